@@ -1,0 +1,1 @@
+"""The base career centre's workbench: college forms in, the indicators of section III out."""

@@ -1,0 +1,74 @@
+"""What reading one file gives: accepted blocks, additional records, and everything that was found wrong.
+
+Made by `ck.ingest`, stored by `ck.store`, shown by the screens: the shape that the three share.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from ck.forms.problems import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of one block, as read.
+
+    `block` numbers the blocks of the sheet from 1; `row` is the 1-based row of the sheet; `counts` maps status id to
+    a whole number or None (not reported); `details` maps the column number («3.3», «27») to a number or text of
+    the columns that have no status (industries, unknown columns, notes).
+    """
+
+    block: int
+    program: str
+    program_name: str
+    line: str
+    row: int
+    counts: Mapping[str, int | None]
+    details: Mapping[str, int | str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of an additional sheet (an employer, a person): column number → what stands there."""
+
+    sheet: str  # SheetForm.id
+    program: str
+    row: int
+    values: Mapping[str, int | str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One college's submission out of a file, before anything is stored.
+
+    `columns` maps status id or column number to the letter of the column in the sheet, so that
+    `columns[status] + str(row.row)` is the cell of a number. `college_candidates` are texts of the workbook that
+    may name the college, best first. `year`, `as_of`: None where the file does not say.
+    """
+
+    form: str
+    revision: int
+    sheet: str
+    college_candidates: tuple[str, ...]
+    year: int | None
+    as_of: date | None
+    columns: Mapping[str, str]
+    rows: tuple[Row, ...]
+    records: tuple[Record, ...]
+    accepted: int  # blocks
+    set_aside: int  # blocks
+    found: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileDraft:
+    """Everything one file gave. No `drafts`: the file is refused and `found` says why.
+
+    `found` holds what is wrong with the file as a whole; each draft has its own. `skipped` is set for what is not
+    a form at all (a lock file `~$…`).
+    """
+
+    drafts: tuple[Draft, ...]
+    found: tuple[Found, ...]
+    skipped: bool = False
