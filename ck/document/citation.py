@@ -7,10 +7,8 @@ DOCUMENT_TITLE = (
     "профессиональных образовательных организаций"
 )
 DOCUMENT_DATE = "29.01.2024"
-SHORT_TITLE = (
-    "Методические рекомендации по совершенствованию деятельности Центров карьеры ПОО "
-    f"от {DOCUMENT_DATE}"
-)
+_SHORT_NAME = "Методические рекомендации по совершенствованию деятельности Центров карьеры ПОО"
+SHORT_TITLE = f"{_SHORT_NAME} от {DOCUMENT_DATE}"
 
 PREAMBLE = "вводная часть"
 NUMBERED = "III"  # the only section whose table prints numbers

@@ -1,6 +1,7 @@
 """Everything quoted is the document's text, row by row and in its order.
 
-With a new edition this file lists what no longer matches. The rows are read out of the stored document afresh, so a text that is merely found somewhere is not enough.
+With a new edition this file lists what no longer matches.
+The rows are read out of the stored document afresh, so a text that is merely found somewhere is not enough.
 """
 
 import re
