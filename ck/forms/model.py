@@ -4,15 +4,12 @@ A definition is a TOML file in `data/forms/`; `ck.forms.loader` turns it into a 
 the place and the reason. Nothing here knows a workbook library or a database.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
-
-
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from ck.forms.rules import Check, Frozen
 
 
 class Role(StrEnum):
@@ -46,6 +43,9 @@ class Key(StrEnum):
     OTHER = "other"
 
 
+COUNTED = frozenset({Role.TOTAL, Role.PART, Role.SUB, Role.SECTOR, Role.FORECAST, Role.VALUE})
+
+
 class Confidence(StrEnum):
     """How sure the meaning of a column is. Other than SEEN: feeds no indicator until confirmed."""
 
@@ -54,11 +54,16 @@ class Confidence(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Column(_Frozen):
-    """One numbered column. `no` as printed («05», «гр.05», «3.1»)."""
+class Column(Frozen):
+    """One numbered column. `no` as printed («05», «гр.05», «3.1»).
+
+    `caption` is the heading as far as it is known («…» stands for words that are not), `captions` its other
+    spellings. The caption of a column that is not SEEN is a guess: tell it to the user, never compare by it.
+    """
 
     no: str
     caption: str = ""
+    captions: tuple[str, ...] = ()
     role: Role
     status: str | None = None  # id in ck.forms.statuses
     key: Key | None = None
@@ -66,126 +71,22 @@ class Column(_Frozen):
     confidence: Confidence = Confidence.SEEN
     values: tuple[str, ...] = ()  # for ENUM
 
+    @property
+    def counted(self) -> bool:
+        """Whether the column holds numbers of people."""
+        return self.role in COUNTED
 
-class FormLine(_Frozen):
-    """A line of the block: canonical `code`, its number as this form prints it, its caption."""
+
+class FormLine(Frozen):
+    """A line of the block: canonical `code`, its number as this form prints it, its caption and other spellings."""
 
     code: str
     no: str
     caption: str
+    captions: tuple[str, ...] = ()
 
 
-class ColumnsSum(_Frozen):
-    """On each line: `total` = Σ `parts`. Parts may be ranges «11..32», in the order of the columns."""
-
-    kind: Literal["columns_sum"] = "columns_sum"
-    total: str
-    parts: tuple[str, ...]
-    excluding: tuple[str, ...] = ()
-    severity: Literal["error", "warning"] = "error"
-
-
-class ColumnsAtMost(_Frozen):
-    """On each line: Σ `parts` ≤ `whole`."""
-
-    kind: Literal["columns_at_most"] = "columns_at_most"
-    parts: tuple[str, ...]
-    whole: str
-    severity: Literal["error", "warning"] = "error"
-
-
-class LinesSum(_Frozen):
-    """In each counted column: line `total` = Σ lines `parts` (numbers as the form prints them)."""
-
-    kind: Literal["lines_sum"] = "lines_sum"
-    total: str
-    parts: tuple[str, ...]
-    severity: Literal["error", "warning"] = "error"
-
-
-class LinesAtMost(_Frozen):
-    """In each counted column: Σ lines `parts` ≤ line `whole`."""
-
-    kind: Literal["lines_at_most"] = "lines_at_most"
-    parts: tuple[str, ...]
-    whole: str
-    severity: Literal["error", "warning"] = "error"
-
-
-class Digits(_Frozen):
-    """The text of `column` has one of these numbers of digits (ИНН 10/12); blank unless `required`."""
-
-    kind: Literal["digits"] = "digits"
-    column: str
-    lengths: tuple[int, ...]
-    required: bool = False
-    severity: Literal["error", "warning"] = "error"
-
-
-class KppByInn(_Frozen):
-    """КПП of 9 digits goes with an ИНН of 10, none with an ИНН of 12."""
-
-    kind: Literal["kpp_by_inn"] = "kpp_by_inn"
-    inn: str
-    kpp: str
-    severity: Literal["error", "warning"] = "error"
-
-
-class When(_Frozen):
-    """If the text of `column` starts with `starts`, the columns `blank` are blank, `filled` hold a value of their
-    list, and the text of each column in `then_starts` starts with the given words."""
-
-    kind: Literal["when"] = "when"
-    column: str
-    starts: str
-    blank: tuple[str, ...] = ()
-    filled: tuple[str, ...] = ()
-    then_starts: dict[str, str] = Field(default_factory=dict)
-    severity: Literal["error", "warning"] = "error"
-
-
-class Unique(_Frozen):
-    """The text of `column` is filled and not repeated within the sheet."""
-
-    kind: Literal["unique"] = "unique"
-    column: str
-    severity: Literal["error", "warning"] = "error"
-
-
-class ProgramsKnown(_Frozen):
-    """Every programme of this sheet stands on `sheet` too."""
-
-    kind: Literal["programs_known"] = "programs_known"
-    sheet: str
-    severity: Literal["error", "warning"] = "error"
-
-
-class ProgramAtMost(_Frozen):
-    """By programme: Σ `column` here (or the number of rows, when None) ≤ `whole` on `sheet`, line 01."""
-
-    kind: Literal["program_at_most"] = "program_at_most"
-    column: str | None = None
-    sheet: str
-    whole: str
-    severity: Literal["error", "warning"] = "error"
-
-
-Check = Annotated[
-    ColumnsSum
-    | ColumnsAtMost
-    | LinesSum
-    | LinesAtMost
-    | Digits
-    | KppByInn
-    | When
-    | Unique
-    | ProgramsKnown
-    | ProgramAtMost,
-    Field(discriminator="kind"),
-]
-
-
-class SheetForm(_Frozen):
+class SheetForm(Frozen):
     """One sheet of a form.
 
     `reads`: «blocks» – programme × line × counted columns; «records» – a row an employer or a person.
@@ -214,8 +115,30 @@ class SheetForm(_Frozen):
                 return column
         raise KeyError(no)
 
+    def span(self, parts: Sequence[str], excluding: Sequence[str] = ()) -> tuple[str, ...]:
+        """Column numbers that `parts` means: «11..32» is every column from 11 to 32 in the order of the form.
 
-class Definition(_Frozen):
+        KeyError if a number is not a column of this sheet, ValueError if a range runs backwards.
+        """
+        order = [column.no for column in self.columns]
+        chosen: list[str] = []
+        for part in parts:
+            first, _, last = part.partition("..")
+            start, stop = (_position(order, no) for no in (first, last or first))
+            if stop < start:
+                raise ValueError(part)
+            chosen += order[start : stop + 1]
+        dropped = {order[_position(order, no)] for no in excluding}
+        return tuple(no for no in chosen if no not in dropped)
+
+
+def _position(order: Sequence[str], no: str) -> int:
+    if no not in order:
+        raise KeyError(no)
+    return order.index(no)
+
+
+class Definition(Frozen):
     """A form version.
 
     `family`: submissions of one family, college, year and date replace each other in the sums («release» – the

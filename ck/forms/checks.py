@@ -1,0 +1,199 @@
+"""The identities of a form, run over numbers: pure, without cells or files.
+
+The parser hands over what it read by column number and turns the answers (line or row, column number) into cells.
+Blank counts as 0 in every sum. A rule about lines is left out for a block that lacks one of those lines
+(«строки блока удалены» is a problem of its own). Rules come from the form definition and carry its severity.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from ck.forms.draft import Record
+from ck.forms.identities import Block, Counts, Violation, column_violation, line_violations, people
+from ck.forms.lines import TOTAL_LINE
+from ck.forms.model import Column, Definition, Key, Role, SheetForm
+from ck.forms.names import normal
+from ck.forms.problems import Severity
+from ck.forms.rules import (
+    Check,
+    ColumnsAtMost,
+    ColumnsSum,
+    Digits,
+    KppByInn,
+    LinesAtMost,
+    LinesSum,
+    ProgramAtMost,
+    ProgramsKnown,
+    Unique,
+    When,
+)
+
+__all__ = ["Block", "Counts", "Violation", "check_across", "check_block", "check_records"]
+
+
+def check_block(sheet: SheetForm, block: Block) -> list[Violation]:
+    """Identities of columns on each line, then identities of lines in each counted column."""
+    found: list[Violation] = []
+    for check in sheet.checks:
+        match check:
+            case ColumnsSum() | ColumnsAtMost():
+                found += [
+                    violation
+                    for line, counts in block.lines.items()
+                    if (violation := column_violation(sheet, check, block.program, counts, line=line))
+                ]
+            case LinesSum() | LinesAtMost():
+                found += line_violations(sheet, check, block)
+    return found
+
+
+def check_records(sheet: SheetForm, records: Sequence[Record]) -> list[Violation]:
+    """Rules of a sheet with a row an employer or a person: each row by itself, then repetitions between rows.
+
+    A text outside the list of an ENUM column is a violation too, without a rule to say so.
+    """
+    found: list[Violation] = []
+    for record in records:
+        found += _not_listed(sheet, record)
+        for check in sheet.checks:
+            found += _record(sheet, check, record)
+    for check in sheet.checks:
+        if isinstance(check, Unique):
+            found += _unique(sheet, check, records)
+    return found
+
+
+def check_across(
+    definition: Definition, blocks: Mapping[str, Sequence[Block]], records: Mapping[str, Sequence[Record]]
+) -> list[Violation]:
+    """Rules between sheets; both mappings by `SheetForm.id`. A sheet that the file does not have is left out.
+
+    Give all blocks that were read, those that other checks set aside as well, or a good record is blamed for
+    them. A programme that has too many people is reported once, at its first record.
+    """
+    sheets = {sheet.id: sheet for sheet in definition.sheets}
+    found: list[Violation] = []
+    for sheet in definition.sheets:
+        here = records.get(sheet.id, ())
+        for check in sheet.checks:
+            match check:
+                case ProgramsKnown() if check.sheet in blocks:
+                    found += _programs_known(sheet, check, sheets[check.sheet], blocks[check.sheet], here)
+                case ProgramAtMost() if check.sheet in blocks:
+                    found += _program_at_most(sheet, check, sheets[check.sheet], blocks[check.sheet], here)
+    return found
+
+
+def _text(record: Record, column: str) -> str:
+    value = record.values.get(column)
+    return "" if value is None else str(value).strip()
+
+
+def _at(
+    sheet: SheetForm, record: Record, code: str, column: str, severity: str, details: Mapping[str, str]
+) -> Violation:
+    """A violation at a cell of a record."""
+    text = _text(record, column)
+    level = Severity(severity)
+    return Violation(code, sheet.id, record.program, column, text, level, row=record.row, details=details)
+
+
+def _record(sheet: SheetForm, check: Check, record: Record) -> Iterator[Violation]:
+    """The rules that look at one row."""
+    match check:
+        case ColumnsSum() | ColumnsAtMost():
+            found = column_violation(sheet, check, record.program, record.values, row=record.row)
+            if found:
+                yield found
+        case Digits():
+            text = _text(record, check.column)
+            if (text or check.required) and not (text.isdecimal() and len(text) in check.lengths):
+                said = {"column": check.column, "lengths": " или ".join(map(str, check.lengths))}
+                yield _at(sheet, record, "digits", check.column, check.severity, said)
+        case KppByInn():
+            yield from _kpp(sheet, check, record)
+        case When() if normal(_text(record, check.column)).startswith(normal(check.starts)):
+            yield from _when(sheet, check, record)
+
+
+def _kpp(sheet: SheetForm, check: KppByInn, record: Record) -> Iterator[Violation]:
+    """An ИНН of another length says nothing about the КПП and is a violation of `Digits`."""
+    inn, kpp = _text(record, check.inn), _text(record, check.kpp)
+    fits = {10: kpp.isdecimal() and len(kpp) == 9, 12: not kpp}
+    if not fits.get(len(inn), True):
+        yield _at(sheet, record, "kpp", check.kpp, check.severity, {"inn": inn})
+
+
+def _when(sheet: SheetForm, check: When, record: Record) -> Iterator[Violation]:
+    """What follows from the text of one column for the others."""
+    because = {"because": check.column, "text": _text(record, check.column)}
+    for column in check.blank:
+        if _text(record, column):
+            yield _at(sheet, record, "must_be_blank", column, check.severity, because | {"column": column})
+    for column in check.filled:
+        if not _text(record, column):
+            yield _at(sheet, record, "must_be_filled", column, check.severity, because | {"column": column})
+    for column, start in check.then_starts.items():
+        text = _text(record, column)
+        if text and not normal(text).startswith(normal(start)):
+            yield _at(sheet, record, "contradicts", column, check.severity, because | {"column": column})
+
+
+def _not_listed(sheet: SheetForm, record: Record) -> Iterator[Violation]:
+    for column in sheet.columns:
+        text = _text(record, column.no)
+        if column.role is Role.ENUM and text and not _listed(column, text):
+            yield _at(sheet, record, "value_not_listed", column.no, Severity.ERROR, {"column": column.no})
+
+
+def _listed(column: Column, text: str) -> bool:
+    return normal(text) in {normal(value) for value in column.values}
+
+
+def _unique(sheet: SheetForm, check: Unique, records: Sequence[Record]) -> Iterator[Violation]:
+    """A blank number, and every later row that repeats the number of an earlier one."""
+    first: dict[str, int] = {}
+    for record in records:
+        text = normal(_text(record, check.column))
+        if not text:
+            yield _at(sheet, record, "person_missing", check.column, check.severity, {"column": check.column})
+        elif text in first:
+            said = {"column": check.column, "row": str(first[text])}
+            yield _at(sheet, record, "person_repeated", check.column, check.severity, said)
+        first.setdefault(text, record.row)
+
+
+def _programs_known(
+    sheet: SheetForm, check: ProgramsKnown, other: SheetForm, blocks: Sequence[Block], records: Sequence[Record]
+) -> Iterator[Violation]:
+    known = {block.program for block in blocks}
+    for record in records:
+        if record.program and record.program not in known:
+            said = {"code": record.program, "title": other.title}
+            yield _at(sheet, record, "program_not_on_main", _program_column(sheet), check.severity, said)
+
+
+def _program_at_most(
+    sheet: SheetForm, check: ProgramAtMost, other: SheetForm, blocks: Sequence[Block], records: Sequence[Record]
+) -> Iterator[Violation]:
+    """Blocks of one programme add up, as the parser adds them. Unknown programmes are another rule's."""
+    most: Counter[str] = Counter()
+    for block in blocks:
+        most[block.program] += people(block.lines.get(TOTAL_LINE, {}), [check.whole])
+    here: Counter[str] = Counter()
+    for record in records:
+        here[record.program] += 1 if check.column is None else people(record.values, [check.column])
+    reported: set[str] = set()
+    for record in records:
+        code = record.program
+        if code in reported or code not in most or here[code] <= most[code]:
+            continue
+        reported.add(code)
+        said = {"code": code, "sum": str(here[code]), "title": other.title, "whole": check.whole}
+        said["limit"] = str(most[code])
+        yield _at(sheet, record, "program_at_most", check.column or _program_column(sheet), check.severity, said)
+
+
+def _program_column(sheet: SheetForm) -> str:
+    """The column that holds the programme's code."""
+    return next(column.no for column in sheet.columns if column.key in (Key.PROGRAM, Key.PROGRAM_CODE))
