@@ -1,0 +1,151 @@
+"""The loop of the child: a workbook in, its sheets out, until the parent closes the pipe.
+
+Frames are a length (4 bytes for answers, 8 for questions) and that many bytes. Answers are `marshal` tuples, the
+fastest thing that needs no import; both ends are the same interpreter and the child runs only this code and calamine.
+
+    ("ready",)                                        after the start
+    ("sheet", name, visible, left)                    then its rows
+    ("rows", [[cell, …], …])                          cells: str («» is blank), int, float, bool,
+                                                      (kind, ISO text) for dates, times and durations
+    ("broken", name)                                  calamine cannot read this sheet
+    ("marks", {sheet: marks})
+    ("end",) or ("refused", code)                     the last frame of a workbook
+"""
+
+import io
+import marshal
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from . import scan_ods, scan_xls, scan_xlsx
+from .marks import Marks
+from .zipdir import directory
+
+MEMORY = 200 << 20  # address space; a workbook of 40,000 × 33 cells takes 165
+SECONDS = 5  # of processor time for one workbook
+MOST_CELLS = 2_000_000
+MOST_TEXT = 24 << 20  # bytes of one answer
+EMPTY_RUN = 1_000  # rows; after so many blank ones nothing more is expected
+_CHUNK = 2_000  # rows of one frame
+
+
+def serve() -> None:
+    """Answers until the input ends."""
+    limit_memory()
+    from python_calamine import CalamineWorkbook, PasswordError
+
+    source, sink = sys.stdin.buffer, sys.stdout.buffer
+    sink.write(packed(("ready",)))
+    sink.flush()
+    while len(head := source.read(8)) == 8:
+        data = source.read(int.from_bytes(head, "little"))
+        limit_time()
+        last: tuple[str, ...] = ("end",)
+        try:
+            with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+                send(read(book), sink)
+            sink.write(packed(("marks", {sheet: tuple(marks) for sheet, marks in marks_of(data).items()})))
+        except PasswordError:
+            last = ("refused", "encrypted")
+        except MemoryError:
+            last = ("refused", "unpacks_too_large")
+        except Exception:  # whatever a hostile file makes the readers say, the answer is the same
+            last = ("refused", "damaged")
+        sink.write(packed(last))
+        sink.flush()
+
+
+def send(frames: Iterator[tuple[Any, ...]], sink: Any) -> None:
+    """Writes the frames of one workbook; MemoryError when they are more than a form can have."""
+    size = 0
+    for frame in frames:
+        answer = packed(frame)
+        size += len(answer)
+        if size > MOST_TEXT:
+            raise MemoryError
+        sink.write(answer)
+
+
+def packed(frame: tuple[Any, ...]) -> bytes:
+    """A frame as bytes; dates, times and durations, which `marshal` refuses, become (kind, text)."""
+    try:
+        content = marshal.dumps(frame, 2)
+    except ValueError:
+        content = marshal.dumps((frame[0], [[plain(cell) for cell in row] for row in frame[1]]), 2)
+    return len(content).to_bytes(4, "little") + content
+
+
+def limit_memory() -> None:
+    """POSIX: an allocation above the limit fails. Elsewhere the parent watches."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def limit_time() -> None:
+    """POSIX: the processor time of this workbook ends the process; moved on with each one."""
+    try:
+        import resource
+    except ImportError:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + SECONDS + 1, hard))
+
+
+def read(book: Any) -> Iterator[tuple[Any, ...]]:
+    """Frames of all worksheets. `book` is a CalamineWorkbook."""
+    cells = 0
+    for number, about in enumerate(book.sheets_metadata):
+        if not str(about.typ).endswith("WorkSheet"):
+            continue
+        try:
+            sheet = book.get_sheet_by_index(number)
+        except Exception:
+            yield "broken", about.name
+            continue
+        left = sheet.start[1] if sheet.start else 0  # rows come from the first one, columns from the first filled one
+        yield "sheet", about.name, str(about.visible).endswith(".Visible"), left
+        for rows in filled_rows(sheet.iter_rows()):
+            cells += sum(map(len, rows))
+            if cells > MOST_CELLS:
+                raise MemoryError
+            yield "rows", rows
+
+
+def filled_rows(source: Iterator[list[Any]]) -> Iterator[list[list[Any]]]:
+    """Rows in chunks, without blank cells at their ends, up to a long run of blank rows."""
+    chunk: list[list[Any]] = []
+    blank = 0
+    for row in source:
+        while row and row[-1] == "":
+            row.pop()
+        chunk.append(row)
+        blank = 0 if row else blank + 1
+        if blank >= EMPTY_RUN:
+            break
+        if len(chunk) >= _CHUNK:
+            yield chunk
+            chunk = []
+    yield chunk
+
+
+def plain(cell: Any) -> Any:
+    """The cell itself, or (kind, text) of a date, a time, a duration."""
+    if isinstance(cell, str | int | float | bool):
+        return cell
+    return type(cell).__name__, cell.isoformat() if hasattr(cell, "isoformat") else str(cell)
+
+
+def marks_of(data: bytes) -> Mapping[str, Marks]:
+    """Marks of the sheets by the format of the workbook."""
+    if data[:2] != b"PK":
+        return scan_xls.scan(data)
+    entries = directory(data)
+    if any(entry.name == "content.xml" for entry in entries):
+        return scan_ods.scan(data, entries)
+    return scan_xlsx.scan(data, entries)
