@@ -1,0 +1,124 @@
+"""Commands that answer with numbers: totals and indicators."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ck.cli.options import By, Call, Filters, dimensions, whole
+from ck.cli.tables import NOTHING, table
+from ck.errors import UserError
+
+if TYPE_CHECKING:
+    from ck.services.figures import IndicatorRow, TotalsRow
+
+KEY_NAMES = {
+    "college": "ПОО",
+    "specialty": "Код",
+    "group": "Группа",
+    "municipality": "Муниципалитет",
+    "line": "Строка",
+    "as_of": "На дату",
+    "year": "Год",
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    app.command("totals", help="Суммы по графам формы: строка 01, если не указана другая.")(whole(totals))
+    app.command("indicators", help="Показатели раздела III.")(whole(indicators))
+
+
+def totals(call: Call, filters: Filters, by: By = "") -> int:
+    """Sums of statuses over the selection."""
+    from ck.services import figures
+
+    rows = figures.totals(call.workspace(), filters.scope(), dimensions(by))
+    shape = {"rows": [{"key": json_key(row.key), "values": dict(row.values)} for row in rows]}
+    call.answer(shape, lambda: _totals_text(rows))
+    return 0
+
+
+def indicators(
+    call: Call,
+    filters: Filters,
+    by: By = "",
+    indicator: Annotated[
+        list[int] | None,
+        typer.Option("--indicator", metavar="НОМЕР", help="Номер показателя; можно повторить.", show_default=False),
+    ] = None,
+) -> int:
+    """The indicators of section III over the selection, unrounded in JSON."""
+    from ck.indicators import INDICATORS
+    from ck.services import figures
+
+    known = {one.number for one in INDICATORS}
+    if unknown := set(indicator or ()) - known:
+        raise UserError(f"Показателя {min(unknown)} нет.", f"Есть показатели 1–{max(known)}.")
+    rows = figures.indicators(call.workspace(), filters.scope(), dimensions(by), tuple(indicator or ()))
+    call.answer({"rows": [_indicator_json(row) for row in rows]}, lambda: _indicators_text(rows))
+    return 0
+
+
+def json_key(key: Mapping[Any, Any]) -> dict[str, Any]:
+    """A key as JSON: names of the break-downs, dates in ISO."""
+    return {str(name): value.isoformat() if isinstance(value, date) else value for name, value in key.items()}
+
+
+def _totals_text(rows: "Sequence[TotalsRow]") -> str:
+    """A break-down reads down; statuses that nobody reported are left out."""
+    from ck.forms.statuses import STATUS
+
+    if len(rows) == 1 and not rows[0].key:
+        return table(
+            ("Графа", "Человек"),
+            [(STATUS[name].name, value) for name, value in rows[0].values.items() if value is not None],
+        )
+    shown = [name for name in STATUS if any(row.values.get(name) is not None for row in rows)]
+    headers = [*_key_headers(rows), *shown]
+    legend = "\n".join(f"{name} – {STATUS[name].name}" for name in shown)
+    return f"{table(headers, [[*row.key.values(), *map(row.values.get, shown)] for row in rows])}\n\n{legend}"
+
+
+def _indicator_json(row: "IndicatorRow") -> dict[str, Any]:
+    reading, coverage = row.reading, row.coverage
+    return {
+        "indicator": row.indicator.number,
+        "key": json_key(row.key),
+        "numerator": reading.numerator,
+        "denominator": reading.denominator,
+        "value": reading.value,
+        "unit": str(reading.indicator.unit),
+        "status": str(reading.status),
+        "coverage": {
+            "reported": coverage.reported,
+            "expected": coverage.expected,
+            "missing": list(coverage.missing),
+        },
+        "notes": list(row.notes),
+    }
+
+
+def _indicators_text(rows: "Sequence[IndicatorRow]") -> str:
+    headers = ("№", "Показатель", *_key_headers(rows), "Числитель", "Знаменатель", "Значение", "Отчитались")
+    return table(headers, [_indicator_cells(row) for row in rows])
+
+
+def _indicator_cells(row: "IndicatorRow") -> list[object]:
+    from ck.indicators.display import value_text
+
+    reading = row.reading
+    return [
+        row.indicator.number,
+        row.indicator.short,
+        *(str(value) if name == "year" else value for name, value in row.key.items()),
+        reading.numerator,
+        reading.denominator,
+        value_text(reading) if reading.value is not None else NOTHING,
+        f"{row.coverage.reported} из {row.coverage.expected}",
+    ]
+
+
+def _key_headers(rows: "Sequence[TotalsRow | IndicatorRow]") -> list[str]:
+    return [KEY_NAMES[str(name)] for name in (rows[0].key if rows else ())]
