@@ -57,6 +57,8 @@ def import_(
     missing = [str(one) for one in path if not one.exists()]
     if missing:
         raise UserError(f"Нет такого файла или папки: {', '.join(missing)}.")
+    from ck.services.importing import ImportOptions, import_files, sources_of
+
     options = ImportOptions(
         year=year,
         as_of=day(as_of) if as_of else None,

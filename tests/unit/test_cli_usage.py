@@ -11,7 +11,8 @@ from ck.cli.options import Filters, dimensions, line
 from ck.cli.tables import table
 from ck.errors import UserError
 
-COMMANDS = [
+COMMANDS = ("import", "totals", "indicators", "submissions", "undo", "confirm", "template", "export")
+COMMANDS += ("demo", "backup", "restore", "bench")
     "import",
     "totals",
     "indicators",
