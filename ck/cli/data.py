@@ -52,8 +52,6 @@ def import_(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Только проверить, ничего не записывать.")] = False,
 ) -> int:
     """Read the files and store what is usable; 1 when a file or a block was refused."""
-    from ck.services.importing import ImportOptions, import_files, sources_of
-
     missing = [str(one) for one in path if not one.exists()]
     if missing:
         raise UserError(f"Нет такого файла или папки: {', '.join(missing)}.")

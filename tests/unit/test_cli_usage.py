@@ -13,19 +13,6 @@ from ck.errors import UserError
 
 COMMANDS = ("import", "totals", "indicators", "submissions", "undo", "confirm", "template", "export")
 COMMANDS += ("demo", "backup", "restore", "bench")
-    "import",
-    "totals",
-    "indicators",
-    "submissions",
-    "undo",
-    "template",
-    "export",
-    "demo",
-    "backup",
-    "restore",
-    "bench",
-    "confirm",
-]
 
 
 @pytest.mark.parametrize(
