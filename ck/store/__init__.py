@@ -1,0 +1,1 @@
+"""Where submissions are kept. Nothing outside this package knows which database it is."""

@@ -1,0 +1,131 @@
+"""Opening the store: one engine, reading and writing sessions, the version of the data.
+
+SQLite gets what was measured to lose nothing: WAL, `synchronous=FULL`, foreign keys, a busy timeout, `BEGIN
+IMMEDIATE` for writers (a deferred one lost read-modify-writes), `secure_delete` (a deleted surname leaves the file).
+Any other SQLAlchemy URL goes without pragmas; there the row of the version serialises the writers.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, select, update
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlmodel import Session, col
+
+from ck.errors import UserError
+from ck.store.models import DataVersion
+from ck.store.schema import prepare
+
+BUSY_SECONDS = 30.0
+_IMMEDIATE = "ck_begin_immediate"  # execution option of the writing engine
+
+
+class Store:
+    """An opened database. Sessions come from `read()` and `write()` only."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._writing = engine.execution_options(**{_IMMEDIATE: True})
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the database; None when it is not SQLite in a file."""
+        return sqlite_path(self.engine.url)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session over one consistent state; nothing done in it is kept."""
+        with Session(self.engine, expire_on_commit=False, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A session that is the only writer until it ends: committed as a whole, or not at all on an exception.
+
+        The data version moves on in the same transaction.
+        """
+        with Session(self._writing, expire_on_commit=False) as session, session.begin():
+            session.execute(update(DataVersion).values(value=col(DataVersion.value) + 1))
+            yield session
+
+    def version(self) -> int:
+        """The data version: grows with every write and never returns to a former value."""
+        with self.read() as session:
+            return data_version(session)
+
+    def close(self) -> None:
+        """Give the connections back; the last one leaves no WAL file behind."""
+        self.engine.dispose()
+
+
+def data_version(session: Session) -> int:
+    """The data version that this session sees."""
+    return int(session.execute(select(col(DataVersion.value))).scalar_one())
+
+
+def open_store(url: str | URL) -> Store:
+    """The store at `url`, made or brought up to the program's schema (after a backup) when needed.
+
+    UserError: the address is wrong, the file is not such a database, or a newer program made it.
+    """
+    address = _parsed(url)
+    path = sqlite_path(address)
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    engine = _engine(address)
+    try:
+        prepare(engine, path)
+    except DBAPIError as error:
+        engine.dispose()
+        raise UserError(
+            f"База данных {path or address.render_as_string(hide_password=True)} не открывается.",
+            "Проверьте, что это файл этой программы, он не повреждён, а папка доступна для записи.",
+        ) from error
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine)
+
+
+def sqlite_path(url: URL) -> Path | None:
+    """The file that a SQLite URL names; None for a database in memory or of another kind."""
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        return None
+    return Path(url.database)
+
+
+def _parsed(url: str | URL) -> URL:
+    try:
+        return make_url(url)
+    except ArgumentError as error:
+        raise UserError(f"Адрес базы данных «{url}» не понят.", "Например: sqlite:///data/ck.sqlite.") from error
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        try:
+            return create_engine(url, pool_pre_ping=True)
+        except (ImportError, NoSuchModuleError) as error:
+            raise UserError(
+                f"Для базы данных «{url.get_backend_name()}» нет драйвера.", "Установите его пакет для Python."
+            ) from error
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _pragmas)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _pragmas(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # transactions are begun by _begin, not by the driver's guess
+    cursor = connection.cursor()
+    for pragma in ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON", "temp_store=MEMORY"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get(_IMMEDIATE)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

@@ -1,0 +1,215 @@
+"""The tables. Facts and details are plain tables (written as tuples, read by column); the rest are SQLModel classes.
+
+Every class hangs on a registry of its own, so that a hot reload of another SQLModel user cannot break them.
+A change here needs a migration in `ck/store/migrations/versions`; a test compares the two.
+"""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, MetaData, String, Table, UniqueConstraint
+from sqlalchemy.orm import registry
+from sqlmodel import Field, SQLModel
+
+from ck.forms.statuses import STATUS_IDS
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+# Without AUTOINCREMENT SQLite gives a deleted id again, and a cache keyed by it goes stale.
+_NEVER_REUSED: dict[str, Any] = {"sqlite_autoincrement": True}
+
+
+def now() -> datetime:
+    """The present moment with its time zone; naive ones are refused by the columns."""
+    return datetime.now(UTC)
+
+
+class Base(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMING))):
+    """The common parent; its metadata holds every table of the store."""
+
+
+class College(Base, table=True):
+    """A college of the directory. `name_key` is the normalised name that files are matched by."""
+
+    __tablename__ = "college"
+    __table_args__ = _NEVER_REUSED
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    name_key: str = Field(unique=True)
+    inn: str | None = None
+    municipality: str | None = None
+    has_center: bool = False  # «есть центр карьеры»
+    active: bool = True
+
+
+class CollegeAlias(Base, table=True):
+    """Another way a college is called in files."""
+
+    __tablename__ = "college_alias"
+    __table_args__ = _NEVER_REUSED
+
+    id: int | None = Field(default=None, primary_key=True)
+    college_id: int = Field(foreign_key="college.id", ondelete="CASCADE", index=True)
+    name: str
+    name_key: str = Field(unique=True)
+
+
+class Upload(Base, table=True):
+    """The original bytes of a file, kept once however often it came."""
+
+    __tablename__ = "upload"
+    __table_args__ = _NEVER_REUSED
+
+    id: int | None = Field(default=None, primary_key=True)
+    sha256: str = Field(unique=True)
+    size: int
+    data: bytes
+
+
+class Submission(Base, table=True):
+    """One college's numbers for a release year on a date, as one version of one form said them.
+
+    `columns` maps a status id or column number to the letter of its column. `unconfirmed` maps a status to the
+    numbers of its columns whose meaning is not certain, `forecast` lists statuses that only forecast columns feed:
+    both as the definition said when the file was read. Rows never change after they are written except `undone_at`.
+    """
+
+    __tablename__ = "submission"
+    __table_args__ = (
+        UniqueConstraint("college_id", "form", "year", "as_of", "version"),
+        Index(None, "college_id", "family", "year", "as_of"),
+        _NEVER_REUSED,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    college_id: int = Field(foreign_key="college.id")
+    form: str
+    revision: int
+    family: str
+    year: int
+    as_of: date
+    version: int
+    status: str
+    sheet: str
+    columns: dict[str, str] = Field(sa_type=JSON)
+    unconfirmed: dict[str, list[str]] = Field(sa_type=JSON)
+    forecast: list[str] = Field(sa_type=JSON)
+    sha256: str = Field(foreign_key="upload.sha256", index=True)
+    content_hash: str
+    file_name: str
+    blocks_accepted: int
+    blocks_set_aside: int
+    received_at: datetime = Field(default_factory=now)
+    undone_at: datetime | None = None
+
+
+class Receipt(Base, table=True):
+    """What became of one file (or of one sheet of a file that holds several colleges), refused ones too."""
+
+    __tablename__ = "receipt"
+    __table_args__ = _NEVER_REUSED
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    status: str
+    submission_id: int | None = Field(default=None, foreign_key="submission.id", ondelete="SET NULL", index=True)
+    sha256: str | None = Field(default=None, index=True)
+    at: datetime = Field(default_factory=now)
+
+
+class Finding(Base, table=True):
+    """One problem of a receipt; code and details give the sentence (`ck.forms.problems`)."""
+
+    __tablename__ = "finding"
+    __table_args__ = _NEVER_REUSED
+
+    id: int | None = Field(default=None, primary_key=True)
+    receipt_id: int = Field(foreign_key="receipt.id", ondelete="CASCADE", index=True)
+    code: str
+    severity: str
+    sheet: str | None = None
+    cell: str | None = None
+    value: str | None = None
+    details: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
+
+
+class ConfirmedColumn(Base, table=True):
+    """A column whose meaning the methodologist confirmed, so that it may feed indicators."""
+
+    __tablename__ = "confirmed_column"
+
+    form: str = Field(primary_key=True)
+    revision: int = Field(primary_key=True)
+    no: str = Field(primary_key=True)
+    confirmed_at: datetime = Field(default_factory=now)
+
+
+class Setting(Base, table=True):
+    """A setting of the workspace: any JSON value by key."""
+
+    __tablename__ = "setting"
+
+    key: str = Field(primary_key=True)
+    value: Any = Field(sa_type=JSON)
+
+
+class Journal(Base, table=True):
+    """What was done and when. Append-only: the database itself refuses to change or delete an entry."""
+
+    __tablename__ = "journal"
+    __table_args__ = _NEVER_REUSED
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(default_factory=now)
+    action: str
+    submission_id: int | None = None
+    details: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+
+
+class DataVersion(Base, table=True):
+    """The counter in its only row (id 1) that every writing transaction moves on; caches are keyed by it."""
+
+    __tablename__ = "data_version"
+
+    id: int | None = Field(default=None, primary_key=True)
+    value: int = Field(sa_type=BigInteger)
+
+
+metadata = Base.metadata
+
+# A line of a block: who and where, then a nullable count a status. NULL is «not reported», 0 is zero.
+# Clustered by submission, since submissions are what is read.
+fact = Table(
+    "fact",
+    metadata,
+    Column("submission_id", Integer, ForeignKey("submission.id", ondelete="CASCADE"), primary_key=True),
+    Column("row", Integer, primary_key=True),
+    Column("block", Integer, nullable=False),
+    Column("program", String, nullable=False),
+    Column("program_name", String, nullable=False),
+    Column("line", String, nullable=False),
+    *(Column(status, Integer) for status in STATUS_IDS),
+    sqlite_with_rowid=False,
+)
+
+# What stands in a column without a status (`sheet` is the main sheet's id then) or in a row of an additional sheet.
+detail = Table(
+    "detail",
+    metadata,
+    Column("submission_id", Integer, ForeignKey("submission.id", ondelete="CASCADE"), primary_key=True),
+    Column("sheet", String, primary_key=True),
+    Column("row", Integer, primary_key=True),
+    Column("no", String, primary_key=True),
+    Column("block", Integer),
+    Column("program", String, nullable=False),
+    Column("line", String),
+    Column("number", BigInteger),
+    Column("text", String),
+    sqlite_with_rowid=False,
+)

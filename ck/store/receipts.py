@@ -1,0 +1,93 @@
+"""What became of every file, and the journal of what was done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, insert, select
+from sqlmodel import Session, col
+
+from ck.forms.problems import Found, Severity
+from ck.store.models import Finding, Journal, Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptInfo:
+    """A receipt for a list: the file, its outcome, and how many problems of each severity it has."""
+
+    id: int
+    name: str
+    status: str
+    submission_id: int | None
+    sha256: str | None
+    at: datetime
+    problems: dict[str, int]
+
+
+def write_receipt(
+    session: Session,
+    name: str,
+    status: str,
+    found: Sequence[Found] = (),
+    *,
+    submission_id: int | None = None,
+    sha256: str | None = None,
+) -> int:
+    """Note that the file `name` came, what became of it and everything that was found; gives the receipt's id.
+
+    `sha256` of a refused file may name bytes that are not kept.
+    """
+    receipt = Receipt(name=name, status=status, submission_id=submission_id, sha256=sha256)
+    session.add(receipt)
+    session.flush()
+    assert receipt.id is not None
+    if found:
+        session.execute(insert(Finding), [_finding(receipt.id, item) for item in found])
+    return receipt.id
+
+
+def receipts(session: Session, limit: int | None = None) -> list[ReceiptInfo]:
+    """The newest receipts, newest first."""
+    newest = list(session.scalars(select(Receipt).order_by(col(Receipt.id).desc()).limit(limit)))
+    counts: dict[int, dict[str, int]] = {}
+    counted = select(col(Finding.receipt_id), col(Finding.severity), func.count()).group_by(
+        col(Finding.receipt_id), col(Finding.severity)
+    )
+    if newest:
+        counted = counted.where(col(Finding.receipt_id) >= newest[-1].id)
+    for receipt_id, severity, number in session.execute(counted):
+        counts.setdefault(receipt_id, {})[severity] = number
+    return [
+        ReceiptInfo(one.id, one.name, one.status, one.submission_id, one.sha256, one.at, counts.get(one.id, {}))
+        for one in newest
+        if one.id is not None
+    ]
+
+
+def findings(session: Session, receipt_id: int) -> list[Found]:
+    """Everything found in the file of a receipt, in the order it was found."""
+    rows = session.scalars(select(Finding).where(col(Finding.receipt_id) == receipt_id).order_by(col(Finding.id)))
+    return [Found(row.code, row.sheet, row.cell, row.value, dict(row.details), Severity(row.severity)) for row in rows]
+
+
+def write_journal(session: Session, action: str, submission_id: int | None, details: dict[str, Any]) -> None:
+    """Append an entry; nothing personal belongs in `details`, since an entry can never be removed."""
+    session.add(Journal(action=action, submission_id=submission_id, details=details))
+
+
+def journal(session: Session, limit: int | None = None) -> list[Journal]:
+    """The newest entries, newest first."""
+    return list(session.scalars(select(Journal).order_by(col(Journal.id).desc()).limit(limit)))
+
+
+def _finding(receipt_id: int, found: Found) -> dict[str, Any]:
+    return {
+        "receipt_id": receipt_id,
+        "code": found.code,
+        "severity": found.severity.value,
+        "sheet": found.sheet,
+        "cell": found.cell,
+        "value": found.value,
+        "details": dict(found.details),
+    }

@@ -1,0 +1,227 @@
+"""Saving what was read of a file, and taking it back.
+
+A submission is never changed: a corrected file is the next version, and undo only marks. Of one college, form family,
+release year and date the newest submission that is not undone counts.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Subquery, func, select
+from sqlmodel import Session, col
+
+from ck.errors import UserError
+from ck.forms.draft import Draft
+from ck.forms.model import Confidence, Definition, Role
+from ck.forms.statuses import STATUS_IDS
+from ck.store.bulk import insert_rows
+from ck.store.models import Submission, Upload, detail, fact, now
+from ck.store.receipts import write_journal
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Whose numbers, of which release and date, a draft is stored as."""
+
+    college_id: int
+    year: int
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What saving did, or would do (`submission_id` is None then). «unchanged» names the stored submission."""
+
+    submission_id: int | None
+    version: int
+    status: Literal["accepted", "partial", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The submission that was taken back and the one that counts instead, if there is one."""
+
+    undone: int
+    current: int | None
+
+
+def content_hash(draft: Draft) -> str:
+    """SHA-256 of what was read: two files that say the same have the same one, wherever their cells stand."""
+    content = [
+        draft.form,
+        draft.revision,
+        draft.set_aside,
+        [[row.program, row.line, _present(row.counts), _present(row.details)] for row in draft.rows],
+        [[record.sheet, record.program, _present(record.values)] for record in draft.records],
+    ]
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+
+
+def plan(session: Session, draft: Draft, definition: Definition, target: Target) -> Saved:
+    """What `save` would do with this draft now."""
+    current = counting(session, target, definition.family)
+    if current is not None and current.form == draft.form and current.content_hash == content_hash(draft):
+        return Saved(current.id, current.version, "unchanged")
+    newest = select(func.max(col(Submission.version))).where(_same_key(target), col(Submission.form) == draft.form)
+    version = (session.execute(newest).scalar() or 0) + 1
+    return Saved(None, version, "partial" if draft.set_aside else "accepted")
+
+
+def save(
+    session: Session,
+    draft: Draft,
+    definition: Definition,
+    college_id: int,
+    year: int,
+    as_of: date,
+    upload: tuple[str, bytes],
+) -> Saved:
+    """Store `draft` as the next version, unless it says what is stored already.
+
+    `upload` is the name and the bytes of the file it was read from. Everything is part of the session's
+    transaction; ValueError for a draft without accepted blocks, which is nothing to store.
+    """
+    if not draft.rows:
+        raise ValueError("a draft without accepted blocks is not a submission")
+    target = Target(college_id, year, as_of)
+    planned = plan(session, draft, definition, target)
+    if planned.status == "unchanged":
+        return planned
+    file_name, data = upload
+    submission = _submission(draft, definition, target, planned, (file_name, keep_upload(session, data)))
+    session.add(submission)
+    session.flush()
+    assert submission.id is not None
+    _write_rows(session, submission.id, draft, definition)
+    write_journal(session, "submission_saved", submission.id, {"status": planned.status, "version": planned.version})
+    return Saved(submission.id, planned.version, planned.status)
+
+
+def undo(session: Session, submission_id: int) -> Undone:
+    """Take a submission back; the one before it counts again. UserError if there is none or it is undone already."""
+    submission = session.get(Submission, submission_id)
+    if submission is None:
+        raise UserError(f"Загрузки № {submission_id} нет.", "Номер загрузки виден в истории загрузок.")
+    if submission.undone_at is not None:
+        raise UserError(f"Загрузка № {submission_id} уже отменена.", "Чтобы вернуть её числа, загрузите файл снова.")
+    submission.undone_at = now()
+    session.flush()
+    target = Target(submission.college_id, submission.year, submission.as_of)
+    current = counting(session, target, submission.family)
+    current_id = current.id if current else None
+    write_journal(session, "submission_undone", submission_id, {"current": current_id})
+    return Undone(submission_id, current_id)
+
+
+def counting(session: Session, target: Target, family: str) -> Submission | None:
+    """The submission whose numbers count for a college, year and date; None when there is none."""
+    ids = select(func.max(col(Submission.id))).where(
+        _same_key(target), col(Submission.family) == family, col(Submission.undone_at).is_(None)
+    )
+    found = session.execute(ids).scalar()
+    return None if found is None else session.get(Submission, found)
+
+
+def same_numbers_before(session: Session, draft: Draft, target: Target) -> date | None:
+    """The newest other date of that year on which the college sent exactly these numbers; None when there is none."""
+    dates = select(func.max(col(Submission.as_of))).where(
+        col(Submission.college_id) == target.college_id,
+        col(Submission.year) == target.year,
+        col(Submission.as_of) != target.as_of,
+        col(Submission.undone_at).is_(None),
+        col(Submission.content_hash) == content_hash(draft),
+    )
+    found: date | None = session.execute(dates).scalar()
+    return found
+
+
+def counting_ids() -> Subquery:
+    """The ids of all counting submissions, as a subquery with the column `id`."""
+    newest = (
+        select(func.max(col(Submission.id)).label("id"))
+        .where(col(Submission.undone_at).is_(None))
+        .group_by(col(Submission.college_id), col(Submission.family), col(Submission.year), col(Submission.as_of))
+    )
+    return newest.subquery("counting")
+
+
+def keep_upload(session: Session, data: bytes) -> str:
+    """Keep the original bytes of a file (once) and give their SHA-256."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    if session.execute(select(col(Upload.id)).where(col(Upload.sha256) == sha256)).scalar() is None:
+        session.add(Upload(sha256=sha256, size=len(data), data=data))
+        session.flush()
+    return sha256
+
+
+def _same_key(target: Target) -> ColumnElement[bool]:
+    return (
+        (col(Submission.college_id) == target.college_id)
+        & (col(Submission.year) == target.year)
+        & (col(Submission.as_of) == target.as_of)
+    )
+
+
+def _present(values: Mapping[str, int | str | None]) -> list[tuple[str, int | str]]:
+    """Sorted, without what was not reported: a column that is absent and one that is empty say the same."""
+    return sorted((key, value) for key, value in values.items() if value is not None)
+
+
+def _submission(
+    draft: Draft, definition: Definition, target: Target, planned: Saved, file: tuple[str, str]
+) -> Submission:
+    file_name, sha256 = file
+    columns = [column for column in definition.main.columns if column.status is not None]
+    unconfirmed: dict[str, list[str]] = {}
+    for column in columns:
+        if column.confidence is not Confidence.SEEN:
+            unconfirmed.setdefault(str(column.status), []).append(column.no)
+    return Submission(
+        college_id=target.college_id,
+        form=draft.form,
+        revision=draft.revision,
+        family=definition.family,
+        year=target.year,
+        as_of=target.as_of,
+        version=planned.version,
+        status=planned.status,
+        sheet=draft.sheet,
+        columns=dict(draft.columns),
+        unconfirmed=unconfirmed,
+        forecast=sorted({str(column.status) for column in columns if column.role is Role.FORECAST}),
+        sha256=sha256,
+        content_hash=content_hash(draft),
+        file_name=file_name,
+        blocks_accepted=draft.accepted,
+        blocks_set_aside=draft.set_aside,
+    )
+
+
+def _write_rows(session: Session, submission_id: int, draft: Draft, definition: Definition) -> None:
+    key = submission_id
+    facts = [
+        (key, row.row, row.block, row.program, row.program_name, row.line, *map(row.counts.get, STATUS_IDS))
+        for row in draft.rows
+    ]
+    main = definition.main.id
+    details: list[tuple[Any, ...]] = [
+        (key, main, row.row, no, row.block, row.program, row.line, *_number_or_text(value))
+        for row in draft.rows
+        for no, value in row.details.items()
+    ]
+    details += [
+        (key, record.sheet, record.row, no, None, record.program, None, *_number_or_text(value))
+        for record in draft.records
+        for no, value in record.values.items()
+        if value is not None
+    ]
+    insert_rows(session, fact, facts)
+    insert_rows(session, detail, details)
+
+
+def _number_or_text(value: int | str) -> tuple[int | None, str | None]:
+    return (value, None) if isinstance(value, int) else (None, value)
