@@ -1,5 +1,7 @@
 """What a user is told. Anything that is not a `UserError` is a bug."""
 
+import traceback
+
 
 class UserError(Exception):
     """A clear Russian sentence with the remedy, shown to the user as it stands.
@@ -11,3 +13,12 @@ class UserError(Exception):
         super().__init__(f"{message} {remedy}".strip())
         self.message = message
         self.remedy = remedy
+
+
+def place_of(error: BaseException) -> str:
+    """An unexpected error for the log: its kind and where it was raised, never its text.
+
+    The text of an exception may quote a cell, and a cell may hold a person's name.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    return " < ".join([type(error).__name__, *(f"{f.filename}:{f.lineno} {f.name}" for f in reversed(frames))])

@@ -6,13 +6,12 @@ its own and the page only looks at it.
 
 import logging
 import threading
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from ck.errors import UserError
+from ck.errors import UserError, place_of
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -75,9 +74,7 @@ def start(work: Callable[[Job[Result]], Result]) -> Job[Result]:
         except UserError as error:
             job.error, job.state = error, JobState.FAILED
         except Exception as error:
-            # The text of an exception may quote a cell, and a cell may hold a name: only its kind and place are logged.
-            place = "".join(traceback.format_tb(error.__traceback__))
-            log.error("a background job failed: %s\n%s", type(error).__name__, place)
+            log.error("a background job failed: %s", place_of(error))
             job.error = UserError("Работа прервана из-за ошибки программы.", "Повторите; записанное раньше сохранено.")
             job.state = JobState.FAILED
 
