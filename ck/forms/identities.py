@@ -64,7 +64,13 @@ def column_violation(
     value, parts = people(counts, [whole]), people(counts, sheet.span(check.parts, excluding))
     if parts == value if isinstance(check, ColumnsSum) else parts <= value:
         return None
-    said = {"line": _printed(sheet, line), "code": program, "sum": str(parts), "whole": whole, "total": whole}
+    said = {
+        "line": str(row) if row else _printed(sheet, line),
+        "code": program,
+        "sum": str(parts),
+        "whole": whole,
+        "total": whole,
+    }
     said["parts"] = _worded(check.parts, excluding)
     return Violation(
         check.kind, sheet.id, program, whole, str(value), Severity(check.severity), line=line, row=row, details=said

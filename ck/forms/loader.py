@@ -114,5 +114,6 @@ def _place(way: list[int | str], raw: Any) -> str:
             continue
         raw = raw[step][following]
         word, name = _PLACES[str(step)]
-        said.append(f"{word} {raw.get(name, following + 1) if isinstance(raw, dict) else following + 1}")
+        called = raw.get(name, following + 1) if isinstance(raw, dict) else following + 1
+        said.append(f"{word} «{called}»" if step == "sheets" else f"{word} {called}")
     return ", ".join(said)
