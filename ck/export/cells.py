@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -23,6 +24,8 @@ MAX_TEXT = 32_767  # characters in a cell
 MAX_SHEET_NAME = 31
 MAX_FILE_NAME = 120  # leaves room for a folder under the 260 characters of Windows
 LONGEST_FORMULA = 8_192
+LINE_HEIGHT, MAX_HEIGHT = 13.5, 400  # points; Excel allows 409 a row
+A3 = 8  # Excel's number of the paper
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
@@ -128,6 +131,24 @@ class Sheet:
     def freeze(self, row: int, column: int = 0) -> None:
         """Rows above and columns left of this cell stay in sight."""
         self.raw.freeze_panes(row, column)
+
+
+    def fit_height(self, row: int, texts: Iterable[tuple[str, float]]) -> None:
+        """Make a row high enough for wrapped texts in columns of these widths; one line needs nothing.
+
+        Excel would do it by itself when it opens the file, other programs do not.
+        """
+        lines = max((ceil(len(text) / width) for text, width in texts if text), default=1)
+        if lines > 1:
+            self.raw.set_row(row, min(lines * LINE_HEIGHT, MAX_HEIGHT))
+
+    def print_on_width(self, header_rows: int, last_row: int, columns: int) -> None:
+        """Printed on landscape A3: the first `columns` on one page's width, the header repeated on each page."""
+        self.raw.set_landscape()
+        self.raw.set_paper(A3)
+        self.raw.fit_to_pages(1, 0)
+        self.raw.repeat_rows(0, max(header_rows - 1, 0))
+        self.raw.print_area(0, 0, last_row, columns - 1)
 
 
 class Book:

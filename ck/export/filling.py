@@ -28,7 +28,7 @@ class Filling:
 
     `records`: `SheetForm.id` → rows of column number → value. `blank_blocks` and `blank_records` follow what is
     filled. `protected`: captions cannot be changed by accident. `live_totals`: a total is a formula over its parts
-    wherever that gives the very number. `total_caption` adds a block with the sums over programmes.
+    wherever that gives the very number.
     """
 
     college: str = ""
@@ -41,4 +41,3 @@ class Filling:
     blank_records: int = 0
     protected: bool = False
     live_totals: bool = False
-    total_caption: str = ""

@@ -2,6 +2,7 @@
 
 from ck.export.cells import Sheet, address
 from ck.export.filling import FilledBlock, Filling, Numbers
+from ck.export.form_header import column_width
 from ck.export.identities import (
     Answer,
     ColumnCheck,
@@ -48,6 +49,7 @@ class BlockWriter:
                     self._key(first, offset, index, column, number, block)
                 else:
                     self._number(first + offset, index, column, numbers)
+            self._fit(first + offset, block, line)
         self._check_columns(first, block)
         if self._layout.sheet.check_line is not None:
             self._check_line(self._layout.sheet.check_line, first, block)
@@ -62,6 +64,11 @@ class BlockWriter:
         else:  # typed once, on the first line
             above = address(first, index)
             self._sheet.formula(row, index, f'=IF(LEN({above})=0,"",{above})', "", "input_text")
+
+    def _fit(self, row: int, block: FilledBlock, line: FormLine) -> None:
+        keys = (column for column in self._layout.sheet.columns if column.role is Role.KEY)
+        texts = [(str(key_value(column.key, line, 0, block, self._filling.region) or ""), column) for column in keys]
+        self._sheet.fit_height(row, [(text, column_width(column)) for text, column in texts])
 
     def _number(self, row: int, index: int, column: Column, numbers: Numbers) -> None:
         """A number; a total is a formula over its parts where `live_totals` asks and that gives the very number."""

@@ -12,6 +12,7 @@ from ck.export.identities import words
 from ck.export.inputs import DropDowns, allow, protect
 from ck.export.layout import Layout
 from ck.forms.model import Definition, SheetForm
+from ck.forms.names import normal
 
 
 def write_form(definition: Definition, filling: Filling) -> bytes:
@@ -20,7 +21,7 @@ def write_form(definition: Definition, filling: Filling) -> bytes:
         lists = DropDowns(book, definition)
         for sheet_form in definition.sheets:
             sheet = write_sheet(book, definition, sheet_form, filling)
-            allow(sheet, Layout(sheet_form), _last_row(sheet_form, filling), lists)
+            allow(sheet, Layout(sheet_form), last_row(sheet_form, filling), lists)
             if filling.protected:
                 protect(sheet)
         lists.write()
@@ -31,13 +32,14 @@ def write_sheet(book: Book, definition: Definition, form: SheetForm, filling: Fi
     """One sheet of the form, without validation and protection."""
     layout = Layout(form)
     sheet = book.add_sheet(_sheet_title(form, filling))
-    title = f"{definition.title}. {form.title}" if form.title else definition.title
+    title = definition.title if form.main else f"{definition.title}. {form.title}"
     if form.reads == "blocks":
         write_header(sheet, layout, title, filling, [words(check) for check in block_checks(layout)])
         BlockWriter(sheet, layout, filling).write()
     else:
         write_header(sheet, layout, title, filling, record_headings(layout))
         write_records(sheet, layout, filling)
+    sheet.print_on_width(layout.first_row, last_row(form, filling), layout.width)
     return sheet
 
 
@@ -45,10 +47,14 @@ def _sheet_title(form: SheetForm, filling: Filling) -> str:
     """The name that the form is recognised by; a form with a sheet a college is named after the college."""
     if form.sheet_per_college:
         return filling.college or "Наименование ПОО"
-    return next(iter((*form.names, *form.name_parts)), form.title or form.id)
+    if form.names:
+        return form.names[0]
+    told = any(normal(part) in normal(form.title) for part in form.name_parts)
+    return form.title if told or not form.name_parts else form.name_parts[0]
 
 
-def _last_row(form: SheetForm, filling: Filling) -> int:
+def last_row(form: SheetForm, filling: Filling) -> int:
+    """The last row (from 0) of what the filling takes on a sheet; the first row of data if it takes none."""
     layout = Layout(form)
     if form.reads == "blocks":
         rows = (len(filling.blocks) + filling.blank_blocks) * layout.height

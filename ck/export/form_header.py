@@ -17,8 +17,8 @@ KEY_WIDTH = {
     Key.REGION: 20,
 }
 COUNT_WIDTH, NOTE_WIDTH, CHECK_WIDTH = 14, 34, 22
-CAPTION_HEIGHT, TITLE_HEIGHT = 96, 32  # points
-TITLE_SPAN, COLLEGE_SPAN = 10, 5  # columns
+TITLE_HEIGHT = 32  # points
+TITLE_WIDTH, LABEL_WIDTH, COLLEGE_WIDTH, FIELD_WIDTH = 100, 18, 60, 10  # characters
 
 
 def write_header(sheet: Sheet, layout: Layout, title: str, filling: Filling, checks: Sequence[str]) -> None:
@@ -31,7 +31,7 @@ def write_header(sheet: Sheet, layout: Layout, title: str, filling: Filling, che
     if layout.header_rows:
         for offset, check in enumerate(checks):
             sheet.put(number_row - 1, layout.width + 1 + offset, f"Проверка: {check}", "check_caption")
-    sheet.widths(map(_width, layout.sheet.columns))
+    sheet.widths(map(column_width, layout.sheet.columns))
     sheet.widths([3] + [CHECK_WIDTH] * len(checks), start=layout.width)
     sheet.freeze(layout.first_row, _frozen_columns(layout))
 
@@ -39,21 +39,30 @@ def write_header(sheet: Sheet, layout: Layout, title: str, filling: Filling, che
 def _titles(sheet: Sheet, layout: Layout, title: str, filling: Filling) -> None:
     """The title on the first row, the fields on the last one – side by side where there is only one."""
     last = layout.title_rows - 1
-    span = TITLE_SPAN if last else 2
-    sheet.merge((0, 0), (0, span - 1), title, "title")
-    sheet.raw.set_row(0, TITLE_HEIGHT)
-    column = 0 if last else span
     as_of = f"{filling.as_of:%d.%m.%Y}" if filling.as_of else ""
     year = str(filling.year) if filling.year else ""
+    column = _put_wide(sheet, layout, (0, 0), title, TITLE_WIDTH if last else COLLEGE_WIDTH, "title")
+    column = 0 if last else column
     for label, value, width in (
-        ("Наименование ПОО:", filling.college, COLLEGE_SPAN),
-        ("Год выпуска:", year, 1),
-        ("По состоянию на:", as_of, 1),
+        ("Наименование ПОО:", filling.college, COLLEGE_WIDTH),
+        ("Год выпуска:", year, FIELD_WIDTH),
+        ("По состоянию на:", as_of, FIELD_WIDTH),
     ):
-        sheet.put(last, column, label, "subtitle")
-        sheet.merge((last, column + 1), (last, column + width), value, "title_input")
-        column += 1 + width
-    sheet.raw.set_row(last, TITLE_HEIGHT)
+        column = _put_wide(sheet, layout, (last, column), label, LABEL_WIDTH, "subtitle")
+        column = _put_wide(sheet, layout, (last, column), value, width, "title_input")
+    for row in {0, last}:
+        sheet.raw.set_row(row, TITLE_HEIGHT)
+
+
+def _put_wide(sheet: Sheet, layout: Layout, at: tuple[int, int], text: str, width: float, style: str) -> int:
+    """Text over as many columns as give the width; returns the next column."""
+    row, first = at
+    last, reached = first, width_at(layout, first)
+    while reached < width:
+        last += 1
+        reached += width_at(layout, last)
+    sheet.merge(at, (row, last), text, style)
+    return last + 1
 
 
 def _captions(sheet: Sheet, layout: Layout) -> None:
@@ -72,7 +81,7 @@ def _captions(sheet: Sheet, layout: Layout) -> None:
         for first, last, parent in _groups(columns):
             sheet.merge((top, first), (top, last), f"из них (из графы {parent})", "caption")
         sheet.raw.set_row(top, TITLE_HEIGHT)
-    sheet.raw.set_row(bottom, CAPTION_HEIGHT)
+    sheet.fit_height(bottom, [(column.caption, column_width(column) * 0.9) for column in columns])
 
 
 def _groups(columns: tuple[Column, ...]) -> list[tuple[int, int, str]]:
@@ -88,7 +97,12 @@ def _groups(columns: tuple[Column, ...]) -> list[tuple[int, int, str]]:
     return groups
 
 
-def _width(column: Column) -> float:
+def width_at(layout: Layout, index: int) -> float:
+    return column_width(layout.sheet.columns[index]) if index < layout.width else COUNT_WIDTH
+
+
+def column_width(column: Column) -> float:
+    """Characters that a column of the form shows on a line."""
     if column.key is not None:
         return KEY_WIDTH.get(column.key, COUNT_WIDTH)
     return NOTE_WIDTH if column.role in (Role.NOTE, Role.ENUM) else COUNT_WIDTH
@@ -98,7 +112,7 @@ def _frozen_columns(layout: Layout) -> int:
     """Leading key columns stay in sight, as far as they leave room for the numbers."""
     frozen, width = 0, 0.0
     for column in layout.sheet.columns:
-        width += _width(column)
+        width += column_width(column)
         if column.role is not Role.KEY or width > 90:
             break
         frozen += 1

@@ -1,0 +1,55 @@
+"""The sheet that says what an export shows: filters, date, coverage, who is missing, what to keep in mind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from ck.export.cells import Book, Sheet
+
+ABOUT_TITLE = "О выгрузке"
+LABEL_WIDTH, TEXT_WIDTH = 30, 100
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """`filters`: label → what was chosen, in words. `reported` of `expected` colleges; `missing` names the rest."""
+
+    title: str
+    made_at: datetime
+    filters: Mapping[str, str]
+    reported: int
+    expected: int
+    missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def coverage(self) -> str:
+        """«данные 47 из 52 ПОО»."""
+        return f"данные {self.reported} из {self.expected} ПОО"
+
+
+def write_about(book: Book, about: About) -> tuple[Sheet, int]:
+    """Add the sheet; returns it and the first free row, for what an export adds of its own."""
+    sheet = book.add_sheet(ABOUT_TITLE)
+    sheet.widths([LABEL_WIDTH, TEXT_WIDTH])
+    sheet.merge((0, 0), (0, 1), about.title, "title")
+    rows = [("Составлено", f"{about.made_at:%d.%m.%Y %H:%M}"), *about.filters.items(), ("Полнота", about.coverage)]
+    row = 2
+    for label, text in rows:
+        row = put_pair(sheet, row, label, text)
+    row = put_list(sheet, row, "Не представили данные", about.missing)
+    return sheet, put_list(sheet, row, "Примечания", about.notes) + 1
+
+
+def put_pair(sheet: Sheet, row: int, label: str, text: str) -> int:
+    """A label and what it says; returns the next row."""
+    sheet.put(row, 0, label, "label")
+    sheet.put(row, 1, text, "plain")
+    return row + 1
+
+
+def put_list(sheet: Sheet, row: int, label: str, texts: tuple[str, ...]) -> int:
+    """A label and texts one under another; nothing if there are none. Returns the next row."""
+    for offset, text in enumerate(texts):
+        row = put_pair(sheet, row, "" if offset else label, text)
+    return row
