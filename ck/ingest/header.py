@@ -1,0 +1,164 @@
+"""Where the table stands on a sheet: the row of column numbers, the captions above it, columns by position."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ck.forms.names import normal
+from ck.forms.numbers import column_number
+from ck.ingest.plan import SheetPlan
+from ck.ingest.sheets import Cell, Sheet
+
+DEPTH = 40  # rows of a sheet in which a header is looked for
+_CAPTION_ROWS = 14  # rows above the numbers that may hold captions
+_ASCENDING = 0.8  # share of neighbours that go up in a row of numbers
+_LIKE = 0.3  # share of numbers in common below which a row is not the form's
+_WORTH_READING = 0.5  # share of numbers from which the captions are compared
+_BY_CAPTIONS = 0.6  # share of the known captions that stand in for deleted numbers
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRow:
+    """A row that looks like column numbers: (position in the row, undecorated number)."""
+
+    row: int
+    numbers: tuple[tuple[int, str], ...]
+    said: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A form's sheet found on a sheet of the workbook.
+
+    `row` is the last row of the header (counted from 0), `positions` column of the form → position in the rows.
+    `numbers` is the share of column numbers that agree, `captions` the share of known captions that stand above
+    them (None where the sheet has no captions at all), `numbered` whether there was a row of numbers.
+    """
+
+    row: int
+    positions: Mapping[int, int]
+    numbers: float
+    captions: float | None
+    texts: Mapping[int, tuple[str, ...]]  # position → texts above, the nearest first
+    numbered: bool = True
+
+
+def number_rows(sheet: Sheet) -> list[NumberRow]:
+    """Rows near the top whose cells are ascending small numbers."""
+    found = []
+    for index, row in enumerate(sheet.rows[:DEPTH]):
+        if len(row) - row.count("") < 2:
+            continue
+        numbers = [(place, number) for place, cell in enumerate(row) if cell != "" and (number := _number(cell))]
+        order = [_order(number) for _, number in numbers]
+        rises = sum(before < after for before, after in zip(order, order[1:], strict=False))
+        if len(numbers) > 1 and rises >= _ASCENDING * (len(numbers) - 1):
+            found.append(NumberRow(index, tuple(numbers), frozenset(number for _, number in numbers)))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _number(cell: Cell) -> str | None:
+    if isinstance(cell, str) and len(cell) > 12:
+        return None
+    return column_number(cell) if isinstance(cell, str | int | float) else None
+
+
+@lru_cache(maxsize=1024)
+def _order(number: str) -> tuple[int, int]:
+    whole, _, part = number.partition(".")
+    return int(whole), int(part or 0)
+
+
+class Looked:
+    """A sheet with its rows of numbers, and the texts above each of them looked up once."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.name = normal(sheet.name)
+        self.rows = number_rows(sheet)
+        self._texts: dict[int, dict[int, tuple[str, ...]]] = {}
+
+    def texts(self, row: int) -> dict[int, tuple[str, ...]]:
+        """Texts above a row by position, the nearest first."""
+        if row not in self._texts:
+            self._texts[row] = texts_above(self.sheet, row)
+        return self._texts[row]
+
+
+def locate(looked: Looked, plan: SheetPlan) -> Header | None:
+    """The best place of the form's table on the sheet; None if nothing there is like it."""
+    row = max(looked.rows, key=lambda row: _share(row, plan), default=None)
+    share = _share(row, plan) if row else 0.0
+    if row is None or share < _LIKE:
+        return _by_captions(looked.sheet, plan) if not looked.rows else None
+    positions: dict[int, int] = {}
+    for place, number in row.numbers:
+        if (column := plan.numbers.get(number)) is not None:
+            positions.setdefault(column, place)
+    texts = looked.texts(row.row)
+    captions = _captions(plan, positions, texts) if share >= _WORTH_READING else None
+    return Header(row.row, positions, share, captions, texts)
+
+
+def _share(row: NumberRow, plan: SheetPlan) -> float:
+    """Numbers in common to numbers of either: 01…22 of one form is not taken for 01…30 of another."""
+    common = len(row.said & plan.numbers.keys())
+    return common / (len(row.said) + len(plan.numbers) - common)
+
+
+def texts_above(sheet: Sheet, row: int) -> dict[int, tuple[str, ...]]:
+    """Texts above a row by position, the nearest first."""
+    texts: dict[int, list[str]] = {}
+    for above in range(row - 1, max(-1, row - 1 - _CAPTION_ROWS), -1):
+        for place, cell in enumerate(sheet.rows[above]):
+            if isinstance(cell, str) and cell and not cell.isspace():
+                texts.setdefault(place, []).append(cell)
+    return {place: tuple(found) for place, found in texts.items()}
+
+
+def _captions(plan: SheetPlan, positions: Mapping[int, int], texts: Mapping[int, tuple[str, ...]]) -> float | None:
+    known = [column for column in positions if column in plan.captioned]
+    if not known or not any(positions[column] in texts for column in known):
+        return None
+    return sum(headed(plan, column, positions[column], texts) for column in known) / len(known)
+
+
+def headed(plan: SheetPlan, column: int, place: int, texts: Mapping[int, tuple[str, ...]]) -> bool:
+    """Whether one of the texts above a position, alone or with the group's text on its left, is the column's caption."""
+    own = texts.get(place, ())
+    if any(column in plan.captioned_by(text) for text in own):
+        return True
+    if not own:
+        return False
+    left = next((texts[at] for at in range(place, -1, -1) if at in texts and len(texts[at]) > 1), ())
+    return any(
+        column in plan.captioned_by(group + joint + own[0]) for group in left if group != own[0] for joint in (" ", ": ")
+    )
+
+
+def _by_captions(sheet: Sheet, plan: SheetPlan) -> Header | None:
+    """The table by its captions alone, for a sheet whose row of numbers was deleted."""
+    positions: dict[int, int] = {}
+    last = 0
+    texts: dict[int, list[str]] = {}
+    taken: set[int] = set()
+    for index, row in enumerate(sheet.rows[:DEPTH]):
+        for place, cell in enumerate(row):
+            if not isinstance(cell, str) or not cell or place in taken:
+                continue
+            texts.setdefault(place, []).insert(0, cell)
+            free = [column for column in plan.captioned_by(cell) if column not in positions]
+            if free and not _looks_like_data(row):
+                positions[free[0]] = place
+                taken.add(place)
+                last = index
+    share = len(positions) / max(1, len(plan.captioned))
+    if share < _BY_CAPTIONS or len(positions) < 4:
+        return None
+    above = {place: tuple(found) for place, found in texts.items()}
+    return Header(last, positions, share, share, above, numbered=False)
+
+
+def _looks_like_data(row: list[Cell]) -> bool:
+    return sum(isinstance(cell, float | int) for cell in row) > 3

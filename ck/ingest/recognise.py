@@ -1,0 +1,149 @@
+"""Which form a workbook is, and on which of its sheets: every sheet is scored against every definition.
+
+A sheet's score is made of the column numbers that agree, the captions that agree and its name; likeness of captions
+never counts, only equality after normalisation. A weak match and a tie are told, not guessed.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ck.forms.problems import Found
+from ck.ingest.header import Header, Looked, locate
+from ck.ingest.plan import Plans, SheetPlan
+from ck.ingest.sheets import Sheet
+
+ENOUGH = 0.70  # a weaker match is not used
+ENOUGH_FORCED = 0.35  # when the user has said which form it is
+TIE = 0.02
+_NUMBERS, _CAPTIONS, _NAME = 0.6, 0.3, 0.1
+_NO_CAPTIONS = 0.5  # what missing captions count for
+_BESIDE = 0.1  # what the other sheets of the form add
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A sheet of the workbook as a sheet of a form."""
+
+    plan: SheetPlan
+    sheet: Sheet
+    header: Header
+    score: float
+    named: float
+
+    @property
+    def reason(self) -> str:
+        """Why, in the user's words."""
+        header = self.header
+        what = "номера граф" if header.numbered else "графы без номеров"
+        parts = [f"{what} – {_percent(header.numbers)}"]
+        if header.captions is not None:
+            parts.append(f"заголовки – {_percent(header.captions)}")
+        parts.append("имя листа то же" if self.named else "имя листа другое")
+        return f"«{self.plan.definition.title}»: {', '.join(parts)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Sheets to read by definition id, best first, the other sheets of the form, and what could not be decided."""
+
+    mains: Mapping[str, tuple[Match, ...]]
+    others: Mapping[str, tuple[Match, ...]]
+    found: tuple[Found, ...] = ()
+
+
+def recognise(sheets: Sequence[Sheet], plans: Plans, form: str | None = None) -> Recognised:
+    """Chooses definitions and sheets. `form` is the definition's id when the user has said it."""
+    mains = [plan for plan in plans.mains if form in (None, plan.definition.id)]
+    looked = [Looked(sheet) for sheet in sheets if not sheet.broken]
+    scores = [[match for plan in mains if (match := _match(each, plan))] for each in looked]
+    others = {plan.definition.id: _others(looked, plans.others[plan.definition.id]) for plan in mains}
+    enough = ENOUGH if form is None else ENOUGH_FORCED
+    chosen: dict[str, list[Match]] = {}
+    found: list[Found] = []
+    for each, matched in zip(looked, scores, strict=True):
+        matches = _ranked(matched, others, plans)
+        if not matches or matches[0].score < enough:
+            continue
+        best = [match for match in matches if _total(matches[0], others, plans) - _total(match, others, plans) <= TIE]
+        if len(best) > 1:
+            titles = ", ".join(match.reason for match in best)
+            found.append(Found("form_ambiguous", each.sheet.name, details={"forms": titles}))
+        else:
+            chosen.setdefault(best[0].plan.definition.id, []).append(best[0])
+    _leave_out_others(chosen, others)
+    if not chosen and not found:
+        found.append(_unknown(sheets, [match for matches in scores for match in matches], mains))
+    return Recognised(
+        {key: tuple(sorted(matches, key=lambda match: -match.score)) for key, matches in chosen.items()},
+        {key: others[key] for key in chosen},
+        tuple(found),
+    )
+
+
+def _match(looked: Looked, plan: SheetPlan) -> Match | None:
+    header = locate(looked, plan)
+    if header is None:
+        return None
+    named = plan.named(looked.name)
+    captions = _NO_CAPTIONS if header.captions is None else header.captions
+    if header.captions is None and not plan.captioned:
+        captions = header.numbers  # the form's captions are not known: they say nothing for or against
+    score = _NUMBERS * header.numbers + _CAPTIONS * captions + _NAME * named
+    return Match(plan, looked.sheet, header, score, named)
+
+
+def _others(looked: Iterable[Looked], plans: Iterable[SheetPlan]) -> tuple[Match, ...]:
+    """The form's additional sheets: by name first, by numbers when they say it clearly."""
+    found = []
+    for plan in plans:
+        matches = [match for each in looked if (match := _match(each, plan))]
+        named = [match for match in matches if match.named]
+        clear = [match for match in matches if match.score >= ENOUGH and len(plan.columns) > 4]
+        if best := max(named or clear, key=lambda match: match.score, default=None):
+            found.append(best)
+    return tuple(found)
+
+
+def _total(match: Match, others: Mapping[str, tuple[Match, ...]], plans: Plans) -> float:
+    """The score with what the form's other sheets add: two forms may differ in them only."""
+    key = match.plan.definition.id
+    expected = len(plans.others[key])
+    beside = [other.header.numbers for other in others[key] if other.sheet is not match.sheet]
+    return match.score + (_BESIDE * sum(beside) / expected if expected else 0.0)
+
+
+def _ranked(matches: list[Match], others: Mapping[str, tuple[Match, ...]], plans: Plans) -> list[Match]:
+    return sorted(matches, key=lambda match: -_total(match, others, plans))
+
+
+def _leave_out_others(chosen: dict[str, list[Match]], others: Mapping[str, tuple[Match, ...]]) -> None:
+    """A sheet that stands beside the main one of a chosen form is not the main one of another."""
+    strong = {key: max(match.score for match in matches) for key, matches in chosen.items()}
+    beside = {id(other.sheet): strong[key] for key in chosen for other in others[key]}
+    for key, matches in list(chosen.items()):
+        kept = [match for match in matches if beside.get(id(match.sheet), 0.0) <= match.score]
+        if kept:
+            chosen[key] = kept
+        else:
+            del chosen[key]
+
+
+def _unknown(sheets: Sequence[Sheet], matches: list[Match], mains: Sequence[SheetPlan]) -> Found:
+    """What was looked for and what was found."""
+    names = ", ".join(f"«{sheet.name}»" for sheet in sheets[:10]) or "нет"
+    closest = max(matches, key=lambda match: match.score, default=None)
+    plan = closest.plan if closest else mains[0]
+    return Found(
+        "form_unknown",
+        sheet=closest.sheet.name if closest else None,
+        details={
+            "closest": plan.definition.title,
+            "matched": str(len(closest.header.positions) if closest else 0),
+            "expected": str(len(plan.columns)),
+            "sheets": names,
+        },
+    )
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"
