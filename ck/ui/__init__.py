@@ -1,0 +1,1 @@
+"""The screens' own layer: the only package that imports Streamlit and Plotly."""

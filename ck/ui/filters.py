@@ -1,0 +1,183 @@
+"""The filter bar: seven choices and the show mode, kept in the address.
+
+Widget keys are the names in the address and in `interface.md`, so a copied link opens the same view.
+Streamlit writes the *label* of a choice into the address; a link made elsewhere may carry the bare value
+(`specialty=09.02.07`, `as_of=2025-10-01`), which is understood as well. Whatever is neither is dropped.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any, Final, Literal
+
+import streamlit as st
+
+FieldName = Literal["year", "as_of", "college", "specialty", "group", "municipality", "line"]
+Choice = tuple[str, str]
+SHOW: Final = "show"
+_CURRENT: Final = "_ck_filters"
+_SEEDED: Final = "_ck_seeded"
+
+
+@dataclass(frozen=True)
+class FilterOptions:
+    """What can be chosen: (value, label) pairs, in the order in which they are offered."""
+
+    year: Sequence[Choice] = ()
+    as_of: Sequence[Choice] = ()
+    college: Sequence[Choice] = ()
+    specialty: Sequence[Choice] = ()
+    group: Sequence[Choice] = ()
+    municipality: Sequence[Choice] = ()
+    line: Sequence[Choice] = ()
+
+    def labels(self, name: FieldName) -> dict[str, str]:
+        """Value → label; a label that two values share is completed by the value, for it must be unique."""
+        choices: Sequence[Choice] = getattr(self, name)
+        taken: dict[str, int] = {}
+        for _, label in choices:
+            taken[label] = taken.get(label, 0) + 1
+        return {value: label if taken[label] == 1 else f"{label} ({value})" for value, label in choices}
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, item.name) for item in fields(self))
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What is chosen, as values; an empty tuple is «all», or the usual choice for the date and the line."""
+
+    year: tuple[str, ...] = ()
+    as_of: tuple[str, ...] = ()
+    college: tuple[str, ...] = ()
+    specialty: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
+    municipality: tuple[str, ...] = ()
+    line: tuple[str, ...] = ()
+    show: bool = field(default=False, compare=False)
+
+    def chosen(self) -> dict[str, tuple[str, ...]]:
+        """Only the filters that narrow something, by name."""
+        return {item.name: getattr(self, item.name) for item in fields(self)
+                if item.name != SHOW and getattr(self, item.name)}  # fmt: skip
+
+    def digest(self) -> str:
+        """A short name of this choice, for keys of widgets whose state must not outlive it."""
+        return hashlib.sha256(repr(sorted(self.chosen().items())).encode()).hexdigest()[:10]
+
+
+@dataclass(frozen=True)
+class _Field:
+    name: FieldName
+    label: str
+    empty: str
+    width: float
+    single: bool = False
+
+
+ROWS: Final[tuple[tuple[_Field, ...], ...]] = (
+    (
+        _Field("year", "Год выпуска", "Все годы", 2),
+        _Field("as_of", "Отчётная дата", "Последняя", 2, single=True),
+        _Field("college", "Колледж", "Все колледжи", 5),
+        _Field("municipality", "Муниципалитет", "Все муниципалитеты", 3),
+    ),
+    (
+        _Field("specialty", "Специальность, профессия", "Все специальности и профессии", 5),
+        _Field("group", "Укрупнённая группа", "Все группы", 4),
+        _Field("line", "Строка формы", "01 – всего", 3, single=True),
+    ),
+)
+FIELDS: Final = tuple(item for row in ROWS for item in row)
+
+
+def current() -> Filters:
+    """The filters of this run, for pages; empty before the bar was drawn."""
+    found = st.session_state.get(_CURRENT)
+    return found if isinstance(found, Filters) else Filters()
+
+
+def bar(options: FilterOptions, *, visible: bool = True) -> Filters:
+    """Draw the bar and return what is chosen.
+
+    A page without filters passes `visible=False`: the widgets are drawn all the same, out of sight, because
+    Streamlit takes the parameters of widgets that are not drawn out of the address.
+    """
+    labels = {item.name: options.labels(item.name) for item in FIELDS}
+    _accept_values(labels)
+    with st.container(key="ck_filters" if visible else "ck_filters_hidden", gap="xsmall"):
+        values = {name: chosen for row in ROWS for name, chosen in _row(row, labels).items()}
+    filters = Filters(**values, show=bool(st.session_state.get(SHOW)))
+    st.session_state[_CURRENT] = filters
+    return filters
+
+
+def summary(filters: Filters, options: FilterOptions) -> str:
+    """The choice in words, for the show mode, exports and papers: «Колледж: …; Отчётная дата: …»."""
+    parts = []
+    for item in FIELDS:
+        if values := getattr(filters, item.name):
+            labels = options.labels(item.name)
+            parts.append(f"{item.label}: {', '.join(labels.get(value, value) for value in values)}")
+    return "; ".join(parts) or "Все колледжи, последняя отчётная дата"
+
+
+def show_toggle() -> bool:
+    """The switch of the show mode; the address (`show=1`) is what it follows and what it changes."""
+    st.session_state[SHOW] = st.query_params.get(SHOW) == "1"
+    return st.toggle("Показ", key=SHOW, on_change=_store_show, help="Крупно и без фильтров – для совещания")
+
+
+def _row(row: Sequence[_Field], labels: Mapping[FieldName, dict[str, str]]) -> dict[str, tuple[str, ...]]:
+    last = row == ROWS[-1]
+    widths = [item.width for item in row] + ([1.2] if last else [])
+    columns = st.columns(widths, gap="small", vertical_alignment="bottom")
+    values: dict[str, tuple[str, ...]] = {}
+    for column, item in zip(columns, row, strict=False):
+        with column:
+            values[item.name] = _choice(item, labels[item.name])
+    if last:
+        columns[-1].button("Сбросить", key="ck_reset", on_click=_reset, width="stretch", type="tertiary")
+    return values
+
+
+def _choice(item: _Field, labels: dict[str, str]) -> tuple[str, ...]:
+    common: dict[str, Any] = {
+        "format_func": lambda value: labels.get(value, value),
+        "key": item.name,
+        "placeholder": item.empty,
+        "filter_mode": "contains",
+        "bind": "query-params",
+    }
+    if item.single:
+        one = st.selectbox(item.label, list(labels), index=None, **common)
+        return (one,) if one in labels else ()
+    many = st.multiselect(item.label, list(labels), select_all=False, **common)
+    return tuple(value for value in many if value in labels)
+
+
+def _accept_values(labels: Mapping[FieldName, dict[str, str]]) -> None:
+    """At the first run of a session, before the address is bound, rewrite bare values in it as labels.
+
+    Later the parameters belong to the widgets and Streamlit refuses to have them written.
+    """
+    if st.session_state.get(_SEEDED):
+        return
+    st.session_state[_SEEDED] = True
+    asked: dict[FieldName, list[str]] = {item.name: st.query_params.get_all(item.name) for item in FIELDS}
+    meant = {name: [labels[name].get(text, text) for text in texts] for name, texts in asked.items()}
+    if meant != asked:
+        st.query_params.update([(name, texts) for name, texts in meant.items() if texts])
+        st.rerun()
+
+
+def _reset() -> None:
+    for item in FIELDS:
+        st.session_state[item.name] = None if item.single else []
+
+
+def _store_show() -> None:
+    if st.session_state[SHOW]:
+        st.query_params[SHOW] = "1"
+    else:
+        del st.query_params[SHOW]

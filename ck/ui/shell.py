@@ -1,0 +1,64 @@
+"""What stands around every page: the menu, the heading with the database's name, the filter bar."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from ck.ui import filters
+from ck.ui.format import escape
+from ck.ui.screens import PAGES, SCREENS, Screen, existing
+from ck.ui.web import TITLE
+
+_STYLE: Final = Path(__file__).with_name("shell.css").read_text(encoding="utf-8")
+_SHOW_STYLE: Final = Path(__file__).with_name("show.css").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Which database the figures come from, as the heading names it."""
+
+    name: str
+    demo: bool = False
+
+
+def run(
+    options: Callable[[], filters.FilterOptions],
+    place: Callable[[], Place],
+    screens: Sequence[Screen] = SCREENS,
+    folder: Path = PAGES,
+) -> None:
+    """One run of the script: find the page, draw the frame and the filters, run the page."""
+    st.set_page_config(page_title=TITLE, layout="wide")
+    present = {screen.title: screen for screen in existing(screens, folder)}
+    home = next(iter(present), None)
+    page = st.navigation(
+        [st.Page(screen.path(folder), title=screen.title, url_path=screen.name, default=screen.title == home)
+         for screen in present.values()],
+        position="top",
+    )  # fmt: skip
+    screen = present[page.title]
+    show = _heading(screen, place())
+    choices = options()
+    if choices:
+        chosen = filters.bar(choices, visible=screen.filters and not show)
+        if show and screen.filters:
+            st.text(filters.summary(chosen, choices))
+    page.run()
+
+
+def _heading(screen: Screen, place: Place) -> bool:
+    """Name the page and the database in one line; returns whether the show mode is on."""
+    st.html(f"<style>{_STYLE}</style>")
+    with st.container(key="ck_heading", horizontal=True, vertical_alignment="center", gap="small"):
+        st.title(screen.title, anchor=False, width="content")
+        st.space("stretch")
+        if place.demo:
+            st.badge("Демонстрационные данные", color="orange")
+        st.markdown(f":gray[База: {escape(place.name)}]", width="content")
+        show = filters.show_toggle()
+    if show:
+        st.html(f"<style>{_SHOW_STYLE}</style>")
+    return show

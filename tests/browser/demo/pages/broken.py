@@ -1,0 +1,3 @@
+"""A page with a bug."""
+
+raise ValueError("secret detail")
