@@ -1,0 +1,109 @@
+"""The demonstration: a clearly invented region, made as form files and read by the same parser as real ones.
+
+It has known answers: the generator keeps what every file says, so tests compare the stored sums with it.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from sqlalchemy.engine import make_url
+
+from ck.errors import UserError
+from ck.services.demo_campaigns import MOST_YEARS, Campaign, campaign_files, campaigns
+from ck.services.demo_paper import DemoFile
+from ck.services.demo_region import MOST_COLLEGES, DemoCollege, demo_colleges
+from ck.services.importing import ImportOptions, Source, import_files
+from ck.services.workspace import Workspace, demo_url, open_workspace
+from ck.store import directory
+from ck.store.engine import sqlite_path
+
+DEFAULT_SEED = 2024
+Progress = Callable[[int, int, str], None]
+
+
+def demo_files(colleges: int = 40, years: int = 3, seed: int = DEFAULT_SEED) -> Iterator[DemoFile]:
+    """Every file of the region with its truth, in the order of arrival; the same bytes for the same arguments."""
+    taught = demo_colleges(colleges, seed)
+    for campaign in campaigns(years):
+        yield from campaign_files(campaign, taught, seed)
+
+
+def make_demo(
+    url: str | None = None,
+    colleges: int = 40,
+    years: int = 3,
+    seed: int = DEFAULT_SEED,
+    on_progress: Progress | None = None,
+) -> dict[str, int]:
+    """Make the region in a database of its own and say how many colleges and submissions it has.
+
+    `url` – by default the demonstration's own file, which is made anew; any other database must be empty, so that
+    invented figures never mix with real ones. `UserError` otherwise.
+    """
+    if not (1 <= colleges <= MOST_COLLEGES and 1 <= years <= MOST_YEARS):
+        raise UserError(f"Вымышленная область бывает на 1–{MOST_COLLEGES} ПОО и 1–{MOST_YEARS} лет выпуска.")
+    workspace = _empty_workspace(url or demo_url())
+    taught = demo_colleges(colleges, seed)
+    _fill_directory(workspace, taught)
+    plan = campaigns(years)
+    stored = 0
+    for number, campaign in enumerate(plan):
+        stored += _import_campaign(workspace, campaign, taught, seed, _part(on_progress, number, len(plan)))
+    return {"colleges": colleges, "submissions": stored}
+
+
+def _empty_workspace(url: str) -> Workspace:
+    """The database to fill: the demonstration's own file is removed first, any other must hold nothing."""
+    if url == demo_url():
+        _remove_former(url)
+    workspace = open_workspace(url)
+    with workspace.store.read() as session:
+        if directory.colleges(session, active_only=False):
+            raise UserError(
+                "В этой базе уже есть данные, а вымышленная область создаётся только в пустой.",
+                "Укажите другой адрес базы или не указывайте его: тогда область получит свой файл.",
+            )
+    return workspace
+
+
+def _remove_former(url: str) -> None:
+    path = sqlite_path(make_url(url))
+    for file in (path, *(path.with_name(path.name + tail) for tail in ("-wal", "-shm", "-journal"))) if path else ():
+        try:
+            file.unlink(missing_ok=True)
+        except OSError as error:
+            raise UserError(
+                "Прежняя вымышленная область сейчас открыта.", "Закройте программу и попробуйте ещё раз."
+            ) from error
+
+
+def _fill_directory(workspace: Workspace, colleges: tuple[DemoCollege, ...]) -> None:
+    with workspace.store.write() as session:
+        for college in colleges:
+            directory.create(session, college.name, municipality=college.municipality, has_center=college.has_center)
+
+
+def _import_campaign(
+    workspace: Workspace, campaign: Campaign, colleges: tuple[DemoCollege, ...], seed: int, on_progress: Progress | None
+) -> int:
+    """Read one collection through the ordinary import; returns how many submissions it stored."""
+    files = list(campaign_files(campaign, colleges, seed))
+    sources = [Source(file.name, partial(_same, file.data)) for file in files]
+    options = ImportOptions(year=campaign.year, as_of=campaign.as_of, college=None, form=None)
+    reports = import_files(workspace, sources, options, on_progress)
+    return sum(report.status in ("accepted", "partial") for report in reports)
+
+
+def _same(data: bytes) -> bytes:
+    return data
+
+
+def _part(on_progress: Progress | None, number: int, campaigns: int) -> Progress | None:
+    """Progress of one collection as a part of the whole, in thousandths."""
+    if on_progress is None:
+        return None
+
+    def report(done: int, total: int, name: str) -> None:
+        on_progress(round(1000 * (number + done / max(total, 1)) / campaigns), 1000, name)
+
+    return report
