@@ -71,14 +71,14 @@ def open_store(url: str | URL) -> Store:
 
     UserError: the address is wrong, the file is not such a database, or a newer program made it.
     """
-    address = _parsed(url)
+    address = parsed_url(url)
     path = sqlite_path(address)
-    if path is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
     engine = _engine(address)
     try:
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
         prepare(engine, path)
-    except DBAPIError as error:
+    except (DBAPIError, OSError) as error:
         engine.dispose()
         raise UserError(
             f"База данных {path or address.render_as_string(hide_password=True)} не открывается.",
@@ -97,7 +97,8 @@ def sqlite_path(url: URL) -> Path | None:
     return Path(url.database)
 
 
-def _parsed(url: str | URL) -> URL:
+def parsed_url(url: str | URL) -> URL:
+    """The address in its parts. UserError when it is not one."""
     try:
         return make_url(url)
     except ArgumentError as error:

@@ -83,10 +83,13 @@ def save(
     """Store `draft` as the next version, unless it says what is stored already.
 
     `upload` is the name and the bytes of the file it was read from. Everything is part of the session's
-    transaction; ValueError for a draft without accepted blocks, which is nothing to store.
+    transaction. ValueError for a draft without accepted blocks, which is nothing to store, or with counts that have no
+    column in `columns`, since every number must lead back to its cell.
     """
     if not draft.rows:
         raise ValueError("a draft without accepted blocks is not a submission")
+    if homeless := {status for row in draft.rows for status in row.counts} - set(draft.columns):
+        raise ValueError(f"counts without a column: {sorted(homeless)}")
     target = Target(college_id, year, as_of)
     planned = plan(session, draft, definition, target)
     if planned.status == "unchanged":

@@ -1,0 +1,244 @@
+"""Everything the sums need, as arrays: the counting submissions of one family on every date, and their lines."""
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from sqlalchemy import String, cast, func, select
+from sqlmodel import Session, col
+
+from ck.forms.lines import LINE, TOTAL_LINE
+from ck.forms.statuses import STATUS_IDS
+from ck.store.directory import colleges as directory
+from ck.store.engine import data_version
+from ck.store.fact_rows import Bools, Ints, Part, Words, read_parts
+from ck.store.models import College, Submission, fact
+from ck.store.settings import confirmed
+from ck.store.submissions import counting_ids
+
+_STATUSES = frozenset(STATUS_IDS)
+
+
+@dataclass(frozen=True, slots=True)
+class FactCollege:
+    """A college as the sums see it; one that is not active any more is here only while its submissions count."""
+
+    id: int
+    name: str
+    municipality: str | None
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactTable:
+    """Arrays by submission (n), by row – a line of a block – (r), by status of `STATUS_IDS` (s) and by line (l).
+
+    Submissions are sorted by year, date and college; rows `start[i]:stop[i]` are those of submission i, in the order
+    of the sheet. `counts` [s, r] has 0 where nothing was reported: ask `reported` [s, n] (line 01 has a number
+    somewhere in the submission) and `usable` [s, n] (the form has the column, and its meaning is certain or
+    confirmed). `has_line` [l, n]: every block of the submission has the line. `as_of` are date ordinals.
+    """
+
+    version: int  # of the data
+    family: str
+    colleges: tuple[FactCollege, ...]  # in the order of their names
+    programs: tuple[str, ...]
+    lines: tuple[str, ...]
+    submission: Ints
+    content: tuple[str, ...]  # hash of what the submission says
+    college: Ints  # index into `colleges`
+    year: Ints
+    as_of: Ints
+    form: tuple[str, ...]
+    start: Ints
+    stop: Ints
+    program: Ints  # [r], index into `programs`
+    line: Ints  # [r], index into `lines`
+    counts: Ints
+    reported: Bools
+    usable: Bools
+    has_line: Bools
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    id: int
+    content: str
+    college: int
+    year: int
+    as_of: int
+    form: str
+    statuses: frozenset[str]
+    usable: frozenset[str]
+
+
+def load_facts(session: Session, family: str = "release", previous: FactTable | None = None) -> FactTable:
+    """The counting submissions of `family` («release», «expected») with all their lines.
+
+    Submissions never change, so what a `previous` table of the same database holds is not read again.
+    """
+    colleges, heads = _heads(session, family)
+    parts = _parts(session, heads, previous if previous and previous.family == family else None)
+    ranks = np.zeros(max((head.id for head in heads), default=0) + 1, dtype=np.int32)
+    ranks[[head.id for head in heads]] = np.arange(len(heads), dtype=np.int32)
+    owner = ranks[_joined([part.submission for part in parts])]
+    order = np.argsort(owner, kind="stable").astype(np.int32)
+    programs = tuple(sorted(set[str]().union(*(part.program.used for part in parts))))
+    lines = (*LINE, *sorted(set[str]().union(*(part.line.used for part in parts)) - set(LINE)))
+    line = _words([part.line for part in parts], lines)[order]
+    bounds = np.searchsorted(owner[order], np.arange(len(heads) + 1)).astype(np.int32)
+    counts, reported = _spread(parts, order, ranks, len(heads))
+    return FactTable(
+        version=data_version(session),
+        family=family,
+        colleges=colleges,
+        programs=programs,
+        lines=lines,
+        submission=_ints([head.id for head in heads]),
+        content=tuple(head.content for head in heads),
+        college=_ints([head.college for head in heads]),
+        year=_ints([head.year for head in heads]),
+        as_of=_ints([head.as_of for head in heads]),
+        form=tuple(head.form for head in heads),
+        start=bounds[:-1],
+        stop=bounds[1:],
+        program=_words([part.program for part in parts], programs)[order],
+        line=line,
+        counts=counts,
+        reported=reported,
+        usable=_membership([head.usable for head in heads]),
+        has_line=_has_line(owner[order], line, (len(lines), len(heads))),
+    )
+
+
+def program_names(session: Session, programs: Collection[str]) -> Mapping[str, str]:
+    """What the newest submissions call these programmes: for codes that no directory knows."""
+    query = (
+        select(fact.c.program, fact.c.program_name)
+        .where(fact.c.program.in_(programs))
+        .group_by(fact.c.program, fact.c.program_name)
+        .order_by(func.max(fact.c.submission_id))
+    )
+    return {row.program: row.program_name for row in session.execute(query)}
+
+
+def _parts(session: Session, heads: list[_Head], previous: FactTable | None) -> list[Part]:
+    """The lines of `heads`: those that `previous` holds out of it, the others out of the database."""
+    if previous is None:
+        return list(read_parts(session, {head.id: head.statuses for head in heads}))
+    wanted = {(head.id, head.content) for head in heads}
+    held = list(zip(previous.submission.tolist(), previous.content, strict=True))
+    keep = np.array([one in wanted for one in held], dtype=np.bool_)
+    lengths = previous.stop - previous.start
+    rows = np.repeat(keep, lengths)
+    kept = Part(
+        statuses=np.arange(len(STATUS_IDS), dtype=np.int32),
+        ids=previous.submission[keep],
+        submission=np.repeat(previous.submission, lengths)[rows],
+        program=Words(previous.program[rows], previous.programs),
+        line=Words(previous.line[rows], previous.lines),
+        counts=previous.counts[:, rows],
+        reported=previous.reported[:, keep],
+    )
+    known = set(held)
+    new = {head.id: head.statuses for head in heads if (head.id, head.content) not in known}
+    return [kept, *read_parts(session, new)]
+
+
+def _spread(parts: list[Part], order: Ints, ranks: Ints, submissions: int) -> tuple[Ints, Bools]:
+    """`counts` and `reported` of the table: every part put where its rows and submissions stand in it."""
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    counts = np.zeros((len(STATUS_IDS), len(order)), dtype=np.int32)
+    reported = np.zeros((len(STATUS_IDS), submissions), dtype=np.bool_)
+    first = 0
+    for part in parts:
+        rows = place[first : first + len(part.submission)]
+        counts[part.statuses[:, None], rows] = part.counts
+        reported[part.statuses[:, None], ranks[part.ids]] = part.reported
+        first += len(rows)
+    return counts, reported
+
+
+def _heads(session: Session, family: str) -> tuple[tuple[FactCollege, ...], list[_Head]]:
+    """Colleges (active ones and those with counting submissions) and the submissions in their order."""
+    counting = counting_ids()
+    query = (
+        select(
+            col(Submission.id),
+            col(Submission.content_hash),
+            col(Submission.college_id),
+            col(Submission.year),
+            col(Submission.as_of),
+            col(Submission.form),
+            col(Submission.revision),
+            cast(col(Submission.columns), String),  # as text: nearly all are equal, and are parsed once
+            cast(col(Submission.unconfirmed), String),
+            cast(col(Submission.forecast), String),
+        )
+        .join(counting, counting.c.id == col(Submission.id))
+        .where(col(Submission.family) == family)
+    )
+    rows = session.execute(query).all()
+    owners = {row[2] for row in rows}
+    shown = [one for one in directory(session, active_only=False) if one.active or one.id in owners]
+    index = {college.id: place for place, college in enumerate(shown)}
+    known = confirmed(session)
+
+    @cache
+    def statuses(form: str, revision: int, *texts: str) -> tuple[frozenset[str], frozenset[str]]:
+        columns, unconfirmed, forecast = map(json.loads, texts)
+        there = _STATUSES & set(columns)
+        uncertain = {
+            status
+            for status, numbers in unconfirmed.items()
+            if any((form, revision, no) not in known for no in numbers)
+        }
+        return there, there - uncertain - set(forecast)
+
+    heads = [
+        _Head(id, content, index[owner], year, as_of.toordinal(), form, *statuses(form, revision, *texts))
+        for id, content, owner, year, as_of, form, revision, *texts in rows
+    ]
+    heads.sort(key=lambda head: (head.year, head.as_of, head.college))
+    return tuple(_college(college) for college in shown), heads
+
+
+def _college(college: College) -> FactCollege:
+    assert college.id is not None
+    return FactCollege(college.id, college.name, college.municipality, college.active)
+
+
+def _has_line(owner: Ints, line: Ints, shape: tuple[int, int]) -> Bools:
+    """[line, submission]: the line stands as often as the total line, which every accepted block has."""
+    n_lines, n_submissions = shape
+    cells = owner.astype(np.int64) * n_lines + line
+    having = np.bincount(cells, minlength=n_submissions * n_lines).reshape(n_submissions, n_lines).T
+    total = having[list(LINE).index(TOTAL_LINE)]
+    full: Bools = (having == total) & (total > 0)
+    return full
+
+
+def _membership(sets: list[frozenset[str]]) -> Bools:
+    found = np.zeros((len(STATUS_IDS), len(sets)), dtype=np.bool_)
+    kinds: dict[frozenset[str], list[int]] = {}
+    for place, one in enumerate(sets):
+        kinds.setdefault(one, []).append(place)
+    for one, places in kinds.items():
+        found[[[index] for index, status in enumerate(STATUS_IDS) if status in one], places] = True
+    return found
+
+
+def _words(parts: list[Words], known: tuple[str, ...]) -> Ints:
+    place = {text: index for index, text in enumerate(known)}
+    return _joined([part.into(place) for part in parts])
+
+
+def _joined(arrays: list[Ints]) -> Ints:
+    return np.concatenate(arrays) if arrays else _ints([])
+
+
+def _ints(values: list[int]) -> Ints:
+    return np.array(values, dtype=np.int32)
