@@ -1,0 +1,67 @@
+"""How long a folder of forms takes: parsed, checked and stored here, only read by the peer.
+
+The peer is what most scripts for this job do: `pandas.read_excel` with openpyxl, nothing checked, nothing kept.
+"""
+
+import io
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ck.export.filling import Filling
+from ck.forms.loader import definitions
+from ck.services.bench_result import BenchResult, milliseconds
+from ck.services.demo_forms import Teller
+from ck.services.demo_people import graduates
+from ck.services.demo_region import demo_colleges
+from ck.services.demo_workbook import write_paper
+from ck.services.importing import ImportOptions, Source, import_files
+from ck.services.workspace import open_workspace
+
+FILES, BLOCKS, FORM, YEAR, AS_OF = 100, 4, "2023-03", 2022, date(2023, 3, 1)  # 4 blocks × 15 lines = 60 rows
+OURS_ROUNDS, PEER_ROUNDS = 5, 3
+
+
+def import_folder() -> BenchResult:
+    """100 files of 60 rows, the guarded child and a fresh database included."""
+    import pandas as pd
+
+    files = list(folder())
+
+    def peer() -> None:
+        for _, data in files:
+            pd.read_excel(io.BytesIO(data), sheet_name=None, header=None, engine="openpyxl")
+
+    with TemporaryDirectory() as place:
+        databases = (f"sqlite:///{Path(place).as_posix()}/{number}.sqlite" for number in count())
+        ours = milliseconds(lambda: _store(files, next(databases)), OURS_ROUNDS)
+    return BenchResult("import_folder", ours, milliseconds(peer, PEER_ROUNDS), "мс", "pandas + openpyxl", 0.2)
+
+
+def folder(files: int = FILES) -> Iterator[tuple[str, bytes]]:
+    """So many forms of `BLOCKS` blocks, each of another college."""
+    definition = definitions()[FORM]
+    teller = Teller(definition, YEAR, AS_OF)
+    colleges = demo_colleges(files, seed=1)
+    taught = list({program.code: program for college in colleges for program in college.programs}.values())
+    for place, college in enumerate(colleges):
+        programs = [taught[(place + step) % len(taught)] for step in range(BLOCKS)]
+        told = [teller.tell(one.code, one.name, graduates(college, one, YEAR, 1)) for one in programs]
+        filling = Filling(college=college.name, year=YEAR, as_of=AS_OF, blocks=tuple(one.filled for one in told))
+        yield f"{college.name}.xlsx", write_paper(definition, filling, "Лист1")
+
+
+def _store(files: list[tuple[str, bytes]], url: str) -> None:
+    workspace = open_workspace(url)
+    sources = [Source(name, partial(_same, data)) for name, data in files]
+    options = ImportOptions(year=YEAR, as_of=AS_OF, college=None, form=None, create_colleges=True)
+    reports = import_files(workspace, sources, options)
+    workspace.store.close()
+    assert all(report.status == "accepted" for report in reports), "the benchmark measures files that are taken whole"
+
+
+def _same(data: bytes) -> bytes:
+    return data
