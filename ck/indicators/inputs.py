@@ -1,0 +1,135 @@
+"""What an indicator may be computed from: columns of the forms, and the registers that are still to be collected.
+
+An input is named by a key. «employed» is the column of the line asked for (01 unless a filter says otherwise);
+«employed@disabled» is its sum over the lines that count this line's people recognised as disabled, and
+«graduates_total@target» the line of those with a target-training contract (`ck.forms.lines`).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ck.forms.lines import LINE
+from ck.forms.statuses import STATUS
+
+
+class Part(StrEnum):
+    """The people inside the line asked for that other lines of the same block count."""
+
+    DISABLED = "disabled"
+    TARGET = "target"
+
+
+PART_NAMES = {
+    Part.DISABLED: "из них признанные инвалидами",
+    Part.TARGET: "из них с договором о целевом обучении",
+}
+
+
+class Register(StrEnum):
+    """Records that the monitoring forms do not hold; the value is how a user calls them."""
+
+    APPEALS = "реестр обращений в ЦК"
+    PARTICIPATION = "реестр участия в мероприятиях и мерах поддержки"
+    EVENTS = "реестр мероприятий"
+    VACANCIES = "банк вакансий ЦК"
+    DEFENCE_VACANCIES = "сведения о вакансиях предприятий ОПК"
+    PRACTICES = "реестр практик"
+    HEADCOUNT = "численность обучающихся"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterInput:
+    """A number that a register gives. `name` is what the user reads."""
+
+    id: str
+    name: str
+    register: Register
+
+
+def _of(register: Register, **names: str) -> tuple[RegisterInput, ...]:
+    return tuple(RegisterInput(id, name, register) for id, name in names.items())
+
+
+REGISTER_INPUTS: tuple[RegisterInput, ...] = (
+    *_of(
+        Register.APPEALS,
+        supported="обратившиеся в ЦК и получившие адресную поддержку",
+        supported_now_working="из обратившихся и поддержанных: стали трудоустроенными, ИП или самозанятыми",
+    ),
+    *_of(
+        Register.PARTICIPATION,
+        participants="участники хотя бы одного мероприятия или вида поддержки, каждый один раз",
+        kind_students="обучающиеся – участники мероприятий и поддержки данного вида",
+        kind_graduates="выпускники – участники мероприятий и поддержки данного вида",
+    ),
+    *_of(
+        Register.HEADCOUNT,
+        finishing_students="обучающиеся очно, завершающие обучение в учебном году",
+        full_time_graduates="выпускники очной формы обучения",
+        students="обучающиеся",
+        minors="обучающиеся младше 18 лет на дату",
+        working_minors="трудоустроенные обучающиеся младше 18 лет на дату",
+    ),
+    *_of(
+        Register.EVENTS,
+        fairs="ярмарки вакансий",
+        trainings="тренинги",
+        career_days="дни карьеры (по числу дней)",
+        group_interviews="групповые собеседования с работодателями",
+        excursions="экскурсии на предприятия",
+        other_events="иные мероприятия",
+    ),
+    *_of(
+        Register.VACANCIES,
+        vacancies="рабочие места в актуальных вакансиях, требующих СПО",
+        vacancies_off_program="из них не по профессиям и специальностям ПОО",
+        vacancies_elsewhere="из них у работодателей иных субъектов Российской Федерации",
+        vacancies_off_and_elsewhere="из них и не по профилю, и в ином субъекте",
+    ),
+    *_of(Register.PRACTICES, spread_practices="практики, переданные БЦК хотя бы одной другой ПОО"),
+    *_of(
+        Register.DEFENCE_VACANCIES,
+        closed_by_students="рабочие места на предприятиях ОПК, закрытые обучающимися",
+        closed_by_graduates="рабочие места на предприятиях ОПК, закрытые выпускниками",
+    ),
+)
+REGISTER_INPUT = {one.id: one for one in REGISTER_INPUTS}
+
+
+def status_of(key: str) -> str:
+    """The status id of a form's input: «employed@disabled» → «employed»."""
+    return key.partition("@")[0]
+
+
+def part_of(key: str) -> Part | None:
+    """Which people of the line the input is about; None: all of them."""
+    _, _, part = key.partition("@")
+    return Part(part) if part else None
+
+
+def from_form(key: str) -> bool:
+    """Whether the forms report this input. KeyError: no such input at all."""
+    if key in REGISTER_INPUT:
+        return False
+    if status_of(key) in STATUS:
+        return True
+    raise KeyError(key)
+
+
+def lines_of(key: str, line: str) -> tuple[str, ...]:
+    """The lines whose sum the input is when `line` is asked for; () where the forms do not count such people."""
+    part, asked = part_of(key), LINE.get(line)
+    if part is None:
+        return (line,)
+    if asked is None:
+        return ()
+    return (asked.disabled or ()) if part is Part.DISABLED else ((asked.target,) if asked.target else ())
+
+
+def input_name(key: str) -> str:
+    """What the user reads: the name of the column or of the register's number."""
+    if not from_form(key):
+        return REGISTER_INPUT[key].name
+    part = part_of(key)
+    name = STATUS[status_of(key)].name
+    return f"{name} ({PART_NAMES[part]})" if part else name

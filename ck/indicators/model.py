@@ -1,0 +1,142 @@
+"""An indicator is one object; a reading is its value over given inputs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from ck.document.citation import Citation
+from ck.document.indicators import IndicatorText, Unit
+from ck.indicators.expr import Measure, Sum
+from ck.indicators.inputs import REGISTER_INPUT, Register, from_form
+
+Values = Mapping[str, int | None]
+
+
+class Status(StrEnum):
+    """Three facts that must never be mixed: 0,00 % is OK, the other two have no value."""
+
+    OK = "ok"
+    NO_DATA = "no_data"
+    EMPTY_BASE = "empty_base"
+
+
+class Better(StrEnum):
+    """Where improvement is."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Optional inputs, what is lost without them. `text` goes on the screen."""
+
+    keys: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A ratio of two signed sums, or a count (`denominator` None), with what the document says of it.
+
+    `requires` lists alternatives: of each tuple one input must be reported, else the value is «нет данных» and a
+    submission stays out of both halves. Inputs not required add nothing where a form does not have them; `gaps` say
+    what that costs. `exact_with` are merged columns that cost nothing here. `beside` are measures shown next to the
+    value, never instead of it. `reading` is what we decided where the document is silent; `variant` the name of a
+    reading other than the default one.
+    """
+
+    text: IndicatorText
+    short: str
+    numerator: Sum
+    denominator: Sum | None
+    requires: tuple[tuple[str, ...], ...]
+    reading: str
+    scale: int = 100
+    better: Better = Better.UP
+    gaps: tuple[Gap, ...] = ()
+    exact_with: frozenset[str] = frozenset()
+    beside: tuple[Measure, ...] = ()
+    variant: str = ""
+    keys: tuple[str, ...] = field(init=False)  # of both halves, each once
+    shown_keys: tuple[str, ...] = field(init=False)  # with those of `beside`
+
+    def __post_init__(self) -> None:
+        halves = self.numerator.keys + (self.denominator.keys if self.denominator else ())
+        beside = tuple(term.key for one in self.beside for term in one.terms)
+        object.__setattr__(self, "keys", tuple(dict.fromkeys(halves)))
+        object.__setattr__(self, "shown_keys", tuple(dict.fromkeys(halves + beside)))
+
+    @property
+    def number(self) -> int:
+        """As the document numbers it."""
+        return self.text.number
+
+    @property
+    def name(self) -> str:
+        """Verbatim."""
+        return self.text.name
+
+    @property
+    def unit(self) -> Unit:
+        """Verbatim."""
+        return self.text.unit
+
+    @property
+    def note(self) -> str:
+        """The document's remark, verbatim; «» if there is none."""
+        return self.text.note
+
+    @property
+    def cite(self) -> Citation:
+        """Where the document says it."""
+        return self.text.cite
+
+    @property
+    def registers(self) -> tuple[Register, ...]:
+        """Registers that its inputs come from; () when the monitoring forms are enough."""
+        needed = (REGISTER_INPUT[key].register for key in self.keys if not from_form(key))
+        return tuple(dict.fromkeys(needed))
+
+
+class Reading(NamedTuple):
+    """An indicator over some inputs. `value` is unrounded, in the indicator's unit; None unless `status` is OK."""
+
+    indicator: Indicator
+    values: Values
+    numerator: int | None
+    denominator: int | None  # None for a count, too
+    value: float | None
+    status: Status
+
+    @property
+    def beside(self) -> tuple[tuple[Measure, int | None], ...]:
+        """What stands next to the value, with its own numbers."""
+        return tuple((one, one.evaluate(self.values)) for one in self.indicator.beside)
+
+
+def lacking(indicator: Indicator, values: Values) -> tuple[tuple[str, ...], ...]:
+    """Required alternatives none of which was reported."""
+    return tuple(keys for keys in indicator.requires if all(values.get(key) is None for key in keys))
+
+
+def read(indicator: Indicator, values: Values) -> Reading:
+    """The indicator over summed inputs: one division, made last. Keys that it does not use are ignored."""
+    if lacking(indicator, values):
+        return Reading(indicator, values, None, None, None, Status.NO_DATA)
+    return reading_of(
+        indicator,
+        values,
+        indicator.numerator.evaluate(values) or 0,
+        None if indicator.denominator is None else indicator.denominator.evaluate(values) or 0,
+    )
+
+
+def reading_of(indicator: Indicator, values: Values, numerator: int, denominator: int | None) -> Reading:
+    """A reading of halves that are already known to be reported."""
+    if denominator is None:
+        return Reading(indicator, values, numerator, None, float(numerator), Status.OK)
+    if denominator == 0:
+        return Reading(indicator, values, numerator, 0, None, Status.EMPTY_BASE)
+    return Reading(indicator, values, numerator, denominator, numerator * indicator.scale / denominator, Status.OK)
