@@ -9,15 +9,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from ck.forms.draft import Record
-from ck.forms.identities import Block, Counts, Violation, column_violation, line_violations, people
+from ck.forms.identities import Block, Counts, Violation, line_violations, people_of, plan_of, sum_violations
 from ck.forms.lines import TOTAL_LINE
 from ck.forms.model import Column, Definition, Key, Role, SheetForm
 from ck.forms.names import normal
+from ck.forms.numbers import printed_number
 from ck.forms.problems import Severity
 from ck.forms.rules import (
     Check,
-    ColumnsAtMost,
-    ColumnsSum,
     Digits,
     KppByInn,
     LinesAtMost,
@@ -33,17 +32,14 @@ __all__ = ["Block", "Counts", "Violation", "check_across", "check_block", "check
 
 def check_block(sheet: SheetForm, block: Block) -> list[Violation]:
     """Identities of columns on each line, then identities of lines in each counted column."""
+    plan = plan_of(sheet)
+    lines = {code: people_of(plan, counts) for code, counts in block.lines.items()}
     found: list[Violation] = []
+    for code, people in lines.items():
+        found += sum_violations(sheet, block.program, block.lines[code], people, line=code)
     for check in sheet.checks:
-        match check:
-            case ColumnsSum() | ColumnsAtMost():
-                found += [
-                    violation
-                    for line, counts in block.lines.items()
-                    if (violation := column_violation(sheet, check, block.program, counts, line=line))
-                ]
-            case LinesSum() | LinesAtMost():
-                found += line_violations(sheet, check, block)
+        if isinstance(check, LinesSum | LinesAtMost):
+            found += line_violations(sheet, check, block.program, lines)
     return found
 
 
@@ -55,6 +51,8 @@ def check_records(sheet: SheetForm, records: Sequence[Record]) -> list[Violation
     found: list[Violation] = []
     for record in records:
         found += _not_listed(sheet, record)
+        people = people_of(plan_of(sheet), record.values)
+        found += sum_violations(sheet, record.program, record.values, people, row=record.row)
         for check in sheet.checks:
             found += _record(sheet, check, record)
     for check in sheet.checks:
@@ -92,23 +90,19 @@ def _text(record: Record, column: str) -> str:
 def _at(
     sheet: SheetForm, record: Record, code: str, column: str, severity: str, details: Mapping[str, str]
 ) -> Violation:
-    """A violation at a cell of a record."""
-    text = _text(record, column)
-    level = Severity(severity)
-    return Violation(code, sheet.id, record.program, column, text, level, row=record.row, details=details)
+    """A violation at a cell of a record; `details` get the column's number."""
+    text, level = _text(record, column), Severity(severity)
+    said = {"column": printed_number(column), **details}
+    return Violation(code, sheet.id, record.program, column, text, level, row=record.row, details=said)
 
 
 def _record(sheet: SheetForm, check: Check, record: Record) -> Iterator[Violation]:
     """The rules that look at one row."""
     match check:
-        case ColumnsSum() | ColumnsAtMost():
-            found = column_violation(sheet, check, record.program, record.values, row=record.row)
-            if found:
-                yield found
         case Digits():
             text = _text(record, check.column)
             if (text or check.required) and not (text.isdecimal() and len(text) in check.lengths):
-                said = {"column": check.column, "lengths": " или ".join(map(str, check.lengths))}
+                said = {"lengths": " или ".join(map(str, check.lengths))}
                 yield _at(sheet, record, "digits", check.column, check.severity, said)
         case KppByInn():
             yield from _kpp(sheet, check, record)
@@ -126,24 +120,32 @@ def _kpp(sheet: SheetForm, check: KppByInn, record: Record) -> Iterator[Violatio
 
 def _when(sheet: SheetForm, check: When, record: Record) -> Iterator[Violation]:
     """What follows from the text of one column for the others."""
-    because = {"because": check.column, "text": _text(record, check.column)}
+    because = {"because": printed_number(check.column), "text": _text(record, check.column)}
     for column in check.blank:
         if _text(record, column):
-            yield _at(sheet, record, "must_be_blank", column, check.severity, because | {"column": column})
+            yield _at(
+                sheet, record, "must_be_blank", column, check.severity, because | {"column": printed_number(column)}
+            )
     for column in check.filled:
         if not _text(record, column):
-            yield _at(sheet, record, "must_be_filled", column, check.severity, because | {"column": column})
+            yield _at(
+                sheet, record, "must_be_filled", column, check.severity, because | {"column": printed_number(column)}
+            )
     for column, start in check.then_starts.items():
         text = _text(record, column)
         if text and not normal(text).startswith(normal(start)):
-            yield _at(sheet, record, "contradicts", column, check.severity, because | {"column": column})
+            yield _at(
+                sheet, record, "contradicts", column, check.severity, because | {"column": printed_number(column)}
+            )
 
 
 def _not_listed(sheet: SheetForm, record: Record) -> Iterator[Violation]:
     for column in sheet.columns:
         text = _text(record, column.no)
         if column.role is Role.ENUM and text and not _listed(column, text):
-            yield _at(sheet, record, "value_not_listed", column.no, Severity.ERROR, {"column": column.no})
+            yield _at(
+                sheet, record, "value_not_listed", column.no, Severity.ERROR, {"column": printed_number(column.no)}
+            )
 
 
 def _listed(column: Column, text: str) -> bool:
@@ -156,9 +158,9 @@ def _unique(sheet: SheetForm, check: Unique, records: Sequence[Record]) -> Itera
     for record in records:
         text = normal(_text(record, check.column))
         if not text:
-            yield _at(sheet, record, "person_missing", check.column, check.severity, {"column": check.column})
+            yield _at(sheet, record, "person_missing", check.column, check.severity, {})
         elif text in first:
-            said = {"column": check.column, "row": str(first[text])}
+            said = {"row": str(first[text])}
             yield _at(sheet, record, "person_repeated", check.column, check.severity, said)
         first.setdefault(text, record.row)
 
@@ -179,17 +181,18 @@ def _program_at_most(
     """Blocks of one programme add up, as the parser adds them. Unknown programmes are another rule's."""
     most: Counter[str] = Counter()
     for block in blocks:
-        most[block.program] += people(block.lines.get(TOTAL_LINE, {}), [check.whole])
+        most[block.program] += block.lines.get(TOTAL_LINE, {}).get(check.whole) or 0
     here: Counter[str] = Counter()
     for record in records:
-        here[record.program] += 1 if check.column is None else people(record.values, [check.column])
+        value = 1 if check.column is None else record.values.get(check.column)
+        here[record.program] += value if isinstance(value, int) else 0
     reported: set[str] = set()
     for record in records:
         code = record.program
         if code in reported or code not in most or here[code] <= most[code]:
             continue
         reported.add(code)
-        said = {"code": code, "sum": str(here[code]), "title": other.title, "whole": check.whole}
+        said = {"code": code, "sum": str(here[code]), "title": other.title, "whole": printed_number(check.whole)}
         said["limit"] = str(most[code])
         yield _at(sheet, record, "program_at_most", check.column or _program_column(sheet), check.severity, said)
 

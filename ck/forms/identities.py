@@ -1,10 +1,13 @@
 """The identities of one line and of one block, over numbers: what a violation is and the two sums that find it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import gt, ne
 
 from ck.forms.lines import TOTAL_LINE
 from ck.forms.model import Role, SheetForm
+from ck.forms.numbers import printed_number
 from ck.forms.problems import Severity
 from ck.forms.rules import ColumnsAtMost, ColumnsSum, LinesAtMost, LinesSum
 
@@ -41,46 +44,84 @@ class Violation:
     details: Mapping[str, str] = field(default_factory=dict)
 
 
-def people(counts: Mapping[str, int | str | None], numbers: Iterable[str]) -> int:
-    """Σ of the numbers, blank as 0."""
-    values = (counts.get(no) for no in numbers)
-    return sum(value for value in values if isinstance(value, int))
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A `ColumnsSum` or `ColumnsAtMost` with its ranges resolved to places among the counted columns."""
+
+    check: ColumnsSum | ColumnsAtMost
+    whole: str
+    at: int
+    parts: tuple[int, ...]
+    skipped_when_blank: bool
+
+    def parts_of(self, people: Sequence[int]) -> int:
+        """Σ of the parts on one line."""
+        return sum([people[place] for place in self.parts])
+
+    def holds(self, people: Sequence[int]) -> bool:
+        """Whether the identity holds on one line; `people` as `people_of` gives them."""
+        whole, parts = people[self.at], self.parts_of(people)
+        return parts == whole if self.check.kind == "columns_sum" else parts <= whole
 
 
-def column_violation(
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A sheet prepared for checking: the counted columns and the sums over them.
+
+    Resolving ranges anew for each line took longer than reading the workbook.
+    """
+
+    columns: tuple[str, ...]
+    sums: tuple[Sum, ...]
+
+
+@lru_cache(maxsize=64)
+def plan_of(sheet: SheetForm) -> Plan:
+    """The plan of a sheet, made once."""
+    columns = tuple(column.no for column in sheet.columns if column.counted)
+    sums = [_sum(sheet, columns, check) for check in sheet.checks if isinstance(check, ColumnsSum | ColumnsAtMost)]
+    return Plan(columns, tuple(sums))
+
+
+def _sum(sheet: SheetForm, columns: Sequence[str], check: ColumnsSum | ColumnsAtMost) -> Sum:
+    whole = check.total if isinstance(check, ColumnsSum) else check.whole
+    parts = sheet.span(check.parts, check.excluding if isinstance(check, ColumnsSum) else ())
+    total = sheet.column(whole).role is Role.TOTAL
+    return Sum(check, whole, columns.index(whole), tuple(columns.index(no) for no in parts), total)
+
+
+def people_of(plan: Plan, counts: Mapping[str, int | str | None]) -> list[int]:
+    """Numbers of one line in the order of the plan's columns, blank (and text, reported elsewhere) as 0."""
+    return [value if isinstance(value, int) else 0 for value in map(counts.get, plan.columns)]
+
+
+def sum_violations(
     sheet: SheetForm,
-    check: ColumnsSum | ColumnsAtMost,
     program: str,
     counts: Mapping[str, int | str | None],
+    people: Sequence[int],
     *,
     line: str | None = None,
     row: int | None = None,
-) -> Violation | None:
-    """One identity of columns on one line. A blank «Всего» is not a wrong sum: «total_missing» speaks of it."""
-    whole = check.total if isinstance(check, ColumnsSum) else check.whole
-    if counts.get(whole) is None and sheet.column(whole).role is Role.TOTAL:
-        return None
-    excluding = check.excluding if isinstance(check, ColumnsSum) else ()
-    value, parts = people(counts, [whole]), people(counts, sheet.span(check.parts, excluding))
-    if parts == value if isinstance(check, ColumnsSum) else parts <= value:
-        return None
-    said = {
-        "line": str(row) if row else _printed(sheet, line),
-        "code": program,
-        "sum": str(parts),
-        "whole": whole,
-        "total": whole,
-    }
-    said["parts"] = _worded(check.parts, excluding)
-    return Violation(
-        check.kind, sheet.id, program, whole, str(value), Severity(check.severity), line=line, row=row, details=said
-    )
+) -> Iterator[Violation]:
+    """Identities of the columns on one line. A blank «Всего» is not a wrong sum: «total_missing» speaks of it."""
+    if not any(people):  # most lines of most blocks: nobody, and every identity holds
+        return
+    for sum_ in plan_of(sheet).sums:
+        if sum_.holds(people) or (sum_.skipped_when_blank and counts.get(sum_.whole) is None):
+            continue
+        said = {"line": str(row) if row else _printed(sheet, line), "code": program}
+        said |= {"sum": str(sum_.parts_of(people)), "parts": _worded(sum_.check)}
+        said["total"] = said["whole"] = printed_number(sum_.whole)
+        kind, severity, value = sum_.check.kind, Severity(sum_.check.severity), str(people[sum_.at])
+        yield Violation(kind, sheet.id, program, sum_.whole, value, severity, line=line, row=row, details=said)
 
 
-def _worded(parts: Sequence[str], excluding: Sequence[str] = ()) -> str:
+def _worded(check: ColumnsSum | ColumnsAtMost) -> str:
     """«05…29 без 06, 07»."""
-    text = ", ".join(part.replace("..", "…") for part in parts)
-    return f"{text} без {', '.join(excluding)}" if excluding else text
+    text = ", ".join("…".join(map(printed_number, part.split(".."))) for part in check.parts)
+    without = check.excluding if isinstance(check, ColumnsSum) else ()
+    return f"{text} без {', '.join(map(printed_number, without))}" if without else text
 
 
 def _printed(sheet: SheetForm, code: str | None) -> str:
@@ -88,24 +129,24 @@ def _printed(sheet: SheetForm, code: str | None) -> str:
     return next((line.no for line in sheet.lines if line.code == code), code or TOTAL_LINE)
 
 
-def line_violations(sheet: SheetForm, check: LinesSum | LinesAtMost, block: Block) -> Iterator[Violation]:
-    """One identity of lines, in every counted column."""
+def line_violations(
+    sheet: SheetForm, check: LinesSum | LinesAtMost, program: str, lines: Mapping[str, Sequence[int]]
+) -> Iterator[Violation]:
+    """One identity of lines, in every counted column; `lines` by canonical code as `people_of` gives them."""
     codes = {line.no: line.code for line in sheet.lines}
     whole_no = check.total if isinstance(check, LinesSum) else check.whole
-    whole = block.lines.get(codes[whole_no])
-    parts = [block.lines.get(codes[no]) for no in check.parts]
-    present = [counts for counts in parts if counts is not None]
-    if whole is None or len(present) < len(parts):
+    if any(codes[no] not in lines for no in (whole_no, *check.parts)):
         return
-    for column in sheet.columns:
-        if not column.counted:
+    whole = lines[codes[whole_no]]
+    first, *others = (lines[codes[no]] for no in check.parts)
+    sums = list(map(sum, zip(first, *others, strict=True))) if others else first
+    wrong = ne if isinstance(check, LinesSum) else gt
+    if not any(map(wrong, sums, whole)):  # nearly always: what follows is only for telling
+        return
+    for no, value, total in zip(plan_of(sheet).columns, whole, sums, strict=True):
+        if not wrong(total, value):
             continue
-        value, total = whole.get(column.no) or 0, sum(counts.get(column.no) or 0 for counts in present)
-        if total == value if isinstance(check, LinesSum) else total <= value:
-            continue
-        said = {"code": block.program, "column": column.no, "total": whole_no, "whole": whole_no, "sum": str(total)}
-        said["parts"] = ", ".join(check.parts)
-        severity = Severity(check.severity)
-        yield Violation(
-            check.kind, sheet.id, block.program, column.no, str(value), severity, line=codes[whole_no], details=said
-        )
+        said = {"code": program, "column": printed_number(no), "sum": str(total)}
+        said |= {"total": whole_no, "whole": whole_no, "parts": ", ".join(check.parts)}
+        severity, line = Severity(check.severity), codes[whole_no]
+        yield Violation(check.kind, sheet.id, program, no, str(value), severity, line=line, details=said)

@@ -109,6 +109,10 @@ class SheetForm(Frozen):
     check_line: str | None = None  # number of the template's own check line («16», «Проверка»)
     checks: tuple[Check, ...] = ()
 
+    def __hash__(self) -> int:
+        """By what tells sheets apart: the rules hold mappings, which have no hash."""
+        return hash((self.id, self.title, self.number_row))
+
     def column(self, no: str) -> Column:
         """The column numbered `no`; KeyError if there is none."""
         for column in self.columns:

@@ -3,6 +3,7 @@
 import re
 
 _COLUMN = re.compile(r"(?:гр(?:афа)?\s*\.?\s*)?0*(\d{1,3})(?:[.,](\d{1,2}))?\s*\.?", re.IGNORECASE)
+_PREFIX = re.compile(r"^гр(?:афа)?\s*\.?\s*", re.IGNORECASE)
 _LINE = re.compile(r"(?:стр(?:ока)?\s*\.?\s*)?0*(\d{1,2})(?:[.,]0)?\s*\.?", re.IGNORECASE)
 
 
@@ -16,6 +17,11 @@ def column_number(value: object) -> str | None:
         return None
     whole, part = found.groups()
     return whole if part is None or part.strip("0") == "" else f"{whole}.{part}"
+
+
+def printed_number(no: str) -> str:
+    """The number of a column as a sentence says it after «гр.» or «графа»: «гр.05» → «05»."""
+    return _PREFIX.sub("", no)
 
 
 def line_number(value: object) -> str | None:
