@@ -80,7 +80,11 @@ _AT_RISK = Indicator(
 _AT_RISK_WIDE = replace(
     _AT_RISK,
     numerator=m.at_risk_wide - m.at_risk_wide.on(Part.DISABLED),
-    gaps=tuple(gap for gap in _AT_RISK.gaps if gap.keys != ("convicted_or_investigated",)),
+    requires=tuple(keys for keys in _AT_RISK.requires if "other_objective" not in keys),
+    gaps=(
+        *(gap for gap in _AT_RISK.gaps if gap.keys != ("convicted_or_investigated",)),
+        Gap(("left_rf",), "переехавшие за пределы Российской Федерации отдельной графой не показаны и не исключены"),
+    ),
     variant="объединённые графы не исключены",
     reading=_AT_RISK.reading.replace("исключены целиком", "не исключены: верхняя оценка"),
 )
