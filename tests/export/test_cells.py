@@ -1,5 +1,6 @@
 """Data stay data: what comes from outside is written as text, fits the cell and never becomes a formula."""
 
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 
@@ -49,6 +50,14 @@ def test_formula_too_long_for_excel_is_written_as_its_value() -> None:
         book.add_sheet("Лист").formula(0, 0, "=" + "1+" * LONGEST_FORMULA + "1", 7)
         data = book.bytes()
     assert load_workbook(BytesIO(data)).active["A1"].value == 7
+
+
+def test_formula_carries_its_result_and_libreoffice_would_correct_it(recalculated: Callable[[bytes], bytes]) -> None:
+    with Book("Проверка") as book:
+        book.add_sheet("Лист").formula(0, 0, "=1+1", 5)
+        data = book.bytes()
+    assert load_workbook(BytesIO(data), data_only=True).active["A1"].value == 5
+    assert load_workbook(BytesIO(recalculated(data)), data_only=True).active["A1"].value == 2
 
 
 @pytest.mark.parametrize(
