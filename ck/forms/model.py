@@ -9,7 +9,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from ck.forms.names import same_caption
 from ck.forms.rules import Check, Frozen
 
 
@@ -79,7 +78,11 @@ class Column(Frozen):
 
 
 class FormLine(Frozen):
-    """A line of the block: canonical `code`, its number as this form prints it, its caption and other spellings."""
+    """A line of the block: canonical `code`, its number as this form prints it, its caption and other spellings.
+
+    Two lines may share a caption: form 2 calls both 05 and 14 «имеют договор о целевом обучении» and prints no
+    numbers, so they are told apart by their order in the block.
+    """
 
     code: str
     no: str
@@ -119,18 +122,6 @@ class SheetForm(Frozen):
             if column.no == no:
                 return column
         raise KeyError(no)
-
-    def line_called(self, text: str, after: str | None = None) -> FormLine | None:
-        """The line that `text` is the caption of, None if none is.
-
-        Form 2 calls both line 05 and line 14 «имеют договор о целевом обучении» and prints no numbers: of several
-        lines of one caption it is the first one below line `after` (canonical code of the last line seen).
-        """
-        called = [line for line in self.lines if same_caption(text, (line.caption, *line.captions))]
-        codes = [line.code for line in self.lines]
-        seen = codes.index(after) if after in codes else -1
-        below = [line for line in called if codes.index(line.code) > seen]
-        return next(iter(below or called), None)
 
     def span(self, parts: Sequence[str], excluding: Sequence[str] = ()) -> tuple[str, ...]:
         """Column numbers that `parts` means: «11..32» is every column from 11 to 32 in the order of the form.

@@ -6,8 +6,6 @@ is equal after `normal` (captions) or `college_key` (colleges) is the same thing
 """
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
 
 _QUOTES = re.compile("[\"'`´«»„“”‟‘’‚‹›″]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -16,7 +14,6 @@ _HYPHEN = re.compile(rf"(?<=\w){_DASH}\s*\n\s*(?=\w)|(?<=[^\W\d_]){_DASH}(?=[^\W
 _DASHES = re.compile(rf"\s*{_DASH}\s*")
 _AROUND = re.compile(r"\s+(?=[,.;:)])|(?<=\()\s+")
 _FOOTNOTE = re.compile(r"[*\s.:;]+$")
-_REMEMBERED = 600  # characters; longer texts are somebody's notes and would fill the memory
 _YEAR_WORDS = re.compile(r"\b(?:в )?20\d\d(?: ?(?:году|года|год|г)\b\.?)?")
 
 
@@ -31,24 +28,7 @@ def normal(text: str) -> str:
 
 def caption_key(text: str) -> str:
     """`normal` without the year: «Суммарный выпуск в 2024 году» is the same column a year later."""
-    return _caption_key(text) if len(text) <= _REMEMBERED else _caption_key.__wrapped__(text)
-
-
-@lru_cache(maxsize=4096)  # the same few captions stand in every file of a campaign
-def _caption_key(text: str) -> str:
     return " ".join(_YEAR_WORDS.sub(" ", normal(text)).split())
-
-
-def same_caption(text: str, known: Iterable[str]) -> bool:
-    """Whether `text` is one of the `known` captions; «…» in a known one stands for any words."""
-    key = caption_key(text)
-    return any(_pattern(caption).fullmatch(key) for caption in known if caption)
-
-
-@lru_cache(maxsize=4096)
-def _pattern(caption: str) -> re.Pattern[str]:
-    pieces = [re.escape(caption_key(piece)) for piece in caption.replace("...", "…").split("…")]
-    return re.compile(".*".join(pieces))
 
 
 _ABBREVIATION = re.compile(r"\b(?!шоу\b)[а-я]{0,8}(?:п?оу|поо)(?: (?:спо|впо|нпо|во|по)\b)?(?![а-я])")

@@ -9,8 +9,8 @@ import pytest
 from ck.forms.checks import Block, check_block
 from ck.forms.lines import LINE
 from ck.forms.loader import FOLDER, definitions, parse_definition
-from ck.forms.model import Column, Confidence, Definition, Role, SheetForm
-from ck.forms.names import caption_key, same_caption
+from ck.forms.model import Column, Confidence, Definition, FormLine, Key, Role, SheetForm
+from ck.forms.names import caption_key
 from ck.forms.problems import Severity
 from ck.forms.rules import ColumnsAtMost, ColumnsSum
 from ck.forms.statuses import STATUS, STATUS_IDS, Kind
@@ -219,32 +219,30 @@ def test_lines_of_a_block(form: str, count: int) -> None:
     assert {line.code for line in lines} <= set(LINE)
 
 
-def test_form_2_tells_its_lines_by_caption_and_order() -> None:
-    sheet = definitions()["2024-02-f2"].main
-    said = [line.caption for line in sheet.lines]
-    seen, read = None, []
-    for caption in said:
-        line = sheet.line_called(f" {caption.upper()} ", seen)
-        assert line is not None
-        seen = line.code
-        read.append(seen)
-    assert read == [f"{number:02}" for number in range(1, 15)]
-    without_05 = sheet.line_called("имеют договор о целевом обучении", "13")
-    assert without_05 is not None and without_05.code == "14"
-    assert sheet.line_called("Проверка", "14") is None
+def test_form_2_calls_two_lines_alike_and_no_other_form_without_numbers_does() -> None:
+    alike = {
+        definition.id: [(a.code, b.code) for a, b in combinations(definition.main.lines, 2) if key(a) & key(b)]
+        for definition in definitions().values()
+        if not any(column.key is Key.LINE for column in definition.main.columns)
+    }
+    assert alike == {"2021": [], "2024-02-f2": [("05", "14")], "2024-07": [], "2025-05": [], "2025-09": []}
+
+
+def key(line: FormLine) -> set[str]:
+    return {caption_key(caption) for caption in (line.caption, *line.captions)}
 
 
 @pytest.mark.parametrize("form", IDS)
 def test_a_caption_that_is_seen_names_one_column(form: str) -> None:
     columns = [c for c in definitions()[form].main.columns if c.caption and c.confidence is Confidence.SEEN]
-    alike = [(a.no, b.no) for a, b in combinations(columns, 2) if same_caption(a.caption, [b.caption])]
+    alike = [(a.no, b.no) for a, b in combinations(columns, 2) if caption_key(a.caption) == caption_key(b.caption)]
     assert alike == []
 
 
 def test_both_captions_of_informal_employment() -> None:
     column = definitions()["2024-02-f1"].main.column("13")
     for said in ("Неформальная занятость (нелегальная)", "Неформальная занятость (теневой сектор экономики) "):
-        assert same_caption(said, (column.caption, *column.captions))
+        assert caption_key(said) in map(caption_key, (column.caption, *column.captions))
 
 
 def test_later_forms_feed_no_indicator_before_they_are_confirmed() -> None:
