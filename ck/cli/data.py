@@ -102,9 +102,10 @@ def _report_text(reports: "Sequence[FileReport]") -> str:
 
 def submissions(call: Call, filters: Filters) -> int:
     """The uploads of the selection, the newest last."""
+    scope = filters.scope()
     from ck.services import history
 
-    rows = history.submissions(call.workspace(), filters.scope())
+    rows = history.submissions(call.workspace(), scope)
     call.answer({"submissions": rows}, lambda: _history_text(rows))
     return 0
 

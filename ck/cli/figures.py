@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ck.cli.options import By, Call, Filters, dimensions, whole
+from ck.cli.options import By, Call, Filters, whole
 from ck.cli.tables import NOTHING, table
 from ck.errors import UserError
 
@@ -32,9 +32,12 @@ def register(app: typer.Typer) -> None:
 
 def totals(call: Call, filters: Filters, by: By = "") -> int:
     """Sums of statuses over the selection."""
+    from ck.indicators.scope import dimensions
+
+    scope, breakdown = filters.scope(), dimensions(by)
     from ck.services import figures
 
-    rows = figures.totals(call.workspace(), filters.scope(), dimensions(by))
+    rows = figures.totals(call.workspace(), scope, breakdown)
     shape = {"rows": [{"key": json_key(row.key), "values": dict(row.values)} for row in rows]}
     call.answer(shape, lambda: _totals_text(rows))
     return 0
@@ -51,12 +54,15 @@ def indicators(
 ) -> int:
     """The indicators of section III over the selection, unrounded in JSON."""
     from ck.indicators import INDICATORS
-    from ck.services import figures
+    from ck.indicators.scope import dimensions
 
+    scope, breakdown = filters.scope(), dimensions(by)
     known = {one.number for one in INDICATORS}
     if unknown := set(indicator or ()) - known:
         raise UserError(f"Показателя {min(unknown)} нет.", f"Есть показатели 1–{max(known)}.")
-    rows = figures.indicators(call.workspace(), filters.scope(), dimensions(by), tuple(indicator or ()))
+    from ck.services import figures
+
+    rows = figures.indicators(call.workspace(), scope, breakdown, tuple(indicator or ()))
     call.answer({"rows": [_indicator_json(row) for row in rows]}, lambda: _indicators_text(rows))
     return 0
 

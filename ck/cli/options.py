@@ -3,7 +3,6 @@
 import functools
 import inspect
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
@@ -11,10 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
-from ck.errors import UserError
-
 if TYPE_CHECKING:
-    from ck.indicators.scope import Dimension, Scope
+    from ck.indicators.scope import Scope
     from ck.services.workspace import Workspace
 
 
@@ -73,49 +70,17 @@ class Filters:
     ] = False
 
     def scope(self) -> "Scope":
-        """The filters as the engine takes them; `UserError` for a date or a line that cannot be."""
+        """The filters as the engine takes them; `UserError` for what cannot be a date, a code or a line."""
         from ck.indicators.scope import Scope
 
-        return Scope(
-            years=tuple(self.year or ()),
-            as_of=tuple(day(text) for text in self.as_of or ()),
-            colleges=tuple(self.college or ()),
-            specialties=tuple(self.specialty or ()),
-            groups=tuple(self.group or ()),
-            municipalities=tuple(self.municipality or ()),
-            lines=tuple(line(text) for text in self.line or ()),
-            carry_forward=self.carry_forward,
-        )
+        return Scope.of(**{field.name: getattr(self, field.name) for field in fields(self)})
 
 
 def day(text: str) -> date:
-    """An ISO date of the command line."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UserError(f"«{text}» – не дата.", "Укажите дату как ГГГГ-ММ-ДД, например 2024-03-01.") from None
+    """A date of the command line; `UserError` when it is none."""
+    from ck.indicators.scope import parse_date
 
-
-def line(text: str) -> str:
-    """The canonical code of a line, «5» being «05»."""
-    from ck.forms.lines import LINE
-
-    code = text.zfill(2) if re.fullmatch(r"\d", text) else text
-    if code not in LINE:
-        raise UserError(f"Строки {text} нет ни в одной форме.", f"Есть строки: {', '.join(LINE)}.")
-    return code
-
-
-def dimensions(text: str) -> "tuple[Dimension, ...]":
-    """The break-downs of `--by`, in the order asked."""
-    from ck.indicators.scope import Dimension
-
-    known = {dimension.value: dimension for dimension in Dimension}
-    asked = [word.strip().replace("-", "_") for word in text.split(",") if word.strip()]
-    unknown = [word for word in asked if word not in known]
-    if unknown:
-        raise UserError(f"Разрезов {', '.join(unknown)} нет.", f"Есть: {', '.join(known)}.")
-    return tuple(dict.fromkeys(known[word] for word in asked))
+    return parse_date(text)
 
 
 By = Annotated[
@@ -135,7 +100,9 @@ def whole(command: Callable[..., int]) -> Callable[..., int]:
     Typer has no groups of options; without this each command would repeat the ten options of `Call` and `Filters`.
     """
     signature = inspect.signature(command, eval_str=True)
-    groups = {name: one.annotation for name, one in signature.parameters.items() if is_dataclass(one.annotation)}
+    groups: dict[str, Any] = {
+        name: one.annotation for name, one in signature.parameters.items() if is_dataclass(one.annotation)
+    }
 
     @functools.wraps(command)
     def run(**given: Any) -> int:

@@ -7,9 +7,8 @@ from datetime import date
 import pytest
 
 from ck.cli import main
-from ck.cli.options import Filters, dimensions, line
+from ck.cli.options import Filters
 from ck.cli.tables import table
-from ck.errors import UserError
 
 COMMANDS = ("import", "totals", "indicators", "submissions", "undo", "confirm", "template", "export")
 COMMANDS += ("demo", "backup", "restore", "bench")
@@ -27,6 +26,9 @@ COMMANDS += ("demo", "backup", "restore", "bench")
         ("undo one", "Неверное значение: НОМЕР"),
         ("export summary out.xlsx", "Неверное значение: ВИД"),
         ("import", "Не указано: ПУТЬ"),
+        ("totals --as-of yesterday", "не дата"),
+        ("totals --line 16", "Строки 16 нет ни в одной форме"),
+        ("totals --by college,town", "Разрезов town нет"),
         ("import no/such/folder", "Нет такого файла или папки: no/such/folder"),
     ],
 )
@@ -57,17 +59,6 @@ def test_help_is_quick_because_nothing_heavy_is_imported() -> None:
     assert "totals" in done.stdout
 
 
-@pytest.mark.parametrize(("text", "code"), [("1", "01"), ("05", "05"), ("05.2", "05.2"), ("14", "14")])
-def test_line_is_given_as_people_write_it(text: str, code: str) -> None:
-    assert line(text) == code
-
-
-@pytest.mark.parametrize("text", ["0", "16", "первая", ""])
-def test_unknown_line_is_named(text: str) -> None:
-    with pytest.raises(UserError, match="нет ни в одной форме"):
-        line(text)
-
-
 def test_table_lines_numbers_up_and_shows_nothing_as_a_dash() -> None:
     rows = [("А", 12345, date(2024, 3, 1)), ("Колледж", None, None)]
     assert table(("ПОО", "Всего", "Дата"), rows).splitlines() == [
@@ -82,14 +73,3 @@ def test_filters_become_a_scope() -> None:
     scope = Filters(year=[2023], as_of=["2024-02-01"], line=["5"], college=["А", "Б"]).scope()
     assert (scope.years, scope.as_of, scope.lines) == ((2023,), (date(2024, 2, 1),), ("05",))
     assert scope.colleges == ("А", "Б")
-
-
-def test_a_date_of_the_screen_is_not_a_date_of_the_command_line() -> None:
-    with pytest.raises(UserError, match="ГГГГ-ММ-ДД"):
-        Filters(as_of=["01.02.2024"]).scope()
-
-
-def test_break_downs_keep_their_order_and_name_the_unknown() -> None:
-    assert [str(one) for one in dimensions("year, college,year")] == ["year", "college"]
-    with pytest.raises(UserError, match="Разрезов town нет"):
-        dimensions("college,town")
