@@ -37,7 +37,7 @@ def backup(store: Store, out: Path) -> Path:
             with copy.open("rb") as written:
                 os.fsync(written.fileno())
             copy.replace(out)
-    except OSError as error:
+    except (OSError, sqlite3.OperationalError) as error:
         raise UserError(f"Копию не удалось записать в {out}.", "Проверьте папку и свободное место.") from error
     return out
 
@@ -59,7 +59,7 @@ def restore(url: str | URL, source: Path) -> Path | None:
             staged = Path(folder) / "staged.sqlite"
             _stage(source, staged)
             return _swap(staged, path)
-    except OSError as error:
+    except (OSError, sqlite3.OperationalError) as error:
         raise UserError(f"Копию не удалось вернуть в {path}.", "Проверьте папку и свободное место.") from error
 
 
@@ -70,15 +70,26 @@ def _swap(staged: Path, path: Path) -> Path | None:
         staged.replace(path)
         return None
     kept = backup_file(path, "before-restore")
-    try:
-        _copy(path, kept)
-        _set_version(staged, _version(kept))
-        _copy(staged, path)
-    except sqlite3.DatabaseError:  # the present store is past reading: keep its files as they are
+    if _past_reading(path):
         _move_aside(path, kept)
         _set_version(staged, 0)
         staged.replace(path)
+    else:
+        _copy(path, kept)
+        _set_version(staged, _version(kept))
+        _copy(staged, path)
     return kept
+
+
+def _past_reading(path: Path) -> bool:
+    """Whether the file is so damaged that nobody can be working with it."""
+    try:
+        with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as file:
+            return bool(file.execute("PRAGMA quick_check(1)").fetchone() != ("ok",))
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            return True
+        raise
 
 
 def _stage(source: Path, staged: Path) -> None:
