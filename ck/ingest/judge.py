@@ -1,0 +1,225 @@
+"""Blocks judged: what is missing or unreadable, the identities of the form, and the rows of accepted blocks.
+
+A block with an error is set aside whole; the others of the file are accepted.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ck.forms.checks import check_block
+from ck.forms.draft import Row
+from ck.forms.identities import Block, Violation
+from ck.forms.lines import TOTAL_LINE
+from ck.forms.model import Column, Role
+from ck.forms.problems import Found, Severity
+from ck.ingest.blocks import RawBlock
+from ck.ingest.cells import Trouble, shown
+from ck.ingest.programs import called_otherwise, known_name
+from ck.ingest.table import Table, TableRow
+
+Counts = dict[str, int | None]
+
+
+@dataclass(slots=True)
+class Judged:
+    """A block with its numbers by column number, and everything that was found in it."""
+
+    raw: RawBlock
+    number: int
+    lines: dict[str, Counts] = field(default_factory=dict)
+    found: list[Found] = field(default_factory=list)
+    empty: bool = False
+
+    @property
+    def code(self) -> str:
+        """The programme's code; «» where it is not known."""
+        return self.raw.code or ""
+
+    @property
+    def accepted(self) -> bool:
+        """Nothing in it is an error, and it is filled."""
+        return not self.empty and not any(found.severity is Severity.ERROR for found in self.found)
+
+    @property
+    def block(self) -> Block:
+        """For the checks of the form."""
+        return Block(self.code, self.lines)
+
+
+def judge(table: Table, raw_blocks: Sequence[RawBlock]) -> list[Judged]:
+    """All blocks of the sheet that say anything, each with what was found in it."""
+    judged: list[Judged] = []
+    for raw in raw_blocks:
+        if raw.code is None and not raw.counts_people and not _troubled(raw):
+            continue  # a block of the template that nobody filled
+        block = Judged(raw, len(judged) + 1, found=list(raw.found))
+        judged.append(block)
+        _program(table, block)
+        _lines(table, block)
+        _numbers(table, block)
+        if not block.empty:
+            block.found += [found_at(table, block, violation) for violation in _violations(table, block)]
+    _repeated(table, judged)
+    return judged
+
+
+def _troubled(raw: RawBlock) -> bool:
+    return any(line.troubled for line in raw.lines.values()) and raw.program is not None
+
+
+def _violations(table: Table, block: Judged) -> list[Violation]:
+    return check_block(table.plan.form, block.block)
+
+
+def _program(table: Table, block: Judged) -> None:
+    """Tells how the code was read."""
+    program, where = block.raw.program, table.key_cell(block.raw.first.row)
+    sheet = table.sheet.name
+    if program is None:
+        block.found.append(Found("code_missing", sheet, where))
+        return
+    if program.problem:
+        value = table.sheet.errors.get(_at(table, block.raw.first), program.value)
+        block.found.append(Found(program.problem, sheet, where, value, {"code": program.code or ""}))
+    if program.code is None:
+        return
+    if known_name(program.code) is None:
+        block.found.append(Found("program_unknown", sheet, where, details={"code": program.code}))
+    elif name := called_otherwise(program.code, program.name):
+        details = {"code": program.code, "name": name}
+        block.found.append(Found("program_name_differs", sheet, where, program.name, details))
+
+
+def _at(table: Table, row: TableRow) -> tuple[int, int]:
+    """The place of the code's cell among the marks of the sheet."""
+    cell = table.key_cell(row.row) or "A1"
+    column = 0
+    for sign in cell.rstrip("0123456789"):
+        column = column * 26 + ord(sign) - 64
+    return row.row, column - 1
+
+
+def _lines(table: Table, block: Judged) -> None:
+    """Tells which lines of the block are not there."""
+    form = table.plan.form
+    where = table.key_cell(block.raw.first.row)
+    if TOTAL_LINE not in block.raw.lines:
+        block.found.append(Found("total_line_missing", table.sheet.name, where, details={"code": block.code}))
+    missing = [line.no for line in form.lines if line.code not in block.raw.lines and line.code != TOTAL_LINE]
+    if missing:
+        details = {"code": block.code, "lines": ", ".join(missing)}
+        block.found.append(Found("lines_missing", table.sheet.name, where, details=details))
+
+
+def _numbers(table: Table, block: Judged) -> None:
+    """Numbers by column number; every unreadable cell is told, blank ones follow the rule of their column."""
+    first = block.raw.lines.get(TOTAL_LINE)
+    if first is not None and not first.filled and not block.raw.counts_people and not _troubled(block.raw):
+        block.empty = True
+        where = table.key_cell(block.raw.first.row)
+        block.found.append(Found("block_empty", table.sheet.name, where, details={"code": block.code}))
+        return
+    columns = [table.plan.columns[index] for index in table.plan.counted]
+    for code, row in block.raw.lines.items():
+        if row.troubled:
+            block.found += _troubles(table, row)
+        counts = {
+            column.no: None if number.__class__ is Trouble else number
+            for column, number in zip(columns, row.numbers, strict=True)
+        }
+        _blank_parts(columns, counts)
+        _blank_total(table, block, row, counts)
+        block.lines[code] = counts
+
+
+def _troubles(table: Table, row: TableRow) -> list[Found]:
+    found = []
+    for index, number in zip(table.plan.counted, row.numbers, strict=True):
+        if isinstance(number, Trouble):
+            place = table.header.positions[index]
+            value = table.sheet.errors.get((row.row, table.sheet.left + place)) or shown(table.value(row.row, index))
+            found.append(Found(str(number), table.sheet.name, table.cell(row.row, index), value or None))
+    return found
+
+
+def _blank_parts(columns: Sequence[Column], counts: Counts) -> None:
+    """A part that was left blank is zero."""
+    for column in columns:
+        if column.role is Role.PART and counts[column.no] is None:
+            counts[column.no] = 0
+
+
+def _blank_total(table: Table, block: Judged, row: TableRow, counts: Counts) -> None:
+    """A blank total of a line without people is zero; of a line with people it is an error."""
+    index = table.plan.total
+    if index is None or counts[table.plan.columns[index].no] is not None:
+        return
+    if row.counts_people:
+        block.found.append(Found("total_missing", table.sheet.name, table.cell(row.row, index)))
+    elif not row.troubled:
+        counts[table.plan.columns[index].no] = 0
+
+
+def found_at(table: Table, block: Judged, violation: Violation) -> Found:
+    """A violated identity with its cell."""
+    row = block.raw.lines.get(violation.line or TOTAL_LINE, block.raw.first).row
+    cell = None
+    if violation.column is not None:
+        cell = table.cell(row, table.plan.columns.index(table.plan.form.column(violation.column)))
+    return Found(
+        violation.code, table.sheet.name, cell, violation.value, violation.details, severity_override=violation.severity
+    )
+
+
+def _repeated(table: Table, judged: Sequence[Judged]) -> None:
+    """The same code once more: the same numbers are a copy and set aside, others are another group and kept."""
+    seen: dict[str, list[Judged]] = {}
+    for block in judged:
+        if not block.code or block.empty:
+            continue
+        where = table.key_cell(block.raw.first.row)
+        before = seen.setdefault(block.code, [])
+        same = next((other for other in before if other.lines == block.lines and block.raw.counts_people), None)
+        other = same or (before[0] if before else None)
+        if other is not None:
+            details = {"code": block.code, "row": str(other.raw.first.row + 1)}
+            code = "program_duplicated" if same else "program_repeated"
+            block.found.append(Found(code, table.sheet.name, where, details=details))
+        before.append(block)
+
+
+def rows_of(table: Table, judged: Sequence[Judged]) -> list[Row]:
+    """Rows of the accepted blocks. A blank «из них» is zero where the sheet uses that column, else not reported."""
+    accepted = [block for block in judged if block.accepted]
+    used = {no for block in accepted for counts in block.lines.values() for no, number in counts.items() if number is not None}
+    statuses = [(column.no, column.status) for column in _counted(table) if column.status]
+    others = [column.no for column in _counted(table) if not column.status]
+    rows = []
+    for block in accepted:
+        name = block.raw.program.name if block.raw.program else ""
+        for code, counts in block.lines.items():
+            row = block.raw.lines[code].row
+            numbers = {
+                status: number if (number := counts.get(no)) is not None else (0 if no in used else None)
+                for no, status in statuses
+            }
+            details: dict[str, int | str] = {no: number for no in others if (number := counts.get(no)) is not None}
+            for index, text in table.texts(row).items():
+                details[table.plan.columns[index].no] = text
+            rows.append(
+                Row(block.number, block.code, name or known_name(block.code) or "", code, row + 1, numbers, details)
+            )
+    return rows
+
+
+def _counted(table: Table) -> list[Column]:
+    return [table.plan.columns[index] for index in table.plan.counted]
+
+
+def columns_of(table: Table) -> Mapping[str, str]:
+    """Status id, or the number of a column without a status → letter of the column on the sheet."""
+    letters: dict[str, str] = {}
+    for index, column in enumerate(table.plan.columns):
+        if (letter := table.letter(index)) is not None:
+            letters[column.status or column.no] = letter
+    return letters

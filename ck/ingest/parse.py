@@ -1,0 +1,202 @@
+"""Bytes → drafts. Raises nothing on bad input: whatever is wrong with a file is in its draft."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from ck.forms.draft import Draft, FileDraft
+from ck.forms.loader import definitions as built_in
+from ck.forms.model import Definition
+from ck.forms.problems import Found, Severity
+from ck.ingest.blocks import raw_blocks
+from ck.ingest.child.main import MEMORY
+from ck.ingest.guard import SECONDS, Answer, Guard
+from ck.ingest.judge import columns_of, judge, rows_of
+from ck.ingest.layout import layout, row_list
+from ck.ingest.plan import plans
+from ck.ingest.recognise import Match, recognise
+from ck.ingest.records import read_records
+from ck.ingest.sheets import Sheet
+from ck.ingest.table import Table, TableRow, table_rows
+from ck.ingest.told import Told, college_column, college_of, college_texts, told_by_name, told_by_sheet
+from ck.ingest.workbook import MIB, Look, look
+
+_LOCKS = ("~$", ".~lock.")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user said beside the file."""
+
+    definitions: Mapping[str, Definition]
+    form: str | None = None
+    year: int | None = None
+
+
+def parse(
+    data: bytes,
+    file_name: str = "",
+    *,
+    definitions: Mapping[str, Definition] | None = None,
+    form: str | None = None,
+    year: int | None = None,
+    guard: Guard | None = None,
+) -> FileDraft:
+    """Reads one file. `form` forces a definition, `year` chooses among sheets of several years.
+
+    `guard` is the kept child process; without it one is started for this file. Never raises on bad input.
+    """
+    files = [(file_name, data)]
+    return next(iter(parse_all(files, definitions=definitions, form=form, year=year, guard=guard)))
+
+
+def parse_all(
+    files: Iterable[tuple[str, bytes]],
+    *,
+    definitions: Mapping[str, Definition] | None = None,
+    form: str | None = None,
+    year: int | None = None,
+    guard: Guard | None = None,
+) -> Iterator[FileDraft]:
+    """Drafts of many files, in their order: while one is judged here, the child already reads the next."""
+    if guard is None:
+        with Guard() as own:
+            yield from parse_all(files, definitions=definitions, form=form, year=year, guard=own)
+        return
+    options = Options(built_in() if definitions is None else definitions, form, year)
+    waiting: tuple[str, Look] | None = None
+    for file_name, data in files:
+        ahead = file_name, _first_look(file_name, data)
+        answer = guard.result() if waiting is not None and waiting[1].refused is None else None
+        if ahead[1].refused is None:
+            guard.submit(data)
+        if waiting is not None:
+            yield _draft(*waiting, answer, options)
+        waiting = ahead
+    if waiting is not None:
+        yield _draft(*waiting, guard.result() if waiting[1].refused is None else None, options)
+
+
+def _first_look(file_name: str, data: bytes) -> Look:
+    if PurePath(file_name).name.startswith(_LOCKS):
+        return Look(refused=Found("lock_file"))
+    return look(data)
+
+
+def _draft(file_name: str, first: Look, answer: Answer | None, options: Options) -> FileDraft:
+    if first.refused is not None or answer is None:
+        refused = first.refused or Found("damaged")
+        return FileDraft((), (refused,), skipped=refused.code == "lock_file")
+    if answer.refused is not None:
+        limit = f"{MEMORY // MIB} МБ"
+        details = {"size": f"более {limit}", "limit": limit, "seconds": f"{SECONDS:g}".replace(".", ",")}
+        return FileDraft((), (Found(answer.refused, details=details),))
+    return _read(answer.sheets, file_name, first.notes, options)
+
+
+def _read(sheets: Sequence[Sheet], file_name: str, notes: tuple[Found, ...], options: Options) -> FileDraft:
+    recognised = recognise(sheets, plans(options.definitions), options.form)
+    found = [*notes, *recognised.found]
+    drafts: list[Draft] = []
+    for key, matches in recognised.mains.items():
+        chosen = matches if matches[0].plan.form.sheet_per_college else _choose(matches, options.year, found)
+        for match in chosen:
+            drafts += _drafts(match, recognised.others[key], told_by_name(file_name))
+    usable = tuple(draft for draft in drafts if draft.accepted)
+    for draft in drafts:
+        if not draft.accepted:
+            found += _unusable(draft, options.definitions[draft.form])
+    return FileDraft(usable, tuple(found))
+
+
+def _unusable(draft: Draft, definition: Definition) -> Iterator[Found]:
+    """Why a recognised sheet gave nothing."""
+    if not draft.set_aside and not any(found.severity is Severity.ERROR for found in draft.found):
+        yield Found("no_rows", draft.sheet, details={"form": definition.title})
+    elif draft.set_aside:
+        yield Found("nothing_usable", draft.sheet)
+    yield from draft.found
+
+
+def _choose(matches: Sequence[Match], year: int | None, found: list[Found]) -> Sequence[Match]:
+    """One sheet of several of the same form: of the year asked for, else of the newest year said."""
+    if len(matches) == 1:
+        return matches
+    years = {id(match): told_by_sheet(match).year for match in matches}
+    said = [value for value in years.values() if value is not None]
+    wanted = year if year in said else max(said, default=None)
+    fitting = [match for match in matches if years[id(match)] == wanted]
+    chosen = max(fitting or matches, key=lambda match: (match.sheet.visible, match.named, match.score))
+    reason = f"взят лист «{chosen.sheet.name}»" + (f" – {wanted} год" if wanted else "")
+    for match in matches:
+        if match is not chosen:
+            details = {"other": match.sheet.name, "reason": reason}
+            found.append(Found("sheet_not_used", match.sheet.name, details=details))
+    return [chosen]
+
+
+def _drafts(match: Match, beside: Sequence[Match], named: Told) -> Iterator[Draft]:
+    """The draft of a sheet; one a college where a column of the sheet names several."""
+    table = Table(match)
+    found = layout(table)
+    if any(each.severity is Severity.ERROR for each in found):
+        yield _as_draft(table, named, found)
+        return
+    place = college_column(table)
+    rows = list(table_rows(table, place))
+    colleges = dict.fromkeys(college_of(row.college) for row in rows if row.college)
+    if len(colleges) < 2:
+        yield _judged(table, rows, beside, named, found)
+        return
+    for college in colleges:
+        own = [row for row in rows if college_of(row.college) == college]
+        draft = _judged(table, own, (), named, found)
+        yield _named(draft, own[0].college)
+
+
+def _named(draft: Draft, college: str) -> Draft:
+    return replace(draft, college_candidates=(college,))
+
+
+def _judged(table: Table, rows: list[TableRow], beside: Sequence[Match], named: Told, found: list[Found]) -> Draft:
+    judged = judge(table, list(raw_blocks(table, rows)))
+    records = read_records(table.plan.definition, beside, judged)
+    told = [*found, *_notes(table), *(each for block in judged for each in block.found), *records.found]
+    draft = _as_draft(table, named, told)
+    return replace(
+        draft,
+        rows=tuple(rows_of(table, judged)),
+        records=records.kept,
+        accepted=sum(block.accepted for block in judged),
+        set_aside=sum(not block.accepted and not block.empty for block in judged),
+    )
+
+
+def _notes(table: Table) -> Iterator[Found]:
+    """What was met while reading and changes nothing."""
+    sheet = table.sheet.name
+    if table.template_rows:
+        yield Found("template_rows", sheet, details={"rows": row_list(table.template_rows)})
+    if table.numbers_as_text:
+        count = str(len(table.numbers_as_text))
+        yield Found("number_as_text", sheet, table.numbers_as_text[0], details={"count": count})
+
+
+def _as_draft(table: Table, named: Told, found: Sequence[Found]) -> Draft:
+    """A draft of the sheet without its blocks."""
+    told = told_by_sheet(table.match)
+    definition = table.plan.definition
+    return Draft(
+        form=definition.id,
+        revision=definition.revision,
+        sheet=table.sheet.name,
+        college_candidates=college_texts(table),
+        year=told.year or named.year,
+        as_of=told.as_of or named.as_of,
+        columns=columns_of(table),
+        rows=(),
+        records=(),
+        accepted=0,
+        set_aside=0,
+        found=tuple(found),
+    )

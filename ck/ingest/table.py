@@ -1,0 +1,236 @@
+"""Rows under a header: which programme, which line, which numbers; rows of the template itself are left out."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ck.forms.lines import TOTAL_LINE
+from ck.forms.model import Column, Key, Role
+from ck.forms.numbers import column_number, line_number
+from ck.ingest.cells import Trouble, blank, count, shown, text_of
+from ck.ingest.header import Header
+from ck.ingest.plan import SheetPlan
+from ck.ingest.programs import ProgramCell, read_program
+from ck.ingest.recognise import Match
+from ck.ingest.sheets import Cell, Sheet, letter
+
+Number = int | Trouble | None
+
+_TEMPLATE = re.compile(
+    r"\W*(?:итого|итог\b|сумма|проверка|контроль|выпадающий список|текстовое поле|числовое поле|пример\b|образец)",
+    re.IGNORECASE,
+)
+_ALL = re.compile(r"\W*всего(?: по .*| выпускников)?\W*", re.IGNORECASE)
+_WHOLE = {float(number): number for number in range(2_000)}  # most cells, without a call
+_TEXTS = (Role.NOTE, Role.ENUM)
+
+
+@dataclass(slots=True)
+class TableRow:
+    """One row as it stands.
+
+    `row` counts from 0; `numbers` go with `plan.counted`; `filled` is whether any of them is not blank;
+    `line` is canonical, None where it cannot be told from `line_text`.
+    """
+
+    row: int
+    program: ProgramCell | None
+    line: str | None
+    line_text: str
+    numbers: list[Number]
+    filled: bool
+    college: str = ""
+
+    @property
+    def counts_people(self) -> bool:
+        """Some number above zero stands in the row."""
+        return any(number.__class__ is int and number for number in self.numbers)
+
+    @property
+    def troubled(self) -> bool:
+        """Something stands in the row that is no number."""
+        return any(number.__class__ is Trouble for number in self.numbers)
+
+
+@dataclass(slots=True)
+class Table:
+    """A form's table on a sheet, ready to be walked; what it skipped or met is kept for the report."""
+
+    match: Match
+    template_rows: list[int] = field(default_factory=list)  # counted from 1
+    numbers_as_text: list[str] = field(default_factory=list)  # cells
+
+    @property
+    def plan(self) -> SheetPlan:
+        """The form's sheet."""
+        return self.match.plan
+
+    @property
+    def header(self) -> Header:
+        """Where the table stands."""
+        return self.match.header
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet of the workbook."""
+        return self.match.sheet
+
+    def place(self, key: Key) -> int | None:
+        """Position of a key column in the rows; None where the form or the sheet has none."""
+        column = self.plan.keys.get(key)
+        return None if column is None else self.header.positions.get(column)
+
+    def letter(self, column: Column | int) -> str | None:
+        """Letter of a column of the form on this sheet; None where the sheet does not have it."""
+        index = column if isinstance(column, int) else self.plan.columns.index(column)
+        place = self.header.positions.get(index)
+        return None if place is None else letter(self.sheet.left + place)
+
+    def cell(self, row: int, column: int) -> str | None:
+        """«D15» of a column of the form in a row counted from 0."""
+        said = self.letter(column)
+        return None if said is None else f"{said}{row + 1}"
+
+    def key_cell(self, row: int) -> str | None:
+        """The cell that says the programme of a row."""
+        for key in (Key.PROGRAM, Key.PROGRAM_CODE, Key.PROGRAM_NAME):
+            if (place := self.place(key)) is not None:
+                return self.sheet.address(row, place)
+        return None
+
+    def value(self, row: int, column: int) -> Cell:
+        """What stands in a column of the form."""
+        place = self.header.positions.get(column)
+        return None if place is None else self.sheet.value(row, place)
+
+    def texts(self, row: int) -> Mapping[int, str]:
+        """What stands in the columns of texts, by column; blank ones are left out."""
+        found = {
+            index: text_of(self.value(row, index))
+            for index, column in enumerate(self.plan.columns)
+            if column.role in _TEXTS
+        }
+        return {index: text for index, text in found.items() if text}
+
+
+def table_rows(table: Table, college: int | None = None) -> Iterator[TableRow]:
+    """Rows that say something, from under the header to the end. `college` is the position of a column of colleges."""
+    walk = _Walk(table)
+    named = ""
+    for index in range(table.header.row + 1, len(table.sheet.rows)):
+        row = table.sheet.rows[index]
+        if not row:
+            continue
+        if college is not None and college < len(row) and isinstance(row[college], str) and row[college]:
+            named = str(row[college])
+        read = walk.read(index, row)
+        if read is not None:
+            read.college = named
+            yield read
+
+
+class _Walk:
+    """The reading of one row after another, with everything looked up before."""
+
+    def __init__(self, table: Table) -> None:
+        positions = table.header.positions
+        self._table = table
+        self._places = [positions.get(column, -1) for column in table.plan.counted]
+        self._left = min((place for place in self._places if place >= 0), default=0)
+        keys = (Key.PROGRAM, Key.PROGRAM_CODE, Key.PROGRAM_NAME, Key.LINE, Key.LINE_CAPTION)
+        program, code, name, self._line, self._caption = map(table.place, keys)
+        self._program = code if program is None else program
+        self._name = name if name != self._program else None
+        self._own = {place: column_number(table.plan.columns[column].no) for column, place in positions.items()}
+        self._marked = bool(table.sheet.unvalued or table.sheet.errors)
+        self._last: str | None = None
+
+    def read(self, index: int, row: list[Cell]) -> TableRow | None:
+        """The row; None when it is blank or belongs to the template."""
+        width = len(row)
+        program_cell = row[self._program] if self._program is not None and self._program < width else None
+        name_cell = row[self._name] if self._name is not None and self._name < width else None
+        line, line_text = self._line_of(row)
+        if self._is_template(row, line_text):
+            self._table.template_rows.append(index + 1)
+            return None
+        numbers = self._numbers(index, row)
+        filled = any(number is not None for number in numbers)
+        if not filled and not line_text and blank(program_cell):
+            return None
+        program = read_program(program_cell, name_cell)
+        if self._marked and blank(program_cell) and (trouble := self._mark(index, self._program)):
+            program = ProgramCell(None, "", str(trouble))
+        self._last = line or self._last
+        return TableRow(index, program, line, line_text, numbers, filled)
+
+    def _line_of(self, row: list[Cell]) -> tuple[str | None, str]:
+        """The canonical line, and the text it was told from."""
+        plan = self._table.plan
+        if not plan.form.lines:
+            return TOTAL_LINE, ""
+        width = len(row)
+        number = row[self._line] if self._line is not None and self._line < width else None
+        caption = row[self._caption] if self._caption is not None and self._caption < width else None
+        if not blank(number) and (code := plan.line_numbers.get(_line_number(number) or "")):
+            return code, shown(number)
+        if isinstance(caption, str) and caption and (code := plan.line_called(caption, self._last)):
+            return code, caption
+        return None, shown(number) or shown(caption)
+
+    def _is_template(self, row: list[Cell], line_text: str) -> bool:
+        """«Итого», «Проверка», rows that explain the columns, the header printed again."""
+        plan = self._table.plan
+        if plan.check_line and line_text and (_line_number(line_text) or line_text.lower()) == plan.check_line:
+            return True
+        for place in range(min(self._left, len(row))):
+            cell = row[place]
+            if isinstance(cell, str) and cell and (_is_template_text(cell) or self._is_total(place, cell)):
+                return True
+        return self._is_number_row(row)
+
+    def _is_total(self, place: int, cell: str) -> bool:
+        return place != self._caption and len(cell) < 60 and _ALL.fullmatch(cell) is not None
+
+    def _is_number_row(self, row: list[Cell]) -> bool:
+        """The row of column numbers once more: each column holds its own number."""
+        place = self._program
+        if place is None or place >= len(row) or blank(row[place]) or column_number(row[place]) != self._own.get(place):
+            return False
+        return all(column_number(row[place]) == number for place, number in self._own.items() if place < len(row))
+
+    def _numbers(self, index: int, row: list[Cell]) -> list[Number]:
+        width = len(row)
+        numbers: list[Number] = []
+        for place in self._places:
+            cell = row[place] if 0 <= place < width else ""
+            if cell.__class__ is float and cell in _WHOLE:
+                numbers.append(_WHOLE[cell])
+            elif cell == "":
+                numbers.append(self._mark(index, place) if self._marked else None)
+            else:
+                number = count(cell)
+                if cell.__class__ is str and number.__class__ is int:
+                    self._table.numbers_as_text.append(self._table.sheet.address(index, place))
+                numbers.append(number)
+        return numbers
+
+    def _mark(self, row: int, place: int | None) -> Trouble | None:
+        """What calamine gave as blank although it is not."""
+        if place is None or place < 0:
+            return None
+        at = (row, self._table.sheet.left + place)
+        if at in self._table.sheet.errors:
+            return Trouble("cell_error")
+        return Trouble("formula_without_value") if at in self._table.sheet.unvalued else None
+
+
+@lru_cache(maxsize=4096)
+def _is_template_text(cell: str) -> bool:
+    return _TEMPLATE.match(cell) is not None
+
+
+@lru_cache(maxsize=1024)
+def _line_number(cell: Cell) -> str | None:
+    return line_number(cell)
