@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 
 from ck.document.files import reference_rows
 from ck.document.programs import name_key
@@ -20,15 +19,6 @@ class Region:
     okato: str
     oktmo: str
     iso: str  # ISO 3166-2
-
-
-@dataclass(frozen=True, slots=True)
-class Sector:
-    """An industry that a form counts graduates by: number and name within one form version."""
-
-    form: str
-    number: int
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +47,6 @@ def find_region(text: str) -> Region | None:
         if wanted in (region.code, name_key(region.name), name_key(region.official_name)):
             return region
     return None
-
-
-@cache
-def sectors() -> tuple[Sector, ...]:
-    """Industries of every form version that has them, in the form's order."""
-    rows = reference_rows("sectors")
-    return tuple(Sector(row["form_version"], int(row["no"]), row["sector"]) for row in rows)
-
-
-@cache
-def target_contract_values() -> Mapping[int, tuple[str, ...]]:
-    """Column number of the 2025-09 sheet «3. Целевики» → the texts that the column allows."""
-    values: dict[int, tuple[str, ...]] = {}
-    for row in reference_rows("target_contract_values"):
-        graph = int(row["graph"])
-        values[graph] = (*values.get(graph, ()), row["value"])
-    return MappingProxyType(values)
 
 
 @cache

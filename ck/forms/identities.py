@@ -53,6 +53,13 @@ class Sum:
     at: int
     parts: tuple[int, ...]
     skipped_when_blank: bool
+    forecast: bool  # a college may leave the forecast out: then there is nothing to compare
+
+    def speaks(self, counts: Mapping[str, int | str | None], columns: Sequence[str]) -> bool:
+        """Whether the line says enough for the identity to be asked."""
+        if self.skipped_when_blank and counts.get(self.whole) is None:
+            return False
+        return not self.forecast or any(counts.get(columns[place]) is not None for place in self.parts)
 
     def parts_of(self, people: Sequence[int]) -> int:
         """Σ of the parts on one line."""
@@ -87,7 +94,8 @@ def _sum(sheet: SheetForm, columns: Sequence[str], check: ColumnsSum | ColumnsAt
     whole = check.total if isinstance(check, ColumnsSum) else check.whole
     parts = sheet.span(check.parts, check.excluding if isinstance(check, ColumnsSum) else ())
     total = sheet.column(whole).role is Role.TOTAL
-    return Sum(check, whole, columns.index(whole), tuple(columns.index(no) for no in parts), total)
+    forecast = all(sheet.column(no).role is Role.FORECAST for no in parts)
+    return Sum(check, whole, columns.index(whole), tuple(columns.index(no) for no in parts), total, forecast)
 
 
 def people_of(plan: Plan, counts: Mapping[str, int | str | None]) -> list[int]:
@@ -107,8 +115,9 @@ def sum_violations(
     """Identities of the columns on one line. A blank «Всего» is not a wrong sum: «total_missing» speaks of it."""
     if not any(people):  # most lines of most blocks: nobody, and every identity holds
         return
-    for sum_ in plan_of(sheet).sums:
-        if sum_.holds(people) or (sum_.skipped_when_blank and counts.get(sum_.whole) is None):
+    plan = plan_of(sheet)
+    for sum_ in plan.sums:
+        if sum_.holds(people) or not sum_.speaks(counts, plan.columns):
             continue
         said = {"line": str(row) if row else _printed(sheet, line), "code": program}
         said |= {"sum": str(sum_.parts_of(people)), "parts": _worded(sum_.check)}

@@ -293,3 +293,17 @@ ENDED = {
 )
 def test_target_contracts_of_september_2025(values: dict[str, str], codes: list[str]) -> None:
     assert [found.code for found in check_records(TARGET, [target(**values)])] == codes
+
+
+def test_a_forecast_left_out_is_not_compared_but_a_started_one_is() -> None:
+    sheet = definitions()["2021"].main
+    fact = {"07": 10, "08": 6, "16": 4}
+    assert check_block(sheet, Block("09.02.07", {"01": fact})) == []
+    started = check_block(sheet, Block("09.02.07", {"01": fact | {"28": 3}}))
+    assert [(found.column, found.details["sum"]) for found in started] == [("07", "3")]
+
+
+def test_the_lists_of_the_target_contracts_are_as_long_as_the_form_says() -> None:
+    sheet = next(sheet for sheet in definitions()["2025-09"].sheets if sheet.title.startswith("3."))
+    lists = {column.no: len(column.values) for column in sheet.columns if column.values}
+    assert lists == {"6": 2, "7": 6, "8": 5, "9": 11, "10": 16}

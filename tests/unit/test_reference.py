@@ -22,8 +22,6 @@ from ck.document.reference import (
     find_region,
     regions,
     risk_questionnaire,
-    sectors,
-    target_contract_values,
 )
 
 
@@ -100,18 +98,6 @@ def test_regions() -> None:
     assert find_region("Республика Татарстан (Татарстан)") == tatarstan
     assert find_region("Атлантида") is None
     assert find_region("") is None
-
-
-def test_sectors_are_numbered_without_gaps_in_each_form() -> None:
-    for form in ("2023-10", "2024-07"):
-        numbers = [sector.number for sector in sectors() if sector.form == form]
-        assert numbers == list(range(1, len(numbers) + 1))
-
-
-def test_target_contract_values_are_as_many_as_the_form_says() -> None:
-    assert {graph: len(texts) for graph, texts in target_contract_values().items()} == {
-        6: 2, 7: 6, 8: 5, 9: 11, 10: 16,
-    }  # fmt: skip
 
 
 def test_the_risk_questionnaire_marks_what_is_doubtful() -> None:
