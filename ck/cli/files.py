@@ -37,10 +37,15 @@ def template(
         str | None, typer.Option(metavar="НАЗВАНИЕ", help="ПОО, чьё название вписать.", show_default=False)
     ] = None,
 ) -> int:
-    """Write a blank form."""
+    """Write a blank form; with the college's own programmes where it has reported any."""
     from ck.services import templates
 
-    return _written(call, out, templates.blank_form(form, college))
+    content = templates.blank_form(form, college, call.workspace() if college else None)
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        raise UserError(f"Не удалось записать «{out}»: {error.strerror}.", "Проверьте путь.") from error
+    return _written(call, out)
 
 
 def export(
@@ -53,22 +58,13 @@ def export(
     filters: Filters,
 ) -> int:
     """Write a workbook of the selection."""
+    scope = filters.scope()
     from ck.services import exporting
 
-    makers = {
-        ExportKind.CONSOLIDATED: exporting.consolidated,
-        ExportKind.INDICATORS: exporting.indicators,
-        ExportKind.PROBLEMS: exporting.problems,
-    }
-    return _written(call, out, makers[kind](call.workspace(), filters.scope()))
+    exporting.export(call.workspace(), exporting.Kind(kind.value), scope, out)
+    return _written(call, out)
 
 
-def _written(call: Call, out: Path, content: bytes) -> int:
-    try:
-        out.write_bytes(content)
-    except OSError as error:
-        raise UserError(
-            f"Не удалось записать «{out}»: {error.strerror}.", "Проверьте путь и свободное место."
-        ) from error
+def _written(call: Call, out: Path) -> int:
     call.answer({"written": str(out)}, lambda: f"Записано: {out}")
     return 0

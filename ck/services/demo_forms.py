@@ -82,7 +82,7 @@ class Teller:
             for line in person.lines & self._lines:
                 counted[line].update(cells)
         numbers = {line: {no: cells[no] for no in self._every} for line, cells in counted.items()}
-        statuses = {**self._totals, **self._parts, **self._inside}
+        statuses = {**self._totals, **self._parts, **self._inside, **self._forecast}
         counts = {line: {status: cells[no] for status, no in statuses.items()} for line, cells in counted.items()}
         return Told(FilledBlock(code, name, numbers), counts)
 

@@ -1,9 +1,11 @@
 """A form file of the invented region while it is being made, and what a right reading of it must give."""
 
 import io
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -117,4 +119,16 @@ class Paper:
             edit(sheet, self.layout)
         written = io.BytesIO()
         book.save(written)
-        return written.getvalue()
+        return _timeless(written.getvalue())
+
+
+def _timeless(data: bytes) -> bytes:
+    """The same workbook without the time of writing, so that a seed gives the same bytes."""
+    packed = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as old, ZipFile(packed, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "docProps/core.xml":
+                part = re.sub(rb"<dcterms:modified.*?</dcterms:modified>", b"", part)
+            new.writestr(ZipInfo(name), part, ZIP_DEFLATED)
+    return packed.getvalue()

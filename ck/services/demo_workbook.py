@@ -4,6 +4,7 @@ A college's file has numbers where the template has live checks, so the body is 
 files in seconds. The same paper gives the same bytes.
 """
 
+import re
 from datetime import datetime, time
 
 from ck.export.cells import Book, Sheet
@@ -21,13 +22,23 @@ def write_paper(definition: Definition, filling: Filling, sheet_name: str) -> by
     with Book(definition.title) as book:
         assert filling.as_of
         book.raw.set_properties({"title": definition.title, "created": datetime.combine(filling.as_of, time(9))})
-        for form in definition.sheets:
+        for printed in definition.sheets:
+            form = _of_year(printed, filling.year)
             name = sheet_name if form.main else next(iter((*form.names, *form.name_parts)), form.title)
             sheet = book.add_sheet(name)
-            write_header(sheet, Layout(form), form.title or definition.title, filling, ())
+            title = f"Мониторинг занятости выпускников {filling.year} года на {filling.as_of:%d.%m.%Y}"
+            write_header(sheet, Layout(form), title, filling, ())
             if form.main:
                 _write_body(sheet, form, filling)
         return book.bytes()
+
+
+def _of_year(form: SheetForm, year: int | None) -> SheetForm:
+    """The form sent out for another year: «Суммарный выпуск в 2024 году» says the year of this one."""
+    columns = tuple(
+        column.model_copy(update={"caption": re.sub(r"20\d\d", str(year), column.caption)}) for column in form.columns
+    )
+    return form.model_copy(update={"columns": columns})
 
 
 def _write_body(sheet: Sheet, form: SheetForm, filling: Filling) -> None:
