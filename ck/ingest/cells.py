@@ -21,7 +21,7 @@ def count(cell: Cell) -> int | Trouble | None:
         return _of_text(cell)
     if cell is None:
         return None
-    if isinstance(cell, bool) or isinstance(cell, tuple):
+    if isinstance(cell, bool | tuple):
         return Trouble("not_a_number")
     if isinstance(cell, float) and not cell.is_integer():
         return Trouble("fraction" if cell == cell and abs(cell) != float("inf") else "not_a_number")

@@ -8,8 +8,6 @@ starts it, `result` waits for it.
 import marshal
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -18,14 +16,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
-import psutil
-
 from ck.ingest.sheets import Sheet
+from ck.ingest.watch import Watch
 
 SECONDS = 4.5  # for one workbook; a new child after it takes another 0.03
 MEMORY = 210 << 20  # bytes resident in the child
 MOST_ANSWER = 32 << 20  # bytes of what the child says of one workbook
-_LOOK_EVERY = 0.02  # seconds
 _START = "import sys; sys.path += sys.argv[1:]; from child.main import serve; serve()"
 
 
@@ -37,7 +33,7 @@ class Answer:
     refused: str | None = None
 
 
-class _Died(Exception):
+class _DeathError(Exception):
     """The child is gone or was ended; the argument is the problem's code."""
 
 
@@ -97,7 +93,7 @@ class Guard:
         child = self._ready()
         try:
             return child.read(data)
-        except _Died as death:
+        except _DeathError as death:
             child.end()
             self._child = None
             self._thread.submit(self._ready)
@@ -122,18 +118,18 @@ class _Child:
         assert self.process.stdin and self.process.stdout
         self._in: IO[bytes] = self.process.stdin
         self._out: IO[bytes] = self.process.stdout
-        self._watch = _Watch(self.process, seconds, memory)
+        self._watch = Watch(self.process, seconds, memory)
         try:
             self._watch.begin()
             if self._frame() != ("ready",):
                 raise RuntimeError("the reading process said something else than «ready»")
-        except _Died as death:
+        except _DeathError as death:
             raise RuntimeError("the reading process does not start") from death
         finally:
             self._watch.stop()
 
     def read(self, data: bytes) -> Answer:
-        """The workbook's sheets; raises _Died."""
+        """The workbook's sheets; raises _DeathError."""
         self._watch.begin()
         try:
             self._in.write(len(data).to_bytes(8, "little"))
@@ -141,7 +137,7 @@ class _Child:
             self._in.flush()
             return _assemble(self._frames())
         except (OSError, ValueError, EOFError, TypeError) as error:
-            raise _Died(self._watch.verdict()) from error
+            raise _DeathError(self._watch.verdict()) from error
         finally:
             self._watch.stop()
 
@@ -158,7 +154,7 @@ class _Child:
         size = int.from_bytes(head, "little")
         content = self._out.read(size) if len(head) == 4 and size <= most else b""
         if not content or len(content) < size:
-            raise _Died(self._watch.verdict())
+            raise _DeathError(self._watch.verdict())
         frame: tuple[Any, ...] = marshal.loads(content)
         return frame
 
@@ -172,65 +168,6 @@ class _Child:
             except OSError:  # what was not written to a dead child
                 continue
         self.process.wait()
-
-
-class _Watch:
-    """Kills the child when it takes too long or too much memory, and remembers which of them it was."""
-
-    def __init__(self, process: subprocess.Popen[bytes], seconds: float, memory: int) -> None:
-        self._process = process
-        self._seconds = seconds
-        self._memory = memory
-        self._until: float | None = None
-        self._verdict = ""
-        self._closed = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="ck-guard-watch", daemon=True)
-        self._thread.start()
-
-    def begin(self) -> None:
-        """The child has work from now on."""
-        self._verdict = ""
-        self._until = time.monotonic() + self._seconds
-
-    def stop(self) -> None:
-        """The child is idle."""
-        self._until = None
-
-    def close(self) -> None:
-        """No more watching."""
-        self._closed.set()
-        self._thread.join()
-
-    def verdict(self) -> str:
-        """Why the child is gone, as a problem's code."""
-        if self._verdict:
-            return self._verdict
-        code = self._process.wait()
-        # An allocation that the limit forbids aborts the process (SIGABRT); a crash of any other kind is a damaged file.
-        return "unpacks_too_large" if code in (-6, -24, -9, 3) else "damaged"
-
-    def _run(self) -> None:
-        while not self._closed.wait(_LOOK_EVERY):
-            until = self._until
-            if until is None:
-                continue
-            if time.monotonic() > until:
-                self._kill("too_long_to_read")
-            elif _resident(self._process.pid) > self._memory:
-                self._kill("unpacks_too_large")
-
-    def _kill(self, code: str) -> None:
-        self._verdict = code
-        self._until = None
-        self._process.kill()
-
-
-def _resident(pid: int) -> int:
-    """Bytes of memory that the process holds; 0 when it is gone."""
-    try:
-        return int(psutil.Process(pid).memory_info().rss)
-    except psutil.Error:
-        return 0
 
 
 def _assemble(frames: Iterator[tuple[Any, ...]]) -> Answer:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import lt
 
 from ck.forms.names import normal
 from ck.forms.numbers import column_number
@@ -13,7 +14,7 @@ DEPTH = 40  # rows of a sheet in which a header is looked for
 _CAPTION_ROWS = 14  # rows above the numbers that may hold captions
 _ASCENDING = 0.8  # share of neighbours that go up in a row of numbers
 _LIKE = 0.3  # share of numbers in common below which a row is not the form's
-_WORTH_READING = 0.5  # share of numbers from which the captions are compared
+_SURE, _AFTER = 8, 3  # below a row of so many numbers only so many rows are looked at
 _BY_CAPTIONS = 0.6  # share of the known captions that stand in for deleted numbers
 
 
@@ -40,19 +41,24 @@ class Header:
     numbers: float
     captions: float | None
     texts: Mapping[int, tuple[str, ...]]  # position → texts above, the nearest first
+    strange: tuple[int, ...] = ()  # columns whose caption is known and is not what stands above
     numbered: bool = True
 
 
 def number_rows(sheet: Sheet) -> list[NumberRow]:
     """Rows near the top whose cells are ascending small numbers."""
-    found = []
+    found: list[NumberRow] = []
     for index, row in enumerate(sheet.rows[:DEPTH]):
+        if found and len(found[-1].numbers) >= _SURE and index > found[-1].row + _AFTER:
+            break
         if len(row) - row.count("") < 2:
             continue
         numbers = [(place, number) for place, cell in enumerate(row) if cell != "" and (number := _number(cell))]
+        if len(numbers) < 2:
+            continue
         order = [_order(number) for _, number in numbers]
-        rises = sum(before < after for before, after in zip(order, order[1:], strict=False))
-        if len(numbers) > 1 and rises >= _ASCENDING * (len(numbers) - 1):
+        rises = sum(map(lt, order, order[1:]))
+        if rises >= _ASCENDING * (len(numbers) - 1):
             found.append(NumberRow(index, tuple(numbers), frozenset(number for _, number in numbers)))
     return found
 
@@ -86,19 +92,38 @@ class Looked:
         return self._texts[row]
 
 
-def locate(looked: Looked, plan: SheetPlan) -> Header | None:
-    """The best place of the form's table on the sheet; None if nothing there is like it."""
-    row = max(looked.rows, key=lambda row: _share(row, plan), default=None)
-    share = _share(row, plan) if row else 0.0
-    if row is None or share < _LIKE:
-        return _by_captions(looked.sheet, plan) if not looked.rows else None
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a form's table may stand on a sheet, before its captions are compared; no row: only captions can tell."""
+
+    row: NumberRow | None
+    share: float
+
+
+def place(looked: Looked, plan: SheetPlan) -> Place | None:
+    """The row of numbers that is most like the form's; None if nothing there is like it."""
+    if not looked.rows:
+        return Place(None, 1.0)
+    row = max(looked.rows, key=lambda row: _share(row, plan))
+    share = _share(row, plan)
+    return Place(row, share) if share >= _LIKE else None
+
+
+def locate(looked: Looked, plan: SheetPlan, at: Place) -> Header | None:
+    """The form's table at that place, with its captions compared."""
+    row = at.row
+    if row is None:
+        return _by_captions(looked.sheet, plan)
     positions: dict[int, int] = {}
-    for place, number in row.numbers:
+    for position, number in row.numbers:
         if (column := plan.numbers.get(number)) is not None:
-            positions.setdefault(column, place)
+            positions.setdefault(column, position)
     texts = looked.texts(row.row)
-    captions = _captions(plan, positions, texts) if share >= _WORTH_READING else None
-    return Header(row.row, positions, share, captions, texts)
+    known = [column for column in positions if column in plan.captioned]
+    if not any(positions[column] in texts for column in known):
+        return Header(row.row, positions, at.share, None, texts)
+    strange = tuple(column for column in known if not headed(plan, column, positions[column], texts))
+    return Header(row.row, positions, at.share, 1 - len(strange) / len(known), texts, strange)
 
 
 def _share(row: NumberRow, plan: SheetPlan) -> float:
@@ -117,24 +142,17 @@ def texts_above(sheet: Sheet, row: int) -> dict[int, tuple[str, ...]]:
     return {place: tuple(found) for place, found in texts.items()}
 
 
-def _captions(plan: SheetPlan, positions: Mapping[int, int], texts: Mapping[int, tuple[str, ...]]) -> float | None:
-    known = [column for column in positions if column in plan.captioned]
-    if not known or not any(positions[column] in texts for column in known):
-        return None
-    return sum(headed(plan, column, positions[column], texts) for column in known) / len(known)
-
-
 def headed(plan: SheetPlan, column: int, place: int, texts: Mapping[int, tuple[str, ...]]) -> bool:
-    """Whether one of the texts above a position, alone or with the group's text on its left, is the column's caption."""
+    """Whether a text above a position, alone or after the group's text on its left, is the column's caption."""
     own = texts.get(place, ())
-    if any(column in plan.captioned_by(text) for text in own):
-        return True
+    for text in own:
+        if column in plan.captioned_by(text):
+            return True
     if not own:
         return False
     left = next((texts[at] for at in range(place, -1, -1) if at in texts and len(texts[at]) > 1), ())
-    return any(
-        column in plan.captioned_by(group + joint + own[0]) for group in left if group != own[0] for joint in (" ", ": ")
-    )
+    joined = (group + joint + own[0] for group in left if group != own[0] for joint in (" ", ": "))
+    return any(column in plan.captioned_by(text) for text in joined)
 
 
 def _by_captions(sheet: Sheet, plan: SheetPlan) -> Header | None:

@@ -10,7 +10,6 @@ from ck.forms.checks import check_block
 from ck.forms.draft import Row
 from ck.forms.identities import Block, Violation
 from ck.forms.lines import TOTAL_LINE
-from ck.forms.model import Column, Role
 from ck.forms.problems import Found, Severity
 from ck.ingest.blocks import RawBlock
 from ck.ingest.cells import Trouble, shown
@@ -119,15 +118,17 @@ def _numbers(table: Table, block: Judged) -> None:
         where = table.key_cell(block.raw.first.row)
         block.found.append(Found("block_empty", table.sheet.name, where, details={"code": block.code}))
         return
-    columns = [table.plan.columns[index] for index in table.plan.counted]
+    names = [table.plan.columns[index].no for index in table.plan.counted]
     for code, row in block.raw.lines.items():
+        numbers = row.numbers
         if row.troubled:
             block.found += _troubles(table, row)
-        counts = {
-            column.no: None if number.__class__ is Trouble else number
-            for column, number in zip(columns, row.numbers, strict=True)
-        }
-        _blank_parts(columns, counts)
+        if None in numbers:
+            numbers = numbers.copy()
+            for place in table.plan.parts:  # a part that was left blank is zero
+                if numbers[place] is None:
+                    numbers[place] = 0
+        counts = {no: None if isinstance(number, str) else number for no, number in zip(names, numbers, strict=True)}
         _blank_total(table, block, row, counts)
         block.lines[code] = counts
 
@@ -140,13 +141,6 @@ def _troubles(table: Table, row: TableRow) -> list[Found]:
             value = table.sheet.errors.get((row.row, table.sheet.left + place)) or shown(table.value(row.row, index))
             found.append(Found(str(number), table.sheet.name, table.cell(row.row, index), value or None))
     return found
-
-
-def _blank_parts(columns: Sequence[Column], counts: Counts) -> None:
-    """A part that was left blank is zero."""
-    for column in columns:
-        if column.role is Role.PART and counts[column.no] is None:
-            counts[column.no] = 0
 
 
 def _blank_total(table: Table, block: Judged, row: TableRow, counts: Counts) -> None:
@@ -191,29 +185,25 @@ def _repeated(table: Table, judged: Sequence[Judged]) -> None:
 def rows_of(table: Table, judged: Sequence[Judged]) -> list[Row]:
     """Rows of the accepted blocks. A blank «из них» is zero where the sheet uses that column, else not reported."""
     accepted = [block for block in judged if block.accepted]
-    used = {no for block in accepted for counts in block.lines.values() for no, number in counts.items() if number is not None}
-    statuses = [(column.no, column.status) for column in _counted(table) if column.status]
-    others = [column.no for column in _counted(table) if not column.status]
+    columns = [table.plan.columns[index] for index in table.plan.counted]
+    lines = [counts.values() for block in accepted for counts in block.lines.values()]
+    blanks = [None if all(number is None for number in numbers) else 0 for numbers in zip(*lines, strict=True)]
+    places = [(place, column.status) for place, column in enumerate(columns) if column.status]
+    others = [column.no for column in columns if not column.status]
     rows = []
     for block in accepted:
-        name = block.raw.program.name if block.raw.program else ""
+        name = (block.raw.program.name if block.raw.program else "") or known_name(block.code) or ""
         for code, counts in block.lines.items():
             row = block.raw.lines[code].row
-            numbers = {
-                status: number if (number := counts.get(no)) is not None else (0 if no in used else None)
-                for no, status in statuses
-            }
-            details: dict[str, int | str] = {no: number for no in others if (number := counts.get(no)) is not None}
+            numbers = list(counts.values())
+            if None in numbers:
+                numbers = [blank if number is None else number for number, blank in zip(numbers, blanks, strict=True)]
+            details: dict[str, int | str] = {no: number for no in others if (number := counts[no]) is not None}
             for index, text in table.texts(row).items():
                 details[table.plan.columns[index].no] = text
-            rows.append(
-                Row(block.number, block.code, name or known_name(block.code) or "", code, row + 1, numbers, details)
-            )
+            by_status = {status: numbers[place] for place, status in places}
+            rows.append(Row(block.number, block.code, name, code, row + 1, by_status, details))
     return rows
-
-
-def _counted(table: Table) -> list[Column]:
-    return [table.plan.columns[index] for index in table.plan.counted]
 
 
 def columns_of(table: Table) -> Mapping[str, str]:

@@ -7,7 +7,6 @@ from rapidfuzz import fuzz, process
 from ck.forms.model import Key
 from ck.forms.names import caption_key
 from ck.forms.problems import Found, Severity
-from ck.ingest.header import headed
 from ck.ingest.table import Table
 
 _VETO = ("не", "без", "числа", "год", "года", "году")
@@ -32,7 +31,8 @@ def _missing(table: Table) -> Iterator[Found]:
     line = {plan.keys[key] for key in (Key.LINE, Key.LINE_CAPTION) if key in plan.keys}
     if plan.form.lines and line and not line & positions.keys():
         column = plan.columns[min(line)]
-        yield Found("column_missing", table.sheet.name, details={"no": column.no, "caption": column.caption, "hint": ""})
+        details = {"no": column.no, "caption": column.caption, "hint": ""}
+        yield Found("column_missing", table.sheet.name, details=details)
 
 
 def _hint(table: Table, caption: str) -> str:
@@ -64,11 +64,7 @@ def _opposite(first: str, second: str) -> bool:
 def _captions(table: Table) -> Iterator[Found]:
     """A heading of another column is an error, an unknown heading a warning."""
     plan, header = table.plan, table.header
-    wrong = {
-        index
-        for index, place in header.positions.items()
-        if index in plan.captioned and header.texts.get(place) and not headed(plan, index, place, header.texts)
-    }
+    wrong = {index for index in header.strange if header.texts.get(header.positions[index])}
     for index in sorted(wrong):
         column = plan.columns[index]
         text = header.texts[header.positions[index]][0]

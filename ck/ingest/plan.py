@@ -29,6 +29,8 @@ class SheetPlan:
     captioned: frozenset[int]  # columns whose caption is known for sure
     keys: Mapping[Key, int]
     counted: tuple[int, ...]
+    parts: tuple[int, ...]  # which of `counted` are parts of the total
+    texts: tuple[int, ...]  # columns of notes and of texts out of a list
     total: int | None
     needed: frozenset[int]  # columns without which the sheet cannot be read
     line_numbers: Mapping[str, str]  # number as «01» → canonical line
@@ -98,6 +100,7 @@ def plan(definition: Definition, form: SheetForm) -> SheetPlan:
             else:
                 captions.setdefault(caption_key(caption), []).append(index)
     keys = {column.key: index for index, column in reversed(list(enumerate(columns))) if column.key}
+    counted = [column for column in columns if column.counted]
     check = form.check_line
     return SheetPlan(
         definition=definition,
@@ -108,6 +111,8 @@ def plan(definition: Definition, form: SheetForm) -> SheetPlan:
         captioned=frozenset(captioned),
         keys=keys,
         counted=tuple(index for index, column in enumerate(columns) if column.counted),
+        parts=tuple(place for place, column in enumerate(counted) if column.role is Role.PART),
+        texts=tuple(index for index, column in enumerate(columns) if column.role in (Role.NOTE, Role.ENUM)),
         total=next((index for index, column in enumerate(columns) if column.role is Role.TOTAL), None),
         needed=_needed(columns, keys),
         line_numbers={line_number(line.no) or line.no: line.code for line in form.lines},

@@ -93,8 +93,8 @@ def _of_date(day: date, beside: str) -> ProgramCell:
 
 
 def _is_called(code: str, name: str) -> bool:
-    program = find_program(code)
-    return bool(name and program) and name_key(name) in (name_key(program.name), name_key(program.other_name))
+    program = find_program(code) if name else None
+    return program is not None and name_key(name) in (name_key(program.name), name_key(program.other_name))
 
 
 def _by_name(text: str) -> ProgramCell:

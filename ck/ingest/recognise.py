@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ck.forms.problems import Found
-from ck.ingest.header import Header, Looked, locate
+from ck.ingest.header import Header, Looked, Place, locate, place
 from ck.ingest.plan import Plans, SheetPlan
 from ck.ingest.sheets import Sheet
 
@@ -55,7 +55,7 @@ def recognise(sheets: Sequence[Sheet], plans: Plans, form: str | None = None) ->
     """Chooses definitions and sheets. `form` is the definition's id when the user has said it."""
     mains = [plan for plan in plans.mains if form in (None, plan.definition.id)]
     looked = [Looked(sheet) for sheet in sheets if not sheet.broken]
-    scores = [[match for plan in mains if (match := _match(each, plan))] for each in looked]
+    scores = [_matches(each, mains) for each in looked]
     others = {plan.definition.id: _others(looked, plans.others[plan.definition.id]) for plan in mains}
     enough = ENOUGH if form is None else ENOUGH_FORCED
     chosen: dict[str, list[Match]] = {}
@@ -80,8 +80,27 @@ def recognise(sheets: Sequence[Sheet], plans: Plans, form: str | None = None) ->
     )
 
 
-def _match(looked: Looked, plan: SheetPlan) -> Match | None:
-    header = locate(looked, plan)
+def _matches(looked: Looked, plans: Sequence[SheetPlan]) -> list[Match]:
+    """The sheet as each of the forms; those that cannot come near the best one are left out."""
+    places = [(plan, at) for plan in plans if (at := place(looked, plan))]
+    best = 0.0
+    matches: list[Match] = []
+    for plan, at in sorted(places, key=lambda pair: -_most(looked, *pair)):
+        if _most(looked, plan, at) < best - TIE - _BESIDE:
+            break
+        if match := _match(looked, plan, at):
+            matches.append(match)
+            best = max(best, match.score)
+    return matches
+
+
+def _most(looked: Looked, plan: SheetPlan, at: Place) -> float:
+    """The best score that captions could still give."""
+    return _NUMBERS * at.share + _CAPTIONS + _NAME * plan.named(looked.name)
+
+
+def _match(looked: Looked, plan: SheetPlan, at: Place | None) -> Match | None:
+    header = locate(looked, plan, at) if at else None
     if header is None:
         return None
     named = plan.named(looked.name)
@@ -96,7 +115,7 @@ def _others(looked: Iterable[Looked], plans: Iterable[SheetPlan]) -> tuple[Match
     """The form's additional sheets: by name first, by numbers when they say it clearly."""
     found = []
     for plan in plans:
-        matches = [match for each in looked if (match := _match(each, plan))]
+        matches = [match for each in looked if (match := _match(each, plan, place(each, plan)))]
         named = [match for match in matches if match.named]
         clear = [match for match in matches if match.score >= ENOUGH and len(plan.columns) > 4]
         if best := max(named or clear, key=lambda match: match.score, default=None):

@@ -80,7 +80,8 @@ def _troubles(table: Table, row: TableRow) -> list[Found]:
     found = []
     if row.program is None or row.program.code is None:
         value = row.program.value if row.program else ""
-        reason = f"вместо кода профессии, специальности стоит «{value}»" if value else "нет кода профессии, специальности"
+        what = "кода профессии, специальности"
+        reason = f"вместо {what} стоит «{value}»" if value else f"нет {what}"
         details = {"title": title, "reason": reason}
         found.append(Found("record_damaged", sheet, table.key_cell(row.row), value or None, details))
     elif row.program.problem:

@@ -12,9 +12,9 @@ Cell = str | int | float | bool | tuple[str, str] | None
 class Sheet:
     """One worksheet.
 
-    `rows` begin with the sheet's first row, each with column `left` (counted from 0); blank cells at its end are left out.
-    `unvalued` are formulas without a stored value, `errors` the error texts of cells, both by (row, column) counted
-    from 0; `hidden_rows` count from 1. `broken`: the sheet itself cannot be read.
+    `rows` begin with the sheet's first row, each with column `left` (counted from 0); blank cells at the end of a row
+    are left out. `unvalued` are formulas without a stored value, `errors` the error texts of cells, both by (row,
+    column) counted from 0; `hidden_rows` count from 1. `broken`: the sheet itself cannot be read.
     """
 
     name: str

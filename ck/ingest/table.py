@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ck.forms.lines import TOTAL_LINE
-from ck.forms.model import Column, Key, Role
+from ck.forms.model import Column, Key
 from ck.forms.numbers import column_number, line_number
 from ck.ingest.cells import Trouble, blank, count, shown, text_of
 from ck.ingest.header import Header
-from ck.ingest.plan import SheetPlan
+from ck.ingest.plan import SheetPlan, line_key
 from ck.ingest.programs import ProgramCell, read_program
 from ck.ingest.recognise import Match
 from ck.ingest.sheets import Cell, Sheet, letter
@@ -23,7 +23,6 @@ _TEMPLATE = re.compile(
 )
 _ALL = re.compile(r"\W*всего(?: по .*| выпускников)?\W*", re.IGNORECASE)
 _WHOLE = {float(number): number for number in range(2_000)}  # most cells, without a call
-_TEXTS = (Role.NOTE, Role.ENUM)
 
 
 @dataclass(slots=True)
@@ -106,12 +105,8 @@ class Table:
 
     def texts(self, row: int) -> Mapping[int, str]:
         """What stands in the columns of texts, by column; blank ones are left out."""
-        found = {
-            index: text_of(self.value(row, index))
-            for index, column in enumerate(self.plan.columns)
-            if column.role in _TEXTS
-        }
-        return {index: text for index, text in found.items() if text}
+        cells = {index: self.value(row, index) for index in self.plan.texts}
+        return {index: text for index, cell in cells.items() if cell and (text := text_of(cell))}
 
 
 def table_rows(table: Table, college: int | None = None) -> Iterator[TableRow]:
@@ -152,14 +147,16 @@ class _Walk:
         program_cell = row[self._program] if self._program is not None and self._program < width else None
         name_cell = row[self._name] if self._name is not None and self._name < width else None
         line, line_text = self._line_of(row)
-        if self._is_template(row, line_text):
+        if self._is_check_line(line_text):
+            return None
+        program = read_program(program_cell, name_cell)
+        if (line is None or program is None or program.code is None) and self._is_template(row):
             self._table.template_rows.append(index + 1)
             return None
         numbers = self._numbers(index, row)
-        filled = any(number is not None for number in numbers)
-        if not filled and not line_text and blank(program_cell):
+        filled = numbers.count(None) < len(numbers)
+        if not filled and not line_text and program is None:
             return None
-        program = read_program(program_cell, name_cell)
         if self._marked and blank(program_cell) and (trouble := self._mark(index, self._program)):
             program = ProgramCell(None, "", str(trouble))
         self._last = line or self._last
@@ -179,11 +176,13 @@ class _Walk:
             return code, caption
         return None, shown(number) or shown(caption)
 
-    def _is_template(self, row: list[Cell], line_text: str) -> bool:
+    def _is_check_line(self, line_text: str) -> bool:
+        """The template's own check, which stands in every file and is not worth telling."""
+        own = self._table.plan.check_line
+        return bool(own and line_text) and (_line_number(line_text) or line_key(line_text)) == own
+
+    def _is_template(self, row: list[Cell]) -> bool:
         """«Итого», «Проверка», rows that explain the columns, the header printed again."""
-        plan = self._table.plan
-        if plan.check_line and line_text and (_line_number(line_text) or line_text.lower()) == plan.check_line:
-            return True
         for place in range(min(self._left, len(row))):
             cell = row[place]
             if isinstance(cell, str) and cell and (_is_template_text(cell) or self._is_total(place, cell)):

@@ -13,7 +13,7 @@ from ck.ingest.cells import as_date
 from ck.ingest.recognise import Match
 from ck.ingest.table import Table
 
-_MONTHS = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split()
+_MONTHS = ("январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})[._](\d{1,2})[._](20\d\d|\d\d)(?!\d)")
 _ISO = re.compile(r"(?<!\d)(20\d\d)[-._](\d\d)[-._](\d\d)(?!\d)")
 _WORDS = re.compile(rf"(?<!\d)(\d{{1,2}})\s+({'|'.join(_MONTHS)})[а-я]*\s+(20\d\d)", re.IGNORECASE)
@@ -21,7 +21,7 @@ _ON = re.compile(r"состояни|(?:^|\s|_)на\s*[\d«\"]|дат[аы]\b|о�
 _STUDY_YEAR = re.compile(r"20\d\d\s*[/–-]\s*(20\d\d|\d\d)(?!\d)\s*(?:уч|г)", re.IGNORECASE)
 _RELEASE = re.compile(r"выпуск\D{0,40}(20\d\d)|(20\d\d)\s*(?:года|год|г\.?)?\s*выпуска\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(20[1-9]\d)(?!\d)")
-_LABEL = re.compile(r"(?:наименование|название|полное|краткое)?[^:]{0,80}(?:поо|организаци|учреждени|колледж)[^:]{0,40}:?\s*$")
+_LABEL = re.compile(r"[^:]{0,120}(?:поо|организаци|учреждени|колледж)[^:]{0,40}:?\s*$")
 _PREFIX = re.compile(r"^[^:«\"]{0,100}:\s*")
 _ROWS_ABOVE = 14
 
@@ -39,11 +39,16 @@ def told_by_sheet(match: Match) -> Told:
     header, plan = match.header, match.plan
     place = header.positions.get(plan.total) if plan.total is not None else None
     over_total = header.texts.get(place, ()) if place is not None else ()
-    near = list(_texts_near(match))
-    year = next((year for texts in (over_total, near) if (year := _release_year(texts))), None)
-    year = year or _only_year(text for text in near if "год" in text.lower() or " г." in text)
-    as_of = next((day for text in near if _ON.search(text) and (day := day_in(text))), None)
-    return Told(year or _only_year([match.sheet.name]), as_of or _day_cell(match) or day_in(match.sheet.name))
+    told = _told_by_texts(over_total, tuple(_texts_near(match)), match.sheet.name)
+    return Told(told.year, told.as_of or _day_cell(match) or day_in(match.sheet.name))
+
+
+@lru_cache(maxsize=1024)
+def _told_by_texts(over_total: tuple[str, ...], near: tuple[str, ...], name: str) -> Told:
+    """The captions over the total first, then the titles from the top, then the sheet's name."""
+    year = _release_year(over_total) or _release_year(near)
+    year = year or _only_year(text for text in near if "год" in text.lower() or " г." in text) or _only_year([name])
+    return Told(year, next((day for text in near if _ON.search(text) and (day := day_in(text))), None))
 
 
 def told_by_name(file_name: str) -> Told:

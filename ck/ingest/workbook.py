@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 
 from ck.forms.problems import Found
-from ck.ingest.child.ole import SIGNATURE, BadContainer, Container
+from ck.ingest.child.ole import SIGNATURE, Container, ContainerError
 from ck.ingest.child.scan_xls import encrypted, workbook_stream
-from ck.ingest.child.zipdir import BadArchive, Entry, directory, unpack
+from ck.ingest.child.zipdir import ArchiveError, Entry, directory, unpack
 
 MIB = 1 << 20
 MOST_BYTES = 32 * MIB  # of the file; the largest form met is under 2
@@ -61,7 +61,7 @@ def look(data: bytes) -> Look:
             return _look_at_archive(data)
         if data.startswith(SIGNATURE):
             return _look_at_container(data)
-    except (BadArchive, BadContainer):
+    except (ArchiveError, ContainerError):
         return _no("damaged")
     return _no("not_a_workbook", reason=_kind(data))
 
@@ -122,7 +122,7 @@ def _zip_kind(data: bytes, parts: dict[str, Entry]) -> str | None:
 
 def _ods_encrypted(data: bytes, parts: dict[str, Entry]) -> bool:
     manifest = parts.get("meta-inf/manifest.xml")
-    return bool(manifest) and any(b"encryption-data" in piece for piece in unpack(data, manifest)) if manifest else False
+    return manifest is not None and any(b"encryption-data" in piece for piece in unpack(data, manifest))
 
 
 def _declares(data: bytes, entry: Entry) -> bool:

@@ -1,7 +1,7 @@
 """The container of .xls and of encrypted workbooks (MS-CFB): names of its streams, and one stream read."""
 
 from collections.abc import Iterator
-from struct import error as StructError
+from struct import error as struct_error
 from struct import unpack_from
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -9,24 +9,24 @@ _LAST = 0xFFFFFFFA  # anything from here on is not a sector number
 _SMALL = 4096  # streams below this size live in the mini stream
 
 
-class BadContainer(Exception):
+class ContainerError(Exception):
     """The container is cut off or points nowhere."""
 
 
 class Container:
-    """A compound file in memory. Raises BadContainer when it is damaged."""
+    """A compound file in memory. Raises ContainerError when it is damaged."""
 
     def __init__(self, data: bytes) -> None:
         try:
             self._open(data)
-        except (StructError, IndexError) as error:
-            raise BadContainer from error
+        except (struct_error, IndexError) as error:
+            raise ContainerError from error
 
     def _open(self, data: bytes) -> None:
         self._data = data
         shift, mini_shift = unpack_from("<HH", data, 30)
         if data[:8] != SIGNATURE or shift not in (9, 12) or mini_shift != 6:
-            raise BadContainer
+            raise ContainerError
         self._size = 1 << shift
         start, _, mini_fat, _, more = unpack_from("<I4x4I", data, 48)
         places = [place for place in unpack_from("<109I", data, 76) if place < _LAST]
@@ -42,15 +42,15 @@ class Container:
         return set(self._streams)
 
     def read(self, name: str) -> bytes:
-        """The content of a stream; raises BadContainer, KeyError when there is none."""
+        """The content of a stream; raises ContainerError, KeyError when there is none."""
         first, size = self._streams[name]
         try:
             if size >= _SMALL:
                 return self._sectors(self._chain(self._fat, first))[:size]
             small = self._sectors(self._chain(self._fat, self._root))
             return b"".join(small[at * 64 : at * 64 + 64] for at in self._chain(self._mini_fat, first))[:size]
-        except (StructError, IndexError) as error:
-            raise BadContainer from error
+        except (struct_error, IndexError) as error:
+            raise ContainerError from error
 
     def _sector(self, number: int) -> bytes:
         at = (number + 1) * self._size
@@ -78,13 +78,13 @@ class Container:
 
     @staticmethod
     def _chain(table: list[int], sector: int) -> Iterator[int]:
-        """Sector numbers of a stream; a loop ends in BadContainer."""
+        """Sector numbers of a stream; a loop ends in ContainerError."""
         for _ in range(len(table) + 1):
             if sector >= _LAST:
                 return
             yield sector
             sector = table[sector]
-        raise BadContainer
+        raise ContainerError
 
     def _directory(self, start: int) -> Iterator[tuple[str, int, int, int]]:
         """Name, kind, first sector and size of each entry; the root comes first."""

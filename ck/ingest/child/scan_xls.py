@@ -26,7 +26,7 @@ def encrypted(stream: bytes) -> bool:
 
 
 def scan(data: bytes) -> Mapping[str, Marks]:
-    """Marks by sheet name; sheets with nothing to tell are left out. Raises BadContainer."""
+    """Marks by sheet name; sheets with nothing to tell are left out. Raises ContainerError."""
     stream = workbook_stream(Container(data)) or b""
     sheets = [_bound_sheet(stream, at) for kind, at in _records(stream, 0) if kind == _BOUNDSHEET]
     return {name: marks for name, start in sheets if any(marks := _sheet(stream, start))}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from .marks import Marks
-from .zipdir import BadArchive, Entry, unpack
+from .zipdir import ArchiveError, Entry, unpack
 
 _LONGEST = 1 << 18  # a cell's XML; more than this is not carried over to the next piece
 _TOKENS = (b"<f", b":f", b't="e"', b"t='e'", b"hidden=", b"autoFilter")
@@ -106,5 +106,5 @@ def _sheet_parts(data: bytes, parts: Mapping[str, Entry]) -> Iterator[tuple[str,
 def _text(data: bytes, parts: Mapping[str, Entry], ending: str) -> bytes:
     entry = next((entry for name, entry in parts.items() if name.endswith("/" + ending)), None)
     if entry is None or entry.size > 4 << 20:
-        raise BadArchive
+        raise ArchiveError
     return b"".join(unpack(data, entry))

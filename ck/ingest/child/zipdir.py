@@ -6,7 +6,7 @@ directory is read and parts are unpacked in chunks, never more than asked for.
 
 import zlib
 from collections.abc import Iterator
-from struct import error as StructError
+from struct import error as struct_error
 from struct import unpack_from
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ _UNSET = 0xFFFFFFFF
 STORED, DEFLATED = 0, 8
 
 
-class BadArchive(Exception):
+class ArchiveError(Exception):
     """The archive is cut off or its directory cannot be read."""
 
 
@@ -33,25 +33,25 @@ class Entry(NamedTuple):
 
 
 def directory(data: bytes, most: int = 10_000) -> list[Entry]:
-    """All entries of the archive in `data`, at most `most`; raises BadArchive."""
+    """All entries of the archive in `data`, at most `most`; raises ArchiveError."""
     end = data.rfind(_END, max(0, len(data) - 66_000))
     if end < 0:
-        raise BadArchive
+        raise ArchiveError
     try:
         count, _, start = unpack_from("<HII", data, end + 10)
         if start == _UNSET or count == 0xFFFF:
             count, start = _directory64(data, end)
         if count > most:
-            raise BadArchive
+            raise ArchiveError
         return list(_entries(data, start, count))
-    except StructError as error:
-        raise BadArchive from error
+    except struct_error as error:
+        raise ArchiveError from error
 
 
 def _directory64(data: bytes, end: int) -> tuple[int, int]:
     """Number of entries and start of the directory as the 64-bit record has them."""
     if data[end - 20 : end - 16] != b"PK\x06\x07":
-        raise BadArchive
+        raise ArchiveError
     (where,) = unpack_from("<Q", data, end - 12)
     count, _, start = unpack_from("<QQQ", data, where + 32)
     return count, start
@@ -60,7 +60,7 @@ def _directory64(data: bytes, end: int) -> tuple[int, int]:
 def _entries(data: bytes, at: int, count: int) -> Iterator[Entry]:
     for _ in range(count):
         if data[at : at + 4] != _ENTRY:
-            raise BadArchive
+            raise ArchiveError
         flags, method = unpack_from("<HH", data, at + 8)
         packed, size, named, extra, comment = unpack_from("<IIHHH", data, at + 20)
         (offset,) = unpack_from("<I", data, at + 42)
@@ -85,10 +85,10 @@ def _sizes64(fields: bytes, *short: int) -> list[int]:
 
 
 def unpack(data: bytes, entry: Entry, chunk: int = 1 << 20) -> Iterator[bytes]:
-    """The part's content in pieces of at most `chunk` bytes; raises BadArchive."""
+    """The part's content in pieces of at most `chunk` bytes; raises ArchiveError."""
     at = entry.offset
     if data[at : at + 4] != _LOCAL:
-        raise BadArchive
+        raise ArchiveError
     named, extra = unpack_from("<HH", data, at + 26)
     start = at + 30 + named + extra
     packed = memoryview(data)[start : start + entry.packed]
@@ -97,7 +97,7 @@ def unpack(data: bytes, entry: Entry, chunk: int = 1 << 20) -> Iterator[bytes]:
             yield bytes(packed[position : position + chunk])
         return
     if entry.method != DEFLATED:
-        raise BadArchive
+        raise ArchiveError
     yield from _inflate(packed, chunk)
 
 
@@ -112,4 +112,4 @@ def _inflate(packed: memoryview, chunk: int) -> Iterator[bytes]:
             yield piece
             feed = unpacker.unconsumed_tail
     except zlib.error as error:
-        raise BadArchive from error
+        raise ArchiveError from error
