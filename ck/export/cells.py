@@ -115,8 +115,8 @@ class Sheet:
         else:
             self.raw.write_formula(row, column, text, self.book.style(style), cached)
 
-    def merge(self, first: tuple[int, int], last: tuple[int, int], value: str, style: str) -> None:
-        """Write text over a rectangle of cells; over a single one it is just written."""
+    def merge(self, first: tuple[int, int], last: tuple[int, int], value: Value, style: str) -> None:
+        """Write a value over a rectangle of cells; over a single one it is just written."""
         if first == last:
             self.put(*first, value, style)
         else:

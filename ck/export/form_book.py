@@ -3,6 +3,8 @@
 The layout comes from the form definition, the same that `ck.ingest` reads by.
 """
 
+import re
+
 from ck.export.cells import Book, Sheet
 from ck.export.filling import Filling
 from ck.export.form_body import BlockWriter, block_checks
@@ -17,6 +19,8 @@ from ck.forms.names import normal
 
 def write_form(definition: Definition, filling: Filling) -> bytes:
     """The whole form, all its sheets, as .xlsx."""
+    if filling.year is not None:
+        definition = of_year(definition, filling.year)
     with Book(definition.title) as book:
         lists = DropDowns(book, definition)
         for sheet_form in definition.sheets:
@@ -26,6 +30,32 @@ def write_form(definition: Definition, filling: Filling) -> bytes:
                 protect(sheet)
         lists.write()
         return book.bytes()
+
+
+def of_year(definition: Definition, year: int) -> Definition:
+    """The form for another release year: the campaign's year in titles and captions becomes `year`.
+
+    Otherwise «Выпуск в 2023 году» above next year's numbers would be read as what it says.
+    """
+    if definition.release_year in (None, year):
+        return definition
+    printed = re.compile(rf"(?<!\d){definition.release_year}(?!\d)")
+
+    def renewed(text: str) -> str:
+        return printed.sub(str(year), text)
+
+    sheets = tuple(
+        sheet.model_copy(
+            update={
+                "title": renewed(sheet.title),
+                "columns": tuple(
+                    column.model_copy(update={"caption": renewed(column.caption)}) for column in sheet.columns
+                ),
+            }
+        )
+        for sheet in definition.sheets
+    )
+    return definition.model_copy(update={"title": renewed(definition.title), "sheets": sheets, "release_year": year})
 
 
 def write_sheet(book: Book, definition: Definition, form: SheetForm, filling: Filling) -> Sheet:

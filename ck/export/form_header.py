@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ck.export.cells import Sheet
+from ck.export.cells import Sheet, Value
 from ck.export.filling import Filling
 from ck.export.layout import Layout
 from ck.forms.model import Column, Key, Role
@@ -39,29 +39,30 @@ def write_header(sheet: Sheet, layout: Layout, title: str, filling: Filling, che
 def _titles(sheet: Sheet, layout: Layout, title: str, filling: Filling) -> None:
     """The title on the first row, the fields on the last one – side by side where there is only one."""
     last = layout.title_rows - 1
-    as_of = f"{filling.as_of:%d.%m.%Y}" if filling.as_of else ""
-    year = str(filling.year) if filling.year else ""
-    column = _put_wide(sheet, layout, (0, 0), title, TITLE_WIDTH if last else COLLEGE_WIDTH, "title")
-    column = 0 if last else column
-    for label, value, width in (
-        ("Наименование ПОО:", filling.college, COLLEGE_WIDTH),
-        ("Год выпуска:", year, FIELD_WIDTH),
-        ("По состоянию на:", as_of, FIELD_WIDTH),
-    ):
-        column = _put_wide(sheet, layout, (last, column), label, LABEL_WIDTH, "subtitle")
-        column = _put_wide(sheet, layout, (last, column), value, width, "title_input")
+    year = f"Выпуск {filling.year} года" if filling.year else ""
+    after_title = _put_wide(sheet, layout, (0, 0), title, TITLE_WIDTH if last else COLLEGE_WIDTH, "title")
+    fields: tuple[tuple[Value, float, str], ...] = (
+        (year, LABEL_WIDTH, "title_input"),
+        ("По состоянию на:", LABEL_WIDTH, "subtitle"),
+        (filling.as_of, FIELD_WIDTH, "title_date"),
+        ("Наименование ПОО:", LABEL_WIDTH, "subtitle"),  # last: what follows a label is read as its answer
+        (filling.college, COLLEGE_WIDTH, "title_input"),
+    )
+    column = 0 if last else after_title
+    for value, width, style in fields:
+        column = _put_wide(sheet, layout, (last, column), value, width, style)
     for row in {0, last}:
         sheet.raw.set_row(row, TITLE_HEIGHT)
 
 
-def _put_wide(sheet: Sheet, layout: Layout, at: tuple[int, int], text: str, width: float, style: str) -> int:
-    """Text over as many columns as give the width; returns the next column."""
+def _put_wide(sheet: Sheet, layout: Layout, at: tuple[int, int], value: Value, width: float, style: str) -> int:
+    """A value over as many columns as give the width; returns the next column."""
     row, first = at
     last, reached = first, width_at(layout, first)
     while reached < width:
         last += 1
         reached += width_at(layout, last)
-    sheet.merge(at, (row, last), text, style)
+    sheet.merge(at, (row, last), value, style)
     return last + 1
 
 

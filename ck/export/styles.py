@@ -17,6 +17,7 @@ _STYLES: Mapping[str, Mapping[str, object]] = {
     "title": {"bold": True, "font_size": 13, "valign": "vcenter", "text_wrap": True},
     "subtitle": {"valign": "vcenter", "text_wrap": True},
     "title_input": {"valign": "vcenter", "text_wrap": True, "locked": False, "num_format": TEXT},
+    "title_date": {"valign": "vcenter", "align": "left", "locked": False, "num_format": DATE},
     "plain": {"valign": "top", "text_wrap": True},
     "label": {"bold": True, "valign": "top", "text_wrap": True},
     "caption": {**_FIXED, "bold": True, "text_wrap": True, "align": "center", "valign": "vcenter"},

@@ -25,11 +25,12 @@ def blank_form(
     """The form as .xlsx, its captions protected (no password), with checks that the college sees while it types.
 
     `programs` are (code, name) pairs that get a block each; without them there are `BLANK_BLOCKS` empty ones.
+    The release year is that of the form's campaign unless said; the date is left to the college unless said.
     """
     filling = Filling(
         college=college,
         region=region,
-        year=year,
+        year=year or definition.release_year,
         as_of=as_of,
         blocks=tuple(FilledBlock(code, name) for code, name in programs),
         blank_blocks=(2 if programs else BLANK_BLOCKS),

@@ -58,12 +58,13 @@ def test_programmes_are_prefilled_on_every_line() -> None:
     sheet = sheet_of(data)
     assert [sheet.cell(row, 2).value for row in range(7, 12)] == ["09.02.07"] * 4 + [None]
     assert sheet["B7"].number_format == "@"
-    assert sheet["D3"].value == "ГБПОУ «Колледж»"
+    assert "ГБПОУ «Колледж»" in [cell.value for cell in sheet[3]]
 
 
 def test_college_that_looks_like_a_formula_stays_text() -> None:
     sheet = sheet_of(blank_form(form(), "=1+1", [("=2+2", "")], blank_blocks=0))
-    assert [(sheet[cell].value, sheet[cell].data_type) for cell in ("D3", "B7")] == [("=1+1", "s"), ("=2+2", "s")]
+    told = {cell.value: cell.data_type for row in sheet.iter_rows() for cell in row}
+    assert (told["=1+1"], told["=2+2"]) == ("s", "s")
 
 
 def checks(data: bytes, rows: range) -> list[tuple[str | None, ...]]:
