@@ -29,7 +29,8 @@ A3 = 8  # Excel's number of the paper
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
-_IN_FILE_NAME = re.compile(r'[<>:"/\\|?*]')
+_QUOTES = str.maketrans("", "", '<>"|?*')
+_SEPARATORS = re.compile(r"[:/\\]")
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
 
 Value = str | int | float | date | None
@@ -63,8 +64,8 @@ def sheet_name(text: str, taken: Iterable[str] = ()) -> str:
 
 def safe_file_name(text: str, suffix: str = "") -> str:
     """A file name for any system: «Отчёт: А/Б?» → «Отчёт А Б»; `suffix` («.xlsx») is added and always kept."""
-    flat = unicodedata.normalize("NFC", _CONTROL.sub(" ", text))
-    bare = " ".join(_IN_FILE_NAME.sub(" ", flat).split()).strip(" .")
+    flat = unicodedata.normalize("NFC", _CONTROL.sub(" ", text)).translate(_QUOTES)
+    bare = " ".join(_SEPARATORS.sub(" ", flat).split()).strip(" .")
     if _DEVICE.match(bare):
         bare = f"_{bare}"
     return (bare[: MAX_FILE_NAME - len(suffix)].rstrip(" .") or "Выгрузка") + suffix

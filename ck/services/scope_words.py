@@ -1,27 +1,58 @@
 """A selection in words, for the sheet of an export that says what it shows."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from ck.document.programs import find_program, group_name
 from ck.forms.lines import LINE
-from ck.indicators.scope import Scope
+from ck.indicators.scope import Dimension, Scope
 
 ALL = "все"
 NEWEST = "последняя каждого года"
 
 
+DIMENSIONS = {
+    Dimension.COLLEGE: "Колледж",
+    Dimension.SPECIALTY: "Профессия, специальность",
+    Dimension.GROUP: "Укрупнённая группа",
+    Dimension.MUNICIPALITY: "Муниципалитет",
+    Dimension.LINE: "Строка формы",
+    Dimension.AS_OF: "Отчётная дата",
+    Dimension.YEAR: "Год выпуска",
+}
+
+
 def scope_words(scope: Scope) -> dict[str, str]:
     """Label → what was chosen; every filter is there, «все» where nothing was chosen."""
     return {
-        "Год выпуска": _joined(str(year) for year in scope.years),
-        "Отчётная дата": "; ".join(f"{day:%d.%m.%Y}" for day in scope.as_of) or NEWEST,
-        "Колледж": _joined(scope.colleges),
-        "Профессия, специальность": _joined(map(_program, scope.specialties)),
-        "Укрупнённая группа": _joined(map(_group, scope.groups)),
-        "Муниципалитет": _joined(scope.municipalities),
-        "Строка формы": _joined(map(_line, scope.lines or ("01",))),
+        DIMENSIONS[Dimension.YEAR]: _joined(str(year) for year in scope.years),
+        DIMENSIONS[Dimension.AS_OF]: "; ".join(f"{day:%d.%m.%Y}" for day in scope.as_of) or NEWEST,
+        DIMENSIONS[Dimension.COLLEGE]: _joined(scope.colleges),
+        DIMENSIONS[Dimension.SPECIALTY]: _joined(map(_program, scope.specialties)),
+        DIMENSIONS[Dimension.GROUP]: _joined(map(_group, scope.groups)),
+        DIMENSIONS[Dimension.MUNICIPALITY]: _joined(scope.municipalities),
+        DIMENSIONS[Dimension.LINE]: _joined(map(_line, scope.lines or ("01",))),
         "Последние известные данные": "берутся, если на дату их нет" if scope.carry_forward else "не берутся",
     }
+
+
+def dimension_name(dimension: Dimension) -> str:
+    """What a break-down is called on a sheet."""
+    return DIMENSIONS[dimension]
+
+
+def key_words(dimension: Dimension, value: str) -> str:
+    """A group of a break-down as a reader knows it: code and name, a date as ДД.ММ.ГГГГ."""
+    match dimension:
+        case Dimension.SPECIALTY:
+            return _program(value)
+        case Dimension.GROUP:
+            return _group(value)
+        case Dimension.LINE:
+            return _line(value)
+        case Dimension.AS_OF:
+            return f"{date.fromisoformat(value):%d.%m.%Y}"
+    return value
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -1,0 +1,43 @@
+"""Blank forms out of the service: the college's own programmes, names fit for files."""
+
+from pathlib import Path
+
+import pytest
+
+from ck.errors import UserError
+from ck.forms.loader import definitions
+from ck.services import templates
+from tests.export.reading import opened
+from tests.services.export_region import BORIS, region
+
+
+def programmes(data: bytes) -> list[str]:
+    sheet = opened(data).worksheets[0]
+    codes = (sheet.cell(row, 3).value for row in range(9, 60))
+    return list(dict.fromkeys(code for code in codes if code and not code.startswith("=IF")))
+
+
+def test_college_gets_its_own_programmes(tmp_path: Path) -> None:
+    data = templates.blank_form("2023-03", BORIS, region(tmp_path))
+    assert programmes(data) == ["09.02.07", "38.02.01"]
+    assert BORIS in [cell.value for row in opened(data).worksheets[0].iter_rows(max_row=8) for cell in row]
+
+
+def test_college_of_nobody_gets_an_empty_form(tmp_path: Path) -> None:
+    assert programmes(templates.blank_form("2023-03", "Новый колледж", region(tmp_path))) == []
+    assert programmes(templates.blank_form("2023-03", "Новый колледж")) == []
+
+
+def test_unknown_form_is_told_with_the_known_ones() -> None:
+    with pytest.raises(UserError, match="2024-02-f2"):
+        templates.blank_form("2099")
+
+
+def test_every_form_is_listed() -> None:
+    assert {form.id for form in templates.forms()} == set(definitions())
+    assert templates.forms()[0].id == "2025-09"
+
+
+def test_file_is_called_after_the_college() -> None:
+    assert templates.file_name("2023-03", 'ГБПОУ "А/Б"').startswith("ГБПОУ А Б, Мониторинг")
+    assert templates.file_name("2023-03").endswith(".xlsx")
