@@ -5,8 +5,8 @@ IMMEDIATE` for writers (a deferred one lost read-modify-writes), `secure_delete`
 Any other SQLAlchemy URL goes without pragmas; there the row of the version serialises the writers.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ from sqlmodel import Session, col
 from ck.errors import UserError
 from ck.store.models import DataVersion
 from ck.store.schema import prepare
+
+Transactions = Callable[[], AbstractContextManager[Session]]
 
 BUSY_SECONDS = 30.0
 _IMMEDIATE = "ck_begin_immediate"  # execution option of the writing engine
@@ -50,6 +52,23 @@ class Store:
         with Session(self._writing, expire_on_commit=False) as session, session.begin():
             session.execute(update(DataVersion).values(value=col(DataVersion.value) + 1))
             yield session
+
+    @contextmanager
+    def trial(self) -> Iterator[Transactions]:
+        """Like `write`, several times over, but nothing is kept: what would happen, told by the code that does it.
+
+        Gives what begins a transaction; each sees what the ones before it wrote. Other writers wait meanwhile, so
+        nothing slow belongs in it.
+        """
+        with Session(self._writing, expire_on_commit=False) as session:
+
+            @contextmanager
+            def attempt() -> Iterator[Session]:
+                with session.begin_nested():
+                    yield session
+
+            session.begin()
+            yield attempt
 
     def version(self) -> int:
         """The data version: grows with every write and never returns to a former value."""

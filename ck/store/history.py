@@ -34,13 +34,14 @@ class SubmissionInfo:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which submissions to list; an empty tuple does not filter. Programmes match by the start of their code."""
+    """Which submissions to list; an empty tuple does not filter. `group_starts` are the first signs of a code."""
 
     years: Sequence[int] = ()
     as_of: Sequence[date] = ()
     colleges: Sequence[str] = ()
     municipalities: Sequence[str] = ()
-    program_starts: Sequence[str] = ()
+    programs: Sequence[str] = ()
+    group_starts: Sequence[str] = ()
     lines: Sequence[str] = ()
 
 
@@ -68,8 +69,10 @@ def _filtered(query: Select[Submission, str, bool], wanted: Wanted) -> Select[Su
         if values:
             query = query.where(column.in_(values))
     conditions: list[ColumnElement[bool]] = []
-    if wanted.program_starts:
-        conditions.append(or_(*(fact.c.program.startswith(start, autoescape=True) for start in wanted.program_starts)))
+    if wanted.programs:
+        conditions.append(fact.c.program.in_(wanted.programs))
+    if wanted.group_starts:
+        conditions.append(or_(*(fact.c.program.startswith(start, autoescape=True) for start in wanted.group_starts)))
     if wanted.lines:
         conditions.append(fact.c.line.in_(wanted.lines))
     if conditions:

@@ -9,7 +9,7 @@ from sqlalchemy import func, insert, select
 from sqlmodel import Session, col
 
 from ck.forms.problems import Found, Severity
-from ck.store.models import Finding, Journal, Receipt
+from ck.store.models import Finding, Journal, Receipt, Upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,17 @@ def findings(session: Session, receipt_id: int) -> list[Found]:
     """Everything found in the file of a receipt, in the order it was found."""
     rows = session.scalars(select(Finding).where(col(Finding.receipt_id) == receipt_id).order_by(col(Finding.id)))
     return [Found(row.code, row.sheet, row.cell, row.value, dict(row.details), Severity(row.severity)) for row in rows]
+
+
+def original(session: Session, receipt_id: int) -> tuple[str, bytes] | None:
+    """The name and the bytes of a received file; None when the bytes were not kept."""
+    query = (
+        select(col(Receipt.name), col(Upload.data))
+        .join(Upload, col(Upload.sha256) == col(Receipt.sha256))
+        .where(col(Receipt.id) == receipt_id)
+    )
+    row = session.execute(query).one_or_none()
+    return None if row is None else (row[0], row[1])
 
 
 def write_journal(session: Session, action: str, submission_id: int | None, details: dict[str, Any]) -> None:

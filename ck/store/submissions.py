@@ -32,13 +32,29 @@ class Target:
     as_of: date
 
 
+Kept = Literal["accepted", "partial", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What saving a draft would do: the `version` it would have, the `content` hash of what it says.
+
+    «unchanged»: the submission `current` says the same already.
+    """
+
+    version: int
+    status: Kept
+    content: str
+    current: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What saving did, or would do (`submission_id` is None then). «unchanged» names the stored submission."""
+    """What saving did. «unchanged»: nothing; the submission is the one that says the same already."""
 
-    submission_id: int | None
+    submission_id: int
     version: int
-    status: Literal["accepted", "partial", "unchanged"]
+    status: Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +77,15 @@ def content_hash(draft: Draft) -> str:
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 
 
-def plan(session: Session, draft: Draft, definition: Definition, target: Target) -> Saved:
-    """What `save` would do with this draft now."""
+def plan(session: Session, draft: Draft, definition: Definition, target: Target) -> Plan:
+    """What saving this draft would do now."""
+    content = content_hash(draft)
     current = counting(session, target, definition.family)
-    if current is not None and current.form == draft.form and current.content_hash == content_hash(draft):
-        return Saved(current.id, current.version, "unchanged")
+    if current is not None and current.form == draft.form and current.content_hash == content:
+        return Plan(current.version, "unchanged", content, current.id)
     newest = select(func.max(col(Submission.version))).where(_same_key(target), col(Submission.form) == draft.form)
     version = (session.execute(newest).scalar() or 0) + 1
-    return Saved(None, version, "partial" if draft.set_aside else "accepted")
+    return Plan(version, "partial" if draft.set_aside else "accepted", content)
 
 
 def save(
@@ -86,14 +103,21 @@ def save(
     transaction. ValueError for a draft without accepted blocks, which is nothing to store, or with counts that have no
     column in `columns`, since every number must lead back to its cell.
     """
+    target = Target(college_id, year, as_of)
+    return carry_out(session, draft, definition, target, upload, plan(session, draft, definition, target))
+
+
+def carry_out(
+    session: Session, draft: Draft, definition: Definition, target: Target, upload: tuple[str, bytes], planned: Plan
+) -> Saved:
+    """`save` for a caller that has the plan already, made in the same writing session."""
+    if planned.status == "unchanged":
+        assert planned.current is not None
+        return Saved(planned.current, planned.version, planned.status)
     if not draft.rows:
         raise ValueError("a draft without accepted blocks is not a submission")
     if homeless := {status for row in draft.rows for status in row.counts} - set(draft.columns):
         raise ValueError(f"counts without a column: {sorted(homeless)}")
-    target = Target(college_id, year, as_of)
-    planned = plan(session, draft, definition, target)
-    if planned.status == "unchanged":
-        return planned
     file_name, data = upload
     submission = _submission(draft, definition, target, planned, (file_name, keep_upload(session, data)))
     session.add(submission)
@@ -129,14 +153,14 @@ def counting(session: Session, target: Target, family: str) -> Submission | None
     return None if found is None else session.get(Submission, found)
 
 
-def same_numbers_before(session: Session, draft: Draft, target: Target) -> date | None:
-    """The newest other date of that year on which the college sent exactly these numbers; None when there is none."""
+def same_content_before(session: Session, content: str, target: Target) -> date | None:
+    """The newest other date of that year on which the college sent the same `content`; None when there is none."""
     dates = select(func.max(col(Submission.as_of))).where(
         col(Submission.college_id) == target.college_id,
         col(Submission.year) == target.year,
         col(Submission.as_of) != target.as_of,
         col(Submission.undone_at).is_(None),
-        col(Submission.content_hash) == content_hash(draft),
+        col(Submission.content_hash) == content,
     )
     found: date | None = session.execute(dates).scalar()
     return found
@@ -175,7 +199,7 @@ def _present(values: Mapping[str, int | str | None]) -> list[tuple[str, int | st
 
 
 def _submission(
-    draft: Draft, definition: Definition, target: Target, planned: Saved, file: tuple[str, str]
+    draft: Draft, definition: Definition, target: Target, planned: Plan, file: tuple[str, str]
 ) -> Submission:
     file_name, sha256 = file
     columns = [column for column in definition.main.columns if column.status is not None]
@@ -197,7 +221,7 @@ def _submission(
         unconfirmed=unconfirmed,
         forecast=sorted({str(column.status) for column in columns if column.role is Role.FORECAST}),
         sha256=sha256,
-        content_hash=content_hash(draft),
+        content_hash=planned.content,
         file_name=file_name,
         blocks_accepted=draft.accepted,
         blocks_set_aside=draft.set_aside,

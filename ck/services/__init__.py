@@ -1,0 +1,1 @@
+"""Use cases: the only layer that sees reading, storing and writing files together."""

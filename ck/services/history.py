@@ -1,0 +1,96 @@
+"""What was received: submissions, files with their problems, undo, confirmed columns."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from ck.errors import UserError
+from ck.forms.loader import definitions
+from ck.forms.model import Definition
+from ck.forms.names import college_key
+from ck.forms.problems import Found
+from ck.indicators.scope import Scope
+from ck.services.workspace import Workspace
+from ck.store import directory, receipts, settings
+from ck.store.history import Wanted, history
+from ck.store.receipts import ReceiptInfo
+from ck.store.submissions import undo as take_back
+
+
+def submissions(workspace: Workspace, scope: Scope | None = None, limit: int | None = None) -> list[dict[str, Any]]:
+    """The submissions of a selection, newest first, undone and replaced ones too; `counts` marks those in the sums.
+
+    A programme, group or line selects the submissions that speak of it.
+    """
+    scope = scope or Scope()
+    with workspace.store.read() as session:
+        known = {college_key(one.name): one.name for one in directory.colleges(session, active_only=False)}
+        wanted = Wanted(
+            years=scope.years,
+            as_of=scope.as_of,
+            colleges=[known.get(college_key(name), name) for name in scope.colleges],
+            municipalities=scope.municipalities,
+            programs=scope.specialties,
+            group_starts=[group[:3] for group in scope.groups],
+            lines=scope.lines,
+        )
+        return [_plain(asdict(info)) for info in history(session, wanted, limit)]
+
+
+def undo(workspace: Workspace, submission_id: int) -> dict[str, int | None]:
+    """Take a submission back: gives it as `undone` and the one that counts instead as `current`, or None.
+
+    UserError when there is no such submission or it is undone already.
+    """
+    with workspace.store.write() as session:
+        done = take_back(session, submission_id)
+    return {"undone": done.undone, "current": done.current}
+
+
+def files(workspace: Workspace, limit: int | None = None) -> list[ReceiptInfo]:
+    """The files that came, newest first, with the number of their problems by severity; refused ones too."""
+    with workspace.store.read() as session:
+        return receipts.receipts(session, limit)
+
+
+def problems(workspace: Workspace, receipt_id: int) -> list[Found]:
+    """Everything that was found in a file."""
+    with workspace.store.read() as session:
+        return receipts.findings(session, receipt_id)
+
+
+def original(workspace: Workspace, receipt_id: int) -> tuple[str, bytes] | None:
+    """The name and the bytes of a received file; None when the bytes were not kept."""
+    with workspace.store.read() as session:
+        return receipts.original(session, receipt_id)
+
+
+def unconfirmed(workspace: Workspace) -> dict[str, tuple[str, ...]]:
+    """Form → numbers of columns whose meaning is only inferred and that feed no indicator until confirmed."""
+    with workspace.store.read() as session:
+        known = settings.confirmed(session)
+    waiting = {
+        form: tuple(no for no in settings.uncertain_columns(definition) if (form, definition.revision, no) not in known)
+        for form, definition in definitions().items()
+    }
+    return {form: numbers for form, numbers in waiting.items() if numbers}
+
+
+def confirm_form(workspace: Workspace, form: str) -> tuple[str, ...]:
+    """Let all columns of a form feed the indicators; gives the numbers of those that did not before."""
+    definition = _definition(form)
+    with workspace.store.write() as session:
+        return settings.confirm_columns(session, definition, settings.uncertain_columns(definition))
+
+
+def _definition(form: str) -> Definition:
+    known: Mapping[str, Definition] = definitions()
+    if form not in known:
+        raise UserError(f"Формы «{form}» нет.", f"Есть: {', '.join(known)}.")
+    return known[form]
+
+
+def _plain(info: dict[str, Any]) -> dict[str, Any]:
+    """Dates and times as ISO texts."""
+    return {key: value.isoformat() if isinstance(value, date | datetime) else value for key, value in info.items()}

@@ -1,0 +1,123 @@
+"""Storing the drafts of one batch, each together with its receipt, in whatever session it is given."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from sqlmodel import Session
+
+from ck.forms.draft import Draft
+from ck.forms.loader import definitions
+from ck.forms.model import Definition
+from ck.forms.problems import Found
+from ck.services.placing import Asked, Place, place
+from ck.store import directory
+from ck.store.receipts import write_receipt
+from ck.store.submissions import Plan, Target, carry_out, keep_upload, plan, same_content_before
+
+Status = Literal["accepted", "partial", "unchanged", "refused", "skipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the batch: its name, bytes, and whether it holds several colleges."""
+
+    name: str
+    data: bytes
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a draft."""
+
+    status: Status
+    place: Place
+    found: tuple[Found, ...] = ()
+    version: int | None = None
+    submission: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """The last draft of a college, form family, year and date in this batch."""
+
+    file: str
+    sheet: str
+    form: str
+
+
+class Batch:
+    """The drafts of one import, which may speak of the same college."""
+
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
+        self._met: dict[tuple[Target, str], _Met] = {}
+
+    def take(self, session: Session, draft: Draft, file: File, found: Sequence[Found] = ()) -> Taken:
+        """Store a draft with its receipt; `found` is what is wrong with the file itself."""
+        definition = definitions()[draft.form]
+        asked = self._asked.of_many() if file.many else self._asked
+        where = place(session, draft, definition, "" if file.many else file.name, asked)
+        if file.many and self._asked.college:
+            where.found.append(Found("college_option_ignored", draft.sheet))
+        target = _target(session, where)
+        taken = self._save(session, draft, definition, (where, target), file) if target else Taken("refused", where)
+        taken = replace(taken, found=(*found, *where.found, *draft.found))
+        write_receipt(
+            session,
+            file.name,
+            taken.status,
+            taken.found,
+            submission_id=taken.submission,
+            sha256=keep_upload(session, file.data),
+        )
+        return taken
+
+    def _save(
+        self, session: Session, draft: Draft, definition: Definition, place: tuple[Place, Target], file: File
+    ) -> Taken:
+        where, target = place
+        planned = plan(session, draft, definition, target)
+        met = self._met.get((target, definition.family))
+        if planned.status != "unchanged":
+            if met and met.file == file.name and met.form == draft.form:
+                where.found.append(Found("college_repeated", draft.sheet, details={"name": where.college or ""}))
+                return Taken("refused", where)
+            where.found += _remarks(session, draft, planned, target, file, met)
+        saved = carry_out(session, draft, definition, target, (file.name, file.data), planned)
+        self._met[target, definition.family] = _Met(file.name, draft.sheet, draft.form)
+        return Taken(saved.status, where, (), saved.version, saved.submission_id)
+
+
+def refuse(session: Session, name: str, data: bytes | None, found: Sequence[Found], status: Status) -> None:
+    """Note a file that gave nothing; its bytes are kept when there are cells to show in them."""
+    sha256 = None if data is None else hashlib.sha256(data).hexdigest()
+    if data is not None and any(one.cell for one in found):
+        keep_upload(session, data)
+    write_receipt(session, name, status, found, sha256=sha256)
+
+
+def _target(session: Session, where: Place) -> Target | None:
+    """The place as the store knows it, with its college created if need be; None when something is missing."""
+    if where.college is None or where.year is None or where.as_of is None:
+        return None
+    if where.college_id is None:
+        where.college_id = directory.create(session, where.college).id
+        assert where.college_id is not None
+    return Target(where.college_id, where.year, where.as_of)
+
+
+def _remarks(
+    session: Session, draft: Draft, planned: Plan, target: Target, file: File, met: _Met | None
+) -> list[Found]:
+    """What is odd about numbers that are stored: another file of the batch had that date, or another date had them."""
+    if met:
+        other = met.file if met.file != file.name else met.sheet
+        return [Found("same_college_again", draft.sheet, details={"other": other})]
+    before: date | None = same_content_before(session, planned.content, target)
+    if before:
+        return [Found("same_as_before", draft.sheet, details={"as_of": f"{before:%d.%m.%Y}"})]
+    return []

@@ -1,0 +1,11 @@
+"""What the environment sets: variables `CK_…`, or a file `.env` beside the program."""
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """`CK_DATABASE_URL`: any SQLAlchemy URL, or the name of a SQLite file."""
+
+    model_config = SettingsConfigDict(env_prefix="CK_", env_file=".env", extra="ignore")
+
+    database_url: str | None = None

@@ -1,0 +1,54 @@
+"""The opened store that every use case works on."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ck.document.files import DATA
+from ck.services.settings import Settings
+from ck.store import copies
+from ck.store.engine import Store, open_store
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A store and the address it was opened by."""
+
+    store: Store
+    url: str
+
+
+def open_workspace(url: str | None = None) -> Workspace:
+    """The workspace at `url` – a SQLAlchemy URL or the name of a SQLite file –, else at the default address.
+
+    UserError when it cannot be opened.
+    """
+    address = _as_url(url) if url else default_url()
+    return Workspace(open_store(address), address)
+
+
+def default_url() -> str:
+    """`CK_DATABASE_URL`, else the SQLite file in `data/`."""
+    configured = Settings().database_url
+    return _as_url(configured) if configured else _as_url(str(DATA / "ck.sqlite"))
+
+
+def demo_url() -> str:
+    """The synthetic region's own file, so that it never mixes with real data."""
+    return _as_url(str(DATA / "demo.sqlite"))
+
+
+def backup(workspace: Workspace, out: Path) -> Path:
+    """A consistent copy of the workspace in `out`, while others work. UserError when it cannot be made."""
+    return copies.backup(workspace.store, out)
+
+
+def restore(url: str | None, source: Path) -> Path | None:
+    """Put the copy `source` in the place of the workspace at `url`; gives the file that keeps the former one.
+
+    Programs that have the workspace open go on with the restored data. UserError when the copy is not usable.
+    """
+    return copies.restore(_as_url(url) if url else default_url(), source)
+
+
+def _as_url(text: str) -> str:
+    return text if ":" in text and "//" in text else f"sqlite:///{Path(text).as_posix()}"
