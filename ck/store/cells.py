@@ -1,0 +1,153 @@
+"""The groups of a break-down: which there are, what they are called, which colleges each awaits data from."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from ck.indicators.scope import Dimension
+from ck.store.cube import Bools, Cube, Ints
+from ck.store.picking import DATE_DIMENSIONS, Picked
+
+KeyValue = str | int | date | None
+Key = Mapping[Dimension, KeyValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where things are: index of the slot and of the college, and of the programme where programmes matter."""
+
+    slot: Ints
+    college: Ints
+    program: Ints | None
+
+    def chosen(self, kept: Bools) -> "Places":
+        """Some of them."""
+        return Places(self.slot[kept], self.college[kept], None if self.program is None else self.program[kept])
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A line that is summed, and all that are, each for itself."""
+
+    code: str
+    among: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    size: int
+    index: Callable[[Places], Ints]
+    value: Callable[[int], KeyValue]
+
+
+class Cells:
+    """The groups of `by` over a selection and one line, in the order of their keys.
+
+    A group is there when data are awaited for it, sent or not, so that a college that sent none is seen. `codes`
+    order the groups, also among those of the other lines asked for.
+    """
+
+    def __init__(self, cube: Cube, picked: Picked, by: Sequence[Dimension], line: Asked, *, by_program: bool) -> None:
+        self.by = tuple(by)
+        self._cube, self._picked, self._line = cube, picked, line
+        self._axes = [self._axis(one) for one in by]
+        dated = not DATE_DIMENSIONS.isdisjoint(by)
+        self._awaited = _awaited(cube, picked, by_program=by_program, dated=dated)
+        self._awaited_codes = self._codes(self._awaited)
+        self.codes: Ints = np.unique(self._awaited_codes) if by else np.zeros(1, dtype=np.int64)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def of(self, places: Places) -> Ints:
+        """The group of each place."""
+        if not self.by:
+            return np.zeros(len(places.slot), dtype=np.int64)
+        return np.searchsorted(self.codes, self._codes(places))
+
+    @cached_property
+    def expected(self) -> Bools:
+        """[group, college]: data are awaited."""
+        return self.colleges(self._awaited)
+
+    def colleges(self, places: Places) -> Bools:
+        """[group, college]: the college is among the places of the group."""
+        found = np.zeros((len(self), len(self._cube.colleges)), dtype=np.bool_)
+        found[self.of(places), places.college] = True
+        return found
+
+    @cached_property
+    def keys(self) -> list[Key]:
+        """The key of each group."""
+        rest, columns = self.codes, []
+        for axis in reversed(self._axes):
+            rest, index = np.divmod(rest, axis.size)
+            names = {place: axis.value(place) for place in np.unique(index).tolist()}
+            columns.append([names[place] for place in index.tolist()])
+        if not columns:
+            return [{}]
+        return [dict(zip(self.by, values, strict=True)) for values in zip(*reversed(columns), strict=True)]
+
+    def _codes(self, places: Places) -> Ints:
+        codes: Ints = np.zeros(len(places.slot), dtype=np.int64)
+        for axis in self._axes:
+            codes = codes * axis.size + axis.index(places)
+        return codes
+
+    def _axis(self, dimension: Dimension) -> _Axis:
+        cube, slots = self._cube, self._picked.slots
+        match dimension:
+            case Dimension.YEAR:
+                years = np.array([slot.year for slot in slots], dtype=np.int64)
+                return _Axis(len(cube.years), lambda places: years[places.slot], lambda place: cube.years[place])
+            case Dimension.AS_OF:
+                dates, place_of = np.unique([slot.as_of for slot in slots], return_inverse=True)
+                days = [date.fromordinal(int(one)) for one in dates]
+                return _Axis(len(dates), lambda places: place_of[places.slot], lambda place: days[place])
+            case Dimension.COLLEGE:
+                return _Axis(len(cube.colleges), lambda places: places.college, lambda place: cube.colleges[place])
+            case Dimension.MUNICIPALITY:
+                names = cube.municipalities
+                return _Axis(len(names), lambda places: cube.municipality[places.college], lambda place: names[place])
+            case Dimension.SPECIALTY:
+                return _Axis(len(cube.programs), _program, lambda place: cube.programs[place])
+            case Dimension.GROUP:
+                return _Axis(len(cube.groups), lambda one: cube.group[_program(one)], lambda place: cube.groups[place])
+            case Dimension.LINE:
+                lines = self._line.among
+                here = lines.index(self._line.code)
+                return _Axis(len(lines), lambda places: np.full(len(places.slot), here), lambda place: lines[place])
+
+
+def _program(places: Places) -> Ints:
+    assert places.program is not None  # asked for by a dimension of programmes only
+    return places.program
+
+
+def _awaited(cube: Cube, picked: Picked, *, by_program: bool, dated: bool) -> Places:
+    """Every slot, college and programme that data are awaited of.
+
+    Where nothing is there of any date, the colleges are awaited all the same, but of no date.
+    """
+    years = [slot.year for slot in picked.slots] or ([] if dated else [len(cube.years)])
+    found = {year: _awaited_of_year(cube, picked, year, by_program=by_program) for year in set(years)}
+    nothing = [np.zeros(0, dtype=np.int64)]
+    slots = np.repeat(np.arange(len(years)), [len(found[year][0]) for year in years])
+    colleges = np.concatenate([found[year][0] for year in years] or nothing)
+    programs = np.concatenate([found[year][1] for year in years] or nothing) if by_program else None
+    return Places(slots, colleges, programs)
+
+
+def _awaited_of_year(cube: Cube, picked: Picked, year: int, *, by_program: bool) -> tuple[Ints, Ints]:
+    colleges = cube.expected[year] & picked.colleges
+    if not by_program:
+        chosen = np.flatnonzero(colleges)
+        return chosen, chosen
+    taught = cube.taught[year] & colleges[:, None]
+    if picked.programs is not None:
+        taught &= picked.programs
+    college, program = np.nonzero(taught)
+    return college, program

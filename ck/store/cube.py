@@ -1,0 +1,216 @@
+"""A compact copy of the counting submissions for sums: one a data version, shared by everybody in this process.
+
+A line of the forms is a table of its own (lines are never added together), sorted as the submissions are: by release
+year, date and college. Figures without programmes need only the sums of submissions, which are kept beside the rows.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ck.document.programs import find_program, group_of
+from ck.forms.loader import definitions
+from ck.forms.model import Role
+from ck.forms.statuses import STATUS, STATUS_IDS, Kind
+from ck.indicators.catalogue import VARIANTS_SETTING
+from ck.store.engine import Store
+from ck.store.facts import FactTable, load_facts, program_names
+from ck.store.settings import get_setting
+
+Ints = NDArray[np.integer]
+Bools = NDArray[np.bool_]
+STATUS_INDEX = {status: index for index, status in enumerate(STATUS_IDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class LineTable:
+    """Rows of one line: row i is the programme `program[i]` of a submission; those of submission j are
+    `bounds[j]:bounds[j + 1]`. `counts` [status, row], `sums` [status, submission]; 0 where nothing was reported.
+    """
+
+    program: Ints
+    bounds: Ints
+    counts: Ints
+    sums: Ints
+
+
+@dataclass(frozen=True)
+class Cube:
+    """What sums are taken from; sizes: n submissions, c colleges, p programmes, y years, s statuses.
+
+    Submissions are sorted by year, date and college. `available` [s, n]: the status has numbers and may feed
+    indicators; `usable` [s, n]: it may, numbers or not; `reported` [s, n]: it has numbers. `taught` [y, c, p]: the
+    college has the programme in that release, as far as its submissions of any date tell; where it sent none, those
+    of other years stand in. `expected` [y, c]: data are awaited from the college.
+    """
+
+    version: int
+    variants: tuple[str, ...]  # readings that the workspace chose, ids of ck.indicators.catalogue.VARIANTS
+    colleges: tuple[str, ...]
+    municipality: Ints  # [c], index into `municipalities`
+    municipalities: tuple[str | None, ...]  # the last is None: not known
+    active: Bools  # [c]
+    programs: tuple[str, ...]
+    program_names: tuple[str, ...]
+    group: Ints  # [p], index into `groups`
+    groups: tuple[str, ...]
+    years: tuple[int, ...]
+    dates: tuple[int, ...]  # ordinals
+    submission: Ints  # [n], id
+    college: Ints  # [n]
+    year: Ints  # [n], index into `years`
+    as_of: Ints  # [n], ordinal
+    form: tuple[str, ...]  # [n]
+    reported: Bools
+    usable: Bools
+    available: Bools
+    has_line: Mapping[str, Bools]  # [n]
+    lines: Mapping[str, LineTable]
+    taught: Bools
+    expected: Bools
+
+    @cached_property
+    def college_index(self) -> Mapping[str, int]:
+        """Name → place in `colleges`."""
+        return {name: place for place, name in enumerate(self.colleges)}
+
+    def line(self, code: str) -> LineTable:
+        """The rows of a line; an empty table for a line that nobody sent."""
+        found = self.lines.get(code)
+        if found is None:
+            none = np.zeros((len(STATUS_IDS), 0), dtype=np.int64)
+            bounds = np.zeros(len(self.submission) + 1, dtype=np.int64)
+            found = LineTable(none[0], bounds, none, np.zeros((len(STATUS_IDS), len(self.submission)), dtype=np.int64))
+        return found
+
+    def full(self, code: str) -> Bools:
+        """[n]: every block of the submission has the line."""
+        found = self.has_line.get(code)
+        return np.zeros(len(self.submission), dtype=np.bool_) if found is None else found
+
+    @cached_property
+    def slots(self) -> Mapping[int, tuple[int, ...]]:
+        """Release year → ordinals of the dates that have submissions, ascending."""
+        pairs = sorted({(self.years[year], int(as_of)) for year, as_of in zip(self.year, self.as_of, strict=True)})
+        return {year: tuple(date for owner, date in pairs if owner == year) for year in self.years}
+
+
+_cubes: WeakKeyDictionary[Store, tuple[Cube, FactTable]] = WeakKeyDictionary()
+_building = Lock()
+
+
+def cube_of(store: Store) -> Cube:
+    """The cube of the store's present data version, built when that is new (0.1–1 s at a region's scale)."""
+    version = store.version()
+    known = _cubes.get(store)
+    if known is not None and known[0].version == version:
+        return known[0]
+    with _building:
+        known = _cubes.get(store)
+        if known is None or known[0].version != version:
+            known = _cubes[store] = _loaded(store, known[1] if known else None)
+    return known[0]
+
+
+def _loaded(store: Store, previous: FactTable | None) -> tuple[Cube, FactTable]:
+    with store.read() as session:
+        table = load_facts(session, previous=previous)
+        unlisted = [code for code in table.programs if find_program(code) is None]
+        names = program_names(session, unlisted)
+        return build(table, names, get_setting(session, VARIANTS_SETTING, ())), table
+
+
+def build(table: FactTable, names: Mapping[str, str] | None = None, variants: Iterable[str] = ()) -> Cube:
+    """The cube of a table of facts. `names`: what colleges call the programmes that the directory does not know."""
+    municipalities = sorted({one.municipality for one in table.colleges if one.municipality})
+    years, year = np.unique(table.year, return_inverse=True)
+    groups = sorted({group_of(code) or code for code in table.programs})
+    usable = table.usable & ~_nested(table.form)
+    taught, expected = _awaited(table, year, len(years))
+    return Cube(
+        version=table.version,
+        variants=tuple(variants),
+        colleges=tuple(one.name for one in table.colleges),
+        municipality=_places((one.municipality or None for one in table.colleges), (*municipalities, None)),
+        municipalities=(*municipalities, None),
+        active=np.array([one.active for one in table.colleges], dtype=np.bool_),
+        programs=table.programs,
+        program_names=tuple(_program_name(code, names or {}) for code in table.programs),
+        group=_places((group_of(code) or code for code in table.programs), groups),
+        groups=tuple(groups),
+        years=tuple(years.tolist()),
+        dates=tuple(np.unique(table.as_of).tolist()),
+        submission=table.submission,
+        college=table.college,
+        year=year,
+        as_of=table.as_of,
+        form=table.form,
+        reported=table.reported,
+        usable=usable,
+        available=usable & table.reported,
+        has_line=dict(zip(table.lines, table.has_line, strict=True)),
+        lines={code: _line_table(table, rows) for code, rows in _rows_by_line(table)},
+        taught=taught,
+        expected=expected,
+    )
+
+
+def _program_name(code: str, names: Mapping[str, str]) -> str:
+    program = find_program(code)
+    return program.name if program else names.get(code, "")
+
+
+def _rows_by_line(table: FactTable) -> Iterable[tuple[str, Ints]]:
+    for index, code in enumerate(table.lines):
+        rows = np.flatnonzero(table.line == index)
+        if len(rows):
+            yield code, rows
+
+
+def _line_table(table: FactTable, rows: Ints) -> LineTable:
+    counts = table.counts[:, rows]
+    if counts.size and counts.max() <= np.iinfo(np.int16).max:
+        counts = counts.astype(np.int16)  # half the memory, and the usual case
+    bounds = np.searchsorted(rows, np.append(table.start, table.stop[-1:]))
+    sums = np.zeros((len(counts), len(table.submission)), dtype=np.int64)
+    there = np.flatnonzero(np.diff(bounds))  # reduceat gives a wrong sum for an empty stretch
+    sums[:, there] = np.add.reduceat(counts, bounds[there], axis=1, dtype=np.int64)
+    return LineTable(program=table.program[rows], bounds=bounds, counts=counts, sums=sums)
+
+
+def _nested(forms: tuple[str, ...]) -> Bools:
+    """[status, submission]: in this form the column stands inside another one, though elsewhere it is a part.
+
+    Added to the column that it stands in, it would count people twice («из них на учёте» of the 2021 form).
+    """
+    found = np.zeros((len(STATUS_IDS), len(forms)), dtype=np.bool_)
+    for form in set(forms) & set(definitions()):
+        inside = [
+            STATUS_INDEX[column.status]
+            for column in definitions()[form].main.columns
+            if column.role is Role.SUB and column.status and STATUS[column.status].kind is not Kind.SUB
+        ]
+        found[np.ix_(np.array(inside, dtype=np.intp), np.array([one == form for one in forms]))] = True
+    return found
+
+
+def _awaited(table: FactTable, year: Ints, years: int) -> tuple[Bools, Bools]:
+    """`taught` and `expected` of the cube; the last year of each stands for «no year at all»."""
+    sent = np.zeros((years + 1, len(table.colleges)), dtype=np.bool_)
+    sent[year, table.college] = True
+    rows = np.repeat(np.arange(len(table.submission)), table.stop - table.start)
+    taught = np.zeros((years + 1, len(table.colleges), len(table.programs)), dtype=np.bool_)
+    taught[year[rows], table.college[rows], table.program] = True
+    ever: Bools = np.logical_or.reduce(taught, axis=0)
+    active = np.array([one.active for one in table.colleges], dtype=np.bool_)
+    return np.where(sent[:, :, None], taught, ever[None, :, :]), sent | active
+
+
+def _places(values: Iterable[str | None], known: Sequence[str | None]) -> Ints:
+    index = {value: place for place, value in enumerate(known)}
+    return np.array([index[value] for value in values], dtype=np.int64)
