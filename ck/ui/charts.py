@@ -20,7 +20,6 @@ from ck.ui.locale import CONFIG
 Figure = dict[str, Any]
 
 _LABEL_WIDTH: Final = 34
-_BAR_HEIGHT: Final = 30
 _FONT: Final = {"size": 13, "color": theme.TEXT}
 _TICKS: Final = {"size": 12, "color": theme.TEXT}
 _LAYOUT: Final[dict[str, Any]] = {
@@ -77,16 +76,17 @@ class Series:
 def bar_chart(bars: Sequence[Bar], *, axis: str = "", reference: Reference | None = None) -> Figure:
     """Horizontal bars from zero, the first on top, each with its value; intervals where they are given."""
     names = [str(place) for place in range(len(bars))]
+    labels = [_wrapped(bar.label) for bar in bars]
     top = max([_reach(bar) for bar in bars] + [reference.value if reference else 0.0, 0.0])
     traces = [_bars(bars, names), _values(bars, names)]
     layout = {
         **_LAYOUT,
-        "height": 70 + _BAR_HEIGHT * max(len(bars), 1) + (20 if reference else 0),
+        "height": 70 + (38 if any("<br>" in label for label in labels) else 28) * max(len(bars), 1),
         "margin": {"l": 8, "r": 8, "t": 30 if reference else 8, "b": 40},
         "xaxis": {"title": _title(axis), "range": [0, top * 1.15 or 1], "tickformat": ",~g",
                   "tickfont": _TICKS, "fixedrange": True, "zeroline": True},
         "yaxis": {"type": "category", "autorange": "reversed", "automargin": True, "fixedrange": True,
-                  "tickvals": names, "ticktext": [_wrapped(bar.label) for bar in bars], "tickfont": _TICKS,
+                  "tickvals": names, "ticktext": labels, "tickfont": _TICKS,
                   "showgrid": False},
     }  # fmt: skip
     if reference:

@@ -61,11 +61,9 @@
     "Press Enter to submit form": "Enter – отправить", "Press Ctrl+Enter to apply": "Ctrl+Enter – применить",
     "Press ⌘+Enter to apply": "⌘+Enter – применить",
     "Press Ctrl+Enter to submit form": "Ctrl+Enter – отправить", "Invalid input.": "Неверное значение.",
-    "Show password": "Показать пароль", "Show password text": "Показать пароль",
-    "Hide password text": "Скрыть пароль", "Increment": "Больше", "Decrement": "Меньше",
+    "Show password": "Показать пароль", "Hide password": "Скрыть пароль", "Increment": "Больше", "Decrement": "Меньше",
     "Number is above the allowed range.": "Число больше допустимого.",
     "Number is below the allowed range.": "Число меньше допустимого.",
-    "Missing Submit Button": "В форме нет кнопки отправки",
     // Dates
     "Choose date": "Выбрать дату", "Choose date range": "Выбрать период", "Clear date": "Очистить дату",
     "Clear dates": "Очистить даты", "Next month": "Следующий месяц", "Previous month": "Предыдущий месяц",
@@ -78,12 +76,12 @@
     "Past Year": "Год", "Past 2 Years": "2 года", "None": "Не выбрано",
     // Files
     "Upload": "Выбрать файлы", "Upload directories": "Выбрать папку", "Add files": "Добавить файлы",
-    "Browse files": "Выбрать файлы", "Drag and drop a file here": "Перетащите файл сюда",
+    "Drag and drop a file here": "Перетащите файл сюда",
     "Drag and drop files here": "Перетащите файлы сюда",
     "Drag and drop directories here": "Перетащите папку сюда", "Previous page": "Предыдущая страница",
     "Next page": "Следующая страница", "Pagination": "Страницы", "Only one file is allowed.": "Можно только один файл.",
     "File type not allowed.": "Файл такого вида не подходит.", "File size is too small.": "Файл слишком мал.",
-    "Too many files": "Слишком много файлов", "Too many files.": "Слишком много файлов.",
+    "Too many files": "Слишком много файлов",
     "Error uploading file": "Файл не загрузился", "Download failed": "Скачать не удалось",
     // Tables and charts
     "Search": "Поиск", "Type to search": "Что искать", "Close Search": "Закрыть поиск",

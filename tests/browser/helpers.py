@@ -89,7 +89,7 @@ def settle(page: Any) -> None:
     """Wait until the page stands: connected, the script finished, nothing stale on the screen."""
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
     page.wait_for_function(
-        "() => !document.querySelector('[data-stale=\"true\"], [data-testid=\"stSkeleton\"]')", timeout=30_000
+        '() => !document.querySelector(\'[data-stale="true"], [data-testid="stSkeleton"]\')', timeout=30_000
     )
 
 

@@ -1,4 +1,4 @@
-"""The frame with made-up choices and the pages beside this file."""
+"""The frame with made-up choices; a folder `pages` beside this file would bypass it, hence `screens`."""
 
 from pathlib import Path
 
@@ -24,4 +24,4 @@ SCREENS = (
 )
 PLACE = shell.Place("Пробная область", demo=True)
 
-shell.run(lambda: OPTIONS, lambda: PLACE, SCREENS, Path(__file__).parent / "pages")
+shell.run(lambda: OPTIONS, lambda: PLACE, SCREENS, Path(__file__).parent / "screens")
