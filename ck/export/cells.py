@@ -177,10 +177,6 @@ class Book:
         self._titles.append(name)
         return Sheet(self, self.raw.add_worksheet(name), name)
 
-    def define_name(self, name: str, formula: str) -> None:
-        """A name for a range of cells."""
-        self.raw.define_name(name, formula)
-
     def bytes(self) -> bytes:
         """The finished file; nothing can be written afterwards."""
         self.raw.close()

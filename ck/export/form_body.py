@@ -21,8 +21,13 @@ CHECK_CAPTION = "Проверка"
 FIXED_KEYS = frozenset({Key.ORDINAL, Key.LINE, Key.LINE_CAPTION})
 
 
-def block_checks(layout: Layout) -> tuple[ColumnCheck | LineCheck, ...]:
-    """The identities shown right of the table: of columns, and of lines where the form has no check line."""
+def block_checks(layout: Layout, filling: Filling) -> tuple[ColumnCheck | LineCheck, ...]:
+    """The identities shown right of the table: of columns, and of lines where the form has no check line.
+
+    None where totals are formulas over their parts: they could only agree with themselves.
+    """
+    if filling.live_totals:
+        return ()
     shown = ColumnCheck if layout.sheet.check_line is not None else ColumnCheck | LineCheck
     return tuple(check for check in layout.sheet.checks if isinstance(check, shown))
 
@@ -32,7 +37,7 @@ class BlockWriter:
 
     def __init__(self, sheet: Sheet, layout: Layout, filling: Filling) -> None:
         self._sheet, self._layout, self._filling = sheet, layout, filling
-        self._checks = block_checks(layout)
+        self._checks = block_checks(layout, filling)
 
     def write(self) -> None:
         """Write them all."""

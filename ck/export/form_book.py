@@ -64,7 +64,7 @@ def write_sheet(book: Book, definition: Definition, form: SheetForm, filling: Fi
     sheet = book.add_sheet(_sheet_title(form, filling))
     title = definition.title if form.main else f"{definition.title}. {form.title}"
     if form.reads == "blocks":
-        write_header(sheet, layout, title, filling, [words(check) for check in block_checks(layout)])
+        write_header(sheet, layout, title, filling, [words(check) for check in block_checks(layout, filling)])
         BlockWriter(sheet, layout, filling).write()
     else:
         write_header(sheet, layout, title, filling, record_headings(layout))

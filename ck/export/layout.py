@@ -5,6 +5,7 @@ Rows and columns are counted from 0. A block is the form's lines, then its check
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ck.export.cells import address, column_letter
 from ck.forms.lines import LINE, TOTAL_LINE
@@ -13,7 +14,7 @@ from ck.forms.model import FormLine, Key, SheetForm
 TWO_ROW_HEADER_FROM = 5  # the number row (1-based) that leaves room for a title and captions in two rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """The geometry of one sheet form."""
 
@@ -35,7 +36,7 @@ class Layout:
         """The first row of data."""
         return self.sheet.number_row
 
-    @property
+    @cached_property
     def lines(self) -> tuple[FormLine, ...]:
         """The lines of a block; a form without lines has the one line 01."""
         return self.sheet.lines or (FormLine(code=TOTAL_LINE, no=TOTAL_LINE, caption=LINE[TOTAL_LINE].name),)
@@ -56,10 +57,7 @@ class Layout:
 
     def index(self, no: str) -> int:
         """The column numbered `no`; KeyError if there is none."""
-        for index, column in enumerate(self.sheet.columns):
-            if column.no == no:
-                return index
-        raise KeyError(no)
+        return self._indices[no]
 
     def key_index(self, key: Key) -> int | None:
         """The column that holds this key, if the form has it."""
@@ -75,17 +73,15 @@ class Layout:
 
     def line_index(self, no: str) -> int:
         """The place in the block of the line that the form numbers `no`; KeyError if there is none."""
-        for index, line in enumerate(self.lines):
-            if line.no == no:
-                return index
-        raise KeyError(no)
+        return self._line_indices[no]
 
-    def program_cell(self, row: int) -> str:
-        """The cell that names the programme of a row."""
-        for key in (Key.PROGRAM_CODE, Key.PROGRAM, Key.PROGRAM_NAME):
-            if (index := self.key_index(key)) is not None:
-                return address(row, index)
-        raise KeyError(f"sheet {self.sheet.id!r} has no programme column")
+    @cached_property
+    def _indices(self) -> dict[str, int]:
+        return {column.no: index for index, column in enumerate(self.sheet.columns)}
+
+    @cached_property
+    def _line_indices(self) -> dict[str, int]:
+        return {line.no: index for index, line in enumerate(self.lines)}
 
 
 def ranges(indices: Sequence[int], row: int) -> str:

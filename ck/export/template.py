@@ -17,7 +17,6 @@ def blank_form(
     college: str = "",
     programs: Sequence[tuple[str, str]] = (),
     *,
-    region: str = "",
     year: int | None = None,
     as_of: date | None = None,
     blank_blocks: int | None = None,
@@ -29,7 +28,6 @@ def blank_form(
     """
     filling = Filling(
         college=college,
-        region=region,
         year=year or definition.release_year,
         as_of=as_of,
         blocks=tuple(FilledBlock(code, name) for code, name in programs),
