@@ -119,6 +119,8 @@ def locate(looked: Looked, plan: SheetPlan, at: Place) -> Header | None:
         if (column := plan.numbers.get(number)) is not None:
             positions.setdefault(column, position)
     texts = looked.texts(row.row)
+    if len(positions) < len(plan.numbers):
+        _add_by_captions(plan, positions, texts)
     known = [column for column in positions if column in plan.captioned]
     if not any(positions[column] in texts for column in known):
         return Header(row.row, positions, at.share, None, texts)
@@ -153,6 +155,21 @@ def headed(plan: SheetPlan, column: int, place: int, texts: Mapping[int, tuple[s
     left = next((texts[at] for at in range(place, -1, -1) if at in texts and len(texts[at]) > 1), ())
     joined = (group + joint + own[0] for group in left if group != own[0] for joint in (" ", ": "))
     return any(column in plan.captioned_by(text) for text in joined)
+
+
+def _add_by_captions(plan: SheetPlan, positions: dict[int, int], texts: Mapping[int, tuple[str, ...]]) -> None:
+    """Columns whose number was wiped off, by the caption right above where it stood."""
+    taken = set(positions.values())
+    for position, own in texts.items():
+        free = [column for column in plan.captioned_by(own[0]) if column not in positions]
+        if position not in taken and len(free) == 1:
+            positions[free[0]] = position
+            taken.add(position)
+
+
+def alike(looked: Looked, plan: SheetPlan) -> int:
+    """How many of the form's columns the sheet has, by their numbers."""
+    return max((len(row.said & plan.numbers.keys()) for row in looked.rows), default=0)
 
 
 def _by_captions(sheet: Sheet, plan: SheetPlan) -> Header | None:

@@ -1,5 +1,6 @@
 """What is wrong with a sheet as a whole: columns missing, captions that do not belong, filters, hidden rows."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
@@ -10,6 +11,7 @@ from ck.forms.problems import Found, Severity
 from ck.ingest.table import Table
 
 _VETO = ("не", "без", "числа", "год", "года", "году")
+_WORDS = re.compile(r"\w+")
 _ALIKE = 85  # of 100
 _MOST_SHOWN = 12
 
@@ -54,7 +56,7 @@ def suggestion(caption: str, texts: Sequence[str]) -> str | None:
 
 def _opposite(first: str, second: str) -> bool:
     """«Трудоустроены» and «Не трудоустроены», «числа» and «год»: alike in letters, not in meaning."""
-    one, other = first.split(), second.split()
+    one, other = _WORDS.findall(first), _WORDS.findall(second)
     if any((word in one) != (word in other) for word in _VETO):
         return True
     differing = set(one) ^ set(other)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ck.forms.problems import Found
-from ck.ingest.header import Header, Looked, Place, locate, place
+from ck.ingest.header import Header, Looked, Place, alike, locate, place
 from ck.ingest.plan import Plans, SheetPlan
 from ck.ingest.sheets import Sheet
 
@@ -72,7 +72,7 @@ def recognise(sheets: Sequence[Sheet], plans: Plans, form: str | None = None) ->
             chosen.setdefault(best[0].plan.definition.id, []).append(best[0])
     _leave_out_others(chosen, others)
     if not chosen and not found:
-        found.append(_unknown(sheets, [match for matches in scores for match in matches], mains))
+        found.append(_unknown(sheets, looked, mains))
     return Recognised(
         {key: tuple(sorted(matches, key=lambda match: -match.score)) for key, matches in chosen.items()},
         {key: others[key] for key in chosen},
@@ -147,21 +147,17 @@ def _leave_out_others(chosen: dict[str, list[Match]], others: Mapping[str, tuple
             del chosen[key]
 
 
-def _unknown(sheets: Sequence[Sheet], matches: list[Match], mains: Sequence[SheetPlan]) -> Found:
-    """What was looked for and what was found."""
-    names = ", ".join(f"«{sheet.name}»" for sheet in sheets[:10]) or "нет"
-    closest = max(matches, key=lambda match: match.score, default=None)
-    plan = closest.plan if closest else mains[0]
-    return Found(
-        "form_unknown",
-        sheet=closest.sheet.name if closest else None,
-        details={
-            "closest": plan.definition.title,
-            "matched": str(len(closest.header.positions) if closest else 0),
-            "expected": str(len(plan.columns)),
-            "sheets": names,
-        },
-    )
+def _unknown(sheets: Sequence[Sheet], looked: Sequence[Looked], mains: Sequence[SheetPlan]) -> Found:
+    """What was looked for and what was found: the form with most of its columns here."""
+    near = [(alike(each, plan), each.sheet, plan) for each in looked for plan in mains]
+    matched, sheet, plan = max(near, key=lambda one: one[0] / len(one[2].columns), default=(0, None, mains[0]))
+    details = {
+        "closest": plan.definition.title,
+        "matched": str(matched),
+        "expected": str(len(plan.columns)),
+        "sheets": ", ".join(f"«{each.name}»" for each in sheets[:10]) or "нет",
+    }
+    return Found("form_unknown", sheet=sheet.name if sheet and matched else None, details=details)
 
 
 def _percent(share: float) -> str:

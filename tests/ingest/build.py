@@ -142,8 +142,12 @@ def _line(made: Grid, ordinal: int, code: str, title: str, line: str, no: str, c
         Key.LINE_CAPTION: caption,
     }
     parts = [column for column in made.form.columns if column.role is Role.PART]
+    values = {column.no: _value(column, keys, parts, line) for column in made.form.columns}
+    sectors = {column.parent: column.no for column in reversed(made.form.columns) if column.role is Role.SECTOR}
+    for parent, first in sectors.items():  # everybody in the first industry, so that the industries add up
+        values[first] = values[parent or ""]
     made._places[code, line] = len(made.rows)
-    made.rows.append([_value(column, keys, parts, line) for column in made.form.columns])
+    made.rows.append(list(values.values()))
 
 
 def _value(column: Column, keys: Mapping[Key, Any], parts: Sequence[Column], line: str) -> Any:
@@ -264,7 +268,9 @@ def _ods_cell(value: Any) -> TableCell:
     return cell
 
 
-def with_parts(archive: bytes, parts: Mapping[str, bytes], change: Callable[[str, bytes], bytes] | None = None) -> bytes:
+def with_parts(
+    archive: bytes, parts: Mapping[str, bytes], change: Callable[[str, bytes], bytes] | None = None
+) -> bytes:
     """The archive with parts added, and the others changed by a function of name and content."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(archive)) as source, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
