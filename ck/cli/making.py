@@ -28,9 +28,8 @@ def demo(
 ) -> int:
     """Make the synthetic region, in its own file unless `--db` says otherwise."""
     from ck.services.demo import make_demo
-    from ck.services.workspace import demo_url
 
-    made = make_demo(call.db or demo_url(), colleges, years, seed, on_progress=_progress)
+    made = make_demo(call.db, colleges, years, seed, on_progress=_progress)
     call.answer(
         made, lambda: f"Вымышленная область создана: ПОО – {made['colleges']}, загрузок – {made['submissions']}."
     )
@@ -45,19 +44,22 @@ def _progress(done: int, total: int, name: str) -> None:
 
 def backup(call: Call, out: Annotated[Path, typer.Argument(metavar="ФАЙЛ", show_default=False)]) -> int:
     """Write a consistent copy of the database while others work."""
-    from ck.services import safekeeping
+    from ck.services import workspace
 
-    safekeeping.backup(call.workspace(), out)
-    call.answer({"written": str(out)}, lambda: f"Копия записана: {out}")
+    written = workspace.backup(call.workspace(), out)
+    call.answer({"written": str(written)}, lambda: f"Копия записана: {written}")
     return 0
 
 
 def restore(call: Call, source: Annotated[Path, typer.Argument(metavar="ФАЙЛ", show_default=False)]) -> int:
-    """Put a copy back after checking it."""
-    from ck.services import safekeeping
+    """Put a copy back after checking it; the former database is kept beside."""
+    from ck.services import workspace
 
-    written = safekeeping.restore(call.workspace(), source)
-    call.answer({"written": str(written)}, lambda: f"База восстановлена из копии: {source}")
+    kept = workspace.restore(call.db, source)
+    database = call.workspace().store.path
+    was = f" Прежняя база сохранена: {kept}" if kept else ""
+    shape = {"written": str(database), "kept": str(kept) if kept else None}
+    call.answer(shape, lambda: f"База восстановлена из копии {source}.{was}")
     return 0
 
 

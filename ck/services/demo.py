@@ -4,9 +4,10 @@ It has known answers: the generator keeps what every file says, so tests compare
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
-
-from sqlalchemy.engine import make_url
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ck.errors import UserError
 from ck.services.demo_campaigns import MOST_YEARS, Campaign, campaign_files, campaigns
@@ -15,7 +16,7 @@ from ck.services.demo_region import MOST_COLLEGES, DemoCollege, demo_colleges
 from ck.services.importing import ImportOptions, Source, import_files
 from ck.services.workspace import Workspace, demo_url, open_workspace
 from ck.store import directory
-from ck.store.engine import sqlite_path
+from ck.store.copies import restore
 
 DEFAULT_SEED = 2024
 Progress = Callable[[int, int, str], None]
@@ -37,57 +38,62 @@ def make_demo(
 ) -> dict[str, int]:
     """Make the region in a database of its own and say how many colleges and submissions it has.
 
-    `url` – by default the demonstration's own file, which is made anew; any other database must be empty, so that
-    invented figures never mix with real ones. `UserError` otherwise.
+    `url` – by default the demonstration's own file, which is made anew even while somebody looks at the former one;
+    any other database must be empty, so that invented figures never mix with real ones. `UserError` otherwise.
     """
     if not (1 <= colleges <= MOST_COLLEGES and 1 <= years <= MOST_YEARS):
         raise UserError(f"Вымышленная область бывает на 1–{MOST_COLLEGES} ПОО и 1–{MOST_YEARS} лет выпуска.")
-    workspace = _empty_workspace(url or demo_url())
-    taught = demo_colleges(colleges, seed)
-    _fill_directory(workspace, taught)
-    plan = campaigns(years)
-    stored = 0
-    for number, campaign in enumerate(plan):
-        stored += _import_campaign(workspace, campaign, taught, seed, _part(on_progress, number, len(plan)))
-    return {"colleges": colleges, "submissions": stored}
+    region = _Region(demo_colleges(colleges, seed), campaigns(years), seed)
+    if url is None or url == demo_url():
+        return _replace_demo(region, on_progress)
+    return _fill(url, region, on_progress)
 
 
-def _empty_workspace(url: str) -> Workspace:
-    """The database to fill: the demonstration's own file is removed first, any other must hold nothing."""
-    if url == demo_url():
-        _remove_former(url)
+@dataclass(frozen=True, slots=True)
+class _Region:
+    colleges: tuple[DemoCollege, ...]
+    campaigns: tuple[Campaign, ...]
+    seed: int
+
+
+def _replace_demo(region: _Region, on_progress: Progress | None) -> dict[str, int]:
+    """Made aside and put in place at once: nobody sees half a region, and no cache takes it for the former one."""
+    with TemporaryDirectory(prefix="ck-demo-") as folder:
+        aside = Path(folder) / "demo.sqlite"
+        made = _fill(f"sqlite:///{aside.as_posix()}", region, on_progress)
+        former = restore(demo_url(), aside)
+    if former:
+        former.unlink(missing_ok=True)  # what was invented need not be kept
+    return made
+
+
+def _fill(url: str, region: _Region, on_progress: Progress | None) -> dict[str, int]:
     workspace = open_workspace(url)
-    with workspace.store.read() as session:
+    try:
+        _fill_directory(workspace, region.colleges)
+        stored = 0
+        for number, campaign in enumerate(region.campaigns):
+            report = _part(on_progress, number, len(region.campaigns))
+            stored += _import_campaign(workspace, campaign, region, report)
+    finally:
+        workspace.store.close()
+    return {"colleges": len(region.colleges), "submissions": stored}
+
+
+def _fill_directory(workspace: Workspace, colleges: tuple[DemoCollege, ...]) -> None:
+    with workspace.store.write() as session:
         if directory.colleges(session, active_only=False):
             raise UserError(
                 "В этой базе уже есть данные, а вымышленная область создаётся только в пустой.",
                 "Укажите другой адрес базы или не указывайте его: тогда область получит свой файл.",
             )
-    return workspace
-
-
-def _remove_former(url: str) -> None:
-    path = sqlite_path(make_url(url))
-    for file in (path, *(path.with_name(path.name + tail) for tail in ("-wal", "-shm", "-journal"))) if path else ():
-        try:
-            file.unlink(missing_ok=True)
-        except OSError as error:
-            raise UserError(
-                "Прежняя вымышленная область сейчас открыта.", "Закройте программу и попробуйте ещё раз."
-            ) from error
-
-
-def _fill_directory(workspace: Workspace, colleges: tuple[DemoCollege, ...]) -> None:
-    with workspace.store.write() as session:
         for college in colleges:
             directory.create(session, college.name, municipality=college.municipality, has_center=college.has_center)
 
 
-def _import_campaign(
-    workspace: Workspace, campaign: Campaign, colleges: tuple[DemoCollege, ...], seed: int, on_progress: Progress | None
-) -> int:
+def _import_campaign(workspace: Workspace, campaign: Campaign, region: _Region, on_progress: Progress | None) -> int:
     """Read one collection through the ordinary import; returns how many submissions it stored."""
-    files = list(campaign_files(campaign, colleges, seed))
+    files = list(campaign_files(campaign, region.colleges, region.seed))
     sources = [Source(file.name, partial(_same, file.data)) for file in files]
     options = ImportOptions(year=campaign.year, as_of=campaign.as_of, college=None, form=None)
     reports = import_files(workspace, sources, options, on_progress)

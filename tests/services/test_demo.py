@@ -1,0 +1,102 @@
+"""The invented region through the ordinary import: what was stored is what the generator knows to be true."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ck.errors import UserError
+from ck.indicators.scope import Dimension, Scope
+from ck.services import demo, figures
+from ck.services.demo import demo_files, make_demo
+from ck.services.demo_paper import Truth
+from ck.services.workspace import Workspace, open_workspace
+
+COLLEGES, YEARS, SEED = 12, 3, 5
+When = tuple[str, date]
+
+
+@pytest.fixture(scope="module")
+def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    url = f"sqlite:///{(tmp_path_factory.mktemp('demo') / 'region.sqlite').as_posix()}"
+    seen: list[tuple[int, int]] = []
+    made = make_demo(url, COLLEGES, YEARS, SEED, on_progress=lambda done, total, _: seen.append((done, total)))
+    assert made == {"colleges": COLLEGES, "submissions": sum(one.status in ("accepted", "partial") for one in truths())}
+    assert seen == sorted(seen)
+    assert seen[-1] == (1000, 1000)
+    workspace = open_workspace(url)
+    yield workspace
+    workspace.store.close()
+
+
+def truths() -> list[Truth]:
+    return [file.truth for file in demo_files(COLLEGES, YEARS, SEED)]
+
+
+def counting() -> Mapping[When, Truth]:
+    """What counts for each college and date: the last usable file."""
+    return {(one.college, one.as_of): one for one in truths() if one.status in ("accepted", "partial")}
+
+
+@pytest.mark.parametrize("line", ["01", "02", "05", "14"])
+def test_stored_sums_are_the_true_ones(region: Workspace, line: str) -> None:
+    dates = tuple(sorted({as_of for _, as_of in counting()}))
+    scope = Scope(as_of=dates, lines=(line,))
+    rows = figures.totals(region, scope, (Dimension.COLLEGE, Dimension.AS_OF, Dimension.SPECIALTY))
+    stored = {
+        (row.key[Dimension.COLLEGE], row.key[Dimension.AS_OF], row.key[Dimension.SPECIALTY]): {
+            status: number for status, number in row.values.items() if number is not None
+        }
+        for row in rows
+    }
+    true = {
+        (*when, program): dict(lines[line])
+        for when, truth in counting().items()
+        for program, lines in truth.counts.items()
+        if line in lines
+    }
+    assert {key: stored[key] for key in stored if any(stored[key].values())} == {
+        key: true[key] for key in true if any(true[key].values())
+    }
+
+
+def test_the_region_is_the_sum_of_its_colleges(region: Workspace) -> None:
+    newest = max(as_of for _, as_of in counting())
+    true: Counter[str] = Counter()
+    for (_, as_of), truth in counting().items():
+        if as_of == newest:
+            for lines in truth.counts.values():
+                true.update(lines["01"])
+    (row,) = figures.totals(region, Scope(as_of=(newest,)), ())
+    assert {name: row.values[name] for name in true} == dict(true)
+
+
+def test_colleges_have_their_municipality(region: Workspace) -> None:
+    rows = figures.totals(region, Scope(), (Dimension.MUNICIPALITY,))
+    assert len({row.key[Dimension.MUNICIPALITY] for row in rows}) == 10
+
+
+def test_it_never_goes_into_a_database_that_holds_something(region: Workspace) -> None:
+    with pytest.raises(UserError, match="уже есть данные"):
+        make_demo(region.url, 3, 1, SEED)
+
+
+def test_its_own_file_is_made_anew_while_somebody_looks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = f"sqlite:///{(tmp_path / 'demo.sqlite').as_posix()}"
+    monkeypatch.setattr(demo, "demo_url", lambda: url)
+    make_demo(colleges=2, years=1, seed=1)
+    looking = open_workspace(url)
+    before = looking.store.version()
+    make_demo(colleges=3, years=1, seed=2)
+    assert len(figures.totals(looking, Scope(), (Dimension.COLLEGE,))) == 3
+    assert looking.store.version() > before
+    looking.store.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["demo.sqlite"]
+
+
+@pytest.mark.parametrize(("colleges", "years"), [(0, 3), (101, 3), (40, 0), (40, 6)])
+def test_impossible_sizes_are_refused(colleges: int, years: int) -> None:
+    with pytest.raises(UserError, match="Вымышленная область бывает"):
+        make_demo("sqlite://", colleges, years)
