@@ -4,8 +4,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
-    """`CK_DATABASE_URL`: any SQLAlchemy URL, or the name of a SQLite file."""
+    """`CK_DATABASE_URL`: any SQLAlchemy URL, or the name of a SQLite file; `CK_DEMO_DATABASE_URL`: a SQLite one."""
 
     model_config = SettingsConfigDict(env_prefix="CK_", env_file=".env", extra="ignore")
 
     database_url: str | None = None
+    demo_database_url: str | None = None

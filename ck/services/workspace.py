@@ -33,8 +33,8 @@ def default_url() -> str:
 
 
 def demo_url() -> str:
-    """The synthetic region's own file, so that it never mixes with real data."""
-    return _as_url(str(DATA / "demo.sqlite"))
+    """The synthetic region's own file, so that it never mixes with real data: `CK_DEMO_DATABASE_URL`, else in `data/`."""
+    return _as_url(Settings().demo_database_url or str(DATA / "demo.sqlite"))
 
 
 def backup(workspace: Workspace, out: Path) -> Path:
