@@ -1,6 +1,5 @@
 """Whose numbers a draft holds, of which year and date: the file says it, else the user, else the campaign."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
@@ -51,13 +50,13 @@ class Place:
         return self.college is not None and self.year is not None and self.as_of is not None
 
 
-def place(session: Session, draft: Draft, definition: Definition, file_name: str, asked: Asked) -> Place:
+def place(known: "Known", draft: Draft, definition: Definition, file_name: str, asked: Asked) -> Place:
     """Finds the college in the directory, the year and the date; creates nothing.
 
     `file_name` is empty for a file that holds several colleges: it cannot name one of them.
     """
     found = Place()
-    _find_college(found, draft, PurePath(file_name).stem, asked, Known.read(session))
+    _find_college(found, draft, PurePath(file_name).stem, asked, known)
     _find_year(found, draft, definition, asked.year)
     _find_date(found, draft, definition, asked.as_of)
     return found
@@ -67,14 +66,20 @@ def place(session: Session, draft: Draft, definition: Definition, file_name: str
 class Known:
     """The directory: normalised names and aliases → id, id → name."""
 
-    keys: Mapping[str, int]
-    names: Mapping[int, str]
+    keys: dict[str, int]
+    names: dict[int, str]
 
     @classmethod
     def read(cls, session: Session) -> "Known":
         """As it is now."""
-        colleges = directory.colleges(session, active_only=False)
-        return cls(directory.keys(session), {one.id: one.name for one in colleges if one.id is not None})
+        return cls(dict(directory.keys(session)), dict(directory.names(session)))
+
+    def create(self, session: Session, name: str) -> int:
+        """A new college, here and in the directory."""
+        college = directory.create(session, name)
+        assert college.id is not None
+        self.keys[college.name_key], self.names[college.id] = college.id, college.name
+        return college.id
 
     def find(self, text: str) -> int | None:
         """The id of the college that is called so."""

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Literal
 
 from sqlmodel import Session
@@ -12,10 +11,10 @@ from ck.forms.draft import Draft
 from ck.forms.loader import definitions
 from ck.forms.model import Definition
 from ck.forms.problems import Found
-from ck.services.placing import Asked, Place, place
-from ck.store import directory
+from ck.services.placing import Asked, Known, Place, place
+from ck.store.engine import data_version
 from ck.store.receipts import write_receipt
-from ck.store.submissions import Plan, Target, carry_out, keep_upload, plan, same_content_before
+from ck.store.submissions import Plan, Target, carry_out, keep_upload, plan
 
 Status = Literal["accepted", "partial", "unchanged", "refused", "skipped"]
 
@@ -55,15 +54,18 @@ class Batch:
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
         self._met: dict[tuple[Target, str], _Met] = {}
+        self._known: Known | None = None
+        self._version = 0
 
     def take(self, session: Session, draft: Draft, file: File, found: Sequence[Found] = ()) -> Taken:
         """Store a draft with its receipt; `found` is what is wrong with the file itself."""
         definition = definitions()[draft.form]
         asked = self._asked.of_many() if file.many else self._asked
-        where = place(session, draft, definition, "" if file.many else file.name, asked)
+        known = self._directory(session)
+        where = place(known, draft, definition, "" if file.many else file.name, asked)
         if file.many and self._asked.college:
             where.found.append(Found("college_option_ignored", draft.sheet))
-        target = _target(session, where)
+        target = _target(session, where, known)
         taken = self._save(session, draft, definition, (where, target), file) if target else Taken("refused", where)
         taken = replace(taken, found=(*found, *where.found, *draft.found))
         write_receipt(
@@ -74,7 +76,15 @@ class Batch:
             submission_id=taken.submission,
             sha256=keep_upload(session, file.data),
         )
+        self._known = known
         return taken
+
+    def _directory(self, session: Session) -> Known:
+        """The directory, read again unless nobody else has written since, or the last draft came to grief."""
+        version, before = data_version(session), self._version
+        known = self._known if version - before in (0, 1) else None
+        self._known, self._version = None, version
+        return known or Known.read(session)
 
     def _save(
         self, session: Session, draft: Draft, definition: Definition, place: tuple[Place, Target], file: File
@@ -86,7 +96,7 @@ class Batch:
             if met and met.file == file.name and met.form == draft.form:
                 where.found.append(Found("college_repeated", draft.sheet, details={"name": where.college or ""}))
                 return Taken("refused", where)
-            where.found += _remarks(session, draft, planned, target, file, met)
+            where.found += _remarks(draft, planned, file, met)
         saved = carry_out(session, draft, definition, target, (file.name, file.data), planned)
         self._met[target, definition.family] = _Met(file.name, draft.sheet, draft.form)
         return Taken(saved.status, where, (), saved.version, saved.submission_id)
@@ -100,24 +110,20 @@ def refuse(session: Session, name: str, data: bytes | None, found: Sequence[Foun
     write_receipt(session, name, status, found, sha256=sha256)
 
 
-def _target(session: Session, where: Place) -> Target | None:
+def _target(session: Session, where: Place, known: Known) -> Target | None:
     """The place as the store knows it, with its college created if need be; None when something is missing."""
     if where.college is None or where.year is None or where.as_of is None:
         return None
     if where.college_id is None:
-        where.college_id = directory.create(session, where.college).id
-        assert where.college_id is not None
+        where.college_id = known.create(session, where.college)
     return Target(where.college_id, where.year, where.as_of)
 
 
-def _remarks(
-    session: Session, draft: Draft, planned: Plan, target: Target, file: File, met: _Met | None
-) -> list[Found]:
+def _remarks(draft: Draft, planned: Plan, file: File, met: _Met | None) -> list[Found]:
     """What is odd about numbers that are stored: another file of the batch had that date, or another date had them."""
     if met:
         other = met.file if met.file != file.name else met.sheet
         return [Found("same_college_again", draft.sheet, details={"other": other})]
-    before: date | None = same_content_before(session, planned.content, target)
-    if before:
-        return [Found("same_as_before", draft.sheet, details={"as_of": f"{before:%d.%m.%Y}"})]
+    if planned.same_on:
+        return [Found("same_as_before", draft.sheet, details={"as_of": f"{planned.same_on:%d.%m.%Y}"})]
     return []

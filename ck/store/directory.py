@@ -33,6 +33,12 @@ def keys(session: Session) -> Mapping[str, int]:
     return MappingProxyType(found)
 
 
+def names(session: Session) -> Mapping[int, str]:
+    """The id of every college → its name."""
+    rows = session.execute(select(col(College.id), col(College.name)))
+    return MappingProxyType({row[0]: row[1] for row in rows if row[0] is not None})
+
+
 def find(session: Session, name: str) -> College | None:
     """The college that is called so, or has such an alias; None when nobody is."""
     owner = keys(session).get(college_key(name))

@@ -22,6 +22,8 @@ from ck.store.schema import prepare
 Transactions = Callable[[], AbstractContextManager[Session]]
 
 BUSY_SECONDS = 30.0
+_VERSION = select(col(DataVersion.value))
+_NEXT_VERSION = update(DataVersion).values(value=col(DataVersion.value) + 1)
 _IMMEDIATE = "ck_begin_immediate"  # execution option of the writing engine
 
 
@@ -50,7 +52,7 @@ class Store:
         The data version moves on in the same transaction.
         """
         with Session(self._writing, expire_on_commit=False) as session, session.begin():
-            session.execute(update(DataVersion).values(value=col(DataVersion.value) + 1))
+            session.connection().execute(_NEXT_VERSION)
             yield session
 
     @contextmanager
@@ -82,7 +84,7 @@ class Store:
 
 def data_version(session: Session) -> int:
     """The data version that this session sees."""
-    return int(session.execute(select(col(DataVersion.value))).scalar_one())
+    return int(session.connection().execute(_VERSION).scalar_one())
 
 
 def open_store(url: str | URL) -> Store:

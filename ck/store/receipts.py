@@ -9,7 +9,8 @@ from sqlalchemy import func, insert, select
 from sqlmodel import Session, col
 
 from ck.forms.problems import Found, Severity
-from ck.store.models import Finding, Journal, Receipt, Upload
+from ck.store.bulk import insert_one
+from ck.store.models import Finding, Journal, Receipt, Upload, metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,11 @@ def write_receipt(
 
     `sha256` of a refused file may name bytes that are not kept.
     """
-    receipt = Receipt(name=name, status=status, submission_id=submission_id, sha256=sha256)
-    session.add(receipt)
-    session.flush()
-    assert receipt.id is not None
+    receipt = insert_one(session, Receipt, name=name, status=status, submission_id=submission_id, sha256=sha256)
     if found:
-        session.execute(insert(Finding), [_finding(receipt.id, item) for item in found])
-    return receipt.id
+        table = metadata.tables[str(Finding.__tablename__)]
+        session.connection().execute(insert(table), [_finding(receipt, item) for item in found])
+    return receipt
 
 
 def receipts(session: Session, limit: int | None = None) -> list[ReceiptInfo]:
@@ -84,7 +83,7 @@ def original(session: Session, receipt_id: int) -> tuple[str, bytes] | None:
 
 def write_journal(session: Session, action: str, submission_id: int | None, details: dict[str, Any]) -> None:
     """Append an entry; nothing personal belongs in `details`, since an entry can never be removed."""
-    session.add(Journal(action=action, submission_id=submission_id, details=details))
+    insert_one(session, Journal, action=action, submission_id=submission_id, details=details)
 
 
 def journal(session: Session, limit: int | None = None) -> list[Journal]:

@@ -5,22 +5,36 @@ release year and date the newest submission that is not undone counts.
 """
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Subquery, func, select
+from sqlalchemy import Subquery, bindparam, func, select
 from sqlmodel import Session, col
 
 from ck.errors import UserError
 from ck.forms.draft import Draft
 from ck.forms.model import Confidence, Definition, Role
 from ck.forms.statuses import STATUS_IDS
-from ck.store.bulk import insert_rows
+from ck.store.bulk import insert_one, insert_rows
 from ck.store.models import Submission, Upload, detail, fact, now
 from ck.store.receipts import write_journal
+
+_OF_YEAR = (
+    select(
+        col(Submission.id),
+        col(Submission.form),
+        col(Submission.family),
+        col(Submission.as_of),
+        col(Submission.version),
+        col(Submission.content_hash),
+        col(Submission.undone_at),
+    )
+    .where(col(Submission.college_id) == bindparam("college"), col(Submission.year) == bindparam("year"))
+    .order_by(col(Submission.id))
+)
+_UPLOAD = select(col(Upload.id)).where(col(Upload.sha256) == bindparam("sha256"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +53,15 @@ Kept = Literal["accepted", "partial", "unchanged"]
 class Plan:
     """What saving a draft would do: the `version` it would have, the `content` hash of what it says.
 
-    «unchanged»: the submission `current` says the same already.
+    «unchanged»: the submission `current` says the same already. `same_on` is the newest other date of the year on
+    which the college sent the same content.
     """
 
     version: int
     status: Kept
     content: str
     current: int | None = None
+    same_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +83,29 @@ class Undone:
 
 def content_hash(draft: Draft) -> str:
     """SHA-256 of what was read: two files that say the same have the same one, wherever their cells stand."""
-    content = [
-        draft.form,
-        draft.revision,
-        draft.set_aside,
-        [[row.program, row.line, _present(row.counts), _present(row.details)] for row in draft.rows],
-        [[record.sheet, record.program, _present(record.values)] for record in draft.records],
-    ]
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+    statuses = sorted({status for row in draft.rows for status, count in row.counts.items() if count is not None})
+    content = (
+        (draft.form, draft.revision, draft.set_aside, *statuses),
+        [(row.program, row.line, *map(row.counts.get, statuses), sorted(row.details.items())) for row in draft.rows],
+        [(record.sheet, record.program, _present(record.values)) for record in draft.records],
+    )
+    return hashlib.sha256(repr(content).encode()).hexdigest()
 
 
 def plan(session: Session, draft: Draft, definition: Definition, target: Target) -> Plan:
     """What saving this draft would do now."""
     content = content_hash(draft)
-    current = counting(session, target, definition.family)
-    if current is not None and current.form == draft.form and current.content_hash == content:
-        return Plan(current.version, "unchanged", content, current.id)
-    newest = select(func.max(col(Submission.version))).where(_same_key(target), col(Submission.form) == draft.form)
-    version = (session.execute(newest).scalar() or 0) + 1
-    return Plan(version, "partial" if draft.set_aside else "accepted", content)
+    of_year = session.connection().execute(_OF_YEAR, {"college": target.college_id, "year": target.year}).all()
+    there = [row for row in of_year if row.as_of == target.as_of]
+    version = 1 + max((row.version for row in there if row.form == draft.form), default=0)
+    same_on = max(
+        (row.as_of for row in of_year if row not in there and row.undone_at is None and row.content_hash == content),
+        default=None,
+    )
+    counting = [row for row in there if row.family == definition.family and row.undone_at is None]
+    if counting and (counting[-1].form, counting[-1].content_hash) == (draft.form, content):
+        return Plan(counting[-1].version, "unchanged", content, counting[-1].id, same_on)
+    return Plan(version, "partial" if draft.set_aside else "accepted", content, None, same_on)
 
 
 def save(
@@ -119,13 +139,11 @@ def carry_out(
     if homeless := {status for row in draft.rows for status in row.counts} - set(draft.columns):
         raise ValueError(f"counts without a column: {sorted(homeless)}")
     file_name, data = upload
-    submission = _submission(draft, definition, target, planned, (file_name, keep_upload(session, data)))
-    session.add(submission)
-    session.flush()
-    assert submission.id is not None
-    _write_rows(session, submission.id, draft, definition)
-    write_journal(session, "submission_saved", submission.id, {"status": planned.status, "version": planned.version})
-    return Saved(submission.id, planned.version, planned.status)
+    file = {"file_name": file_name, "sha256": keep_upload(session, data)}
+    submission = insert_one(session, Submission, **file, **_submission(draft, definition, target, planned))
+    _write_rows(session, submission, draft, definition)
+    write_journal(session, "submission_saved", submission, {"status": planned.status, "version": planned.version})
+    return Saved(submission, planned.version, planned.status)
 
 
 def undo(session: Session, submission_id: int) -> Undone:
@@ -147,23 +165,14 @@ def undo(session: Session, submission_id: int) -> Undone:
 def counting(session: Session, target: Target, family: str) -> Submission | None:
     """The submission whose numbers count for a college, year and date; None when there is none."""
     ids = select(func.max(col(Submission.id))).where(
-        _same_key(target), col(Submission.family) == family, col(Submission.undone_at).is_(None)
+        col(Submission.college_id) == target.college_id,
+        col(Submission.year) == target.year,
+        col(Submission.as_of) == target.as_of,
+        col(Submission.family) == family,
+        col(Submission.undone_at).is_(None),
     )
     found = session.execute(ids).scalar()
     return None if found is None else session.get(Submission, found)
-
-
-def same_content_before(session: Session, content: str, target: Target) -> date | None:
-    """The newest other date of that year on which the college sent the same `content`; None when there is none."""
-    dates = select(func.max(col(Submission.as_of))).where(
-        col(Submission.college_id) == target.college_id,
-        col(Submission.year) == target.year,
-        col(Submission.as_of) != target.as_of,
-        col(Submission.undone_at).is_(None),
-        col(Submission.content_hash) == content,
-    )
-    found: date | None = session.execute(dates).scalar()
-    return found
 
 
 def counting_ids() -> Subquery:
@@ -179,53 +188,39 @@ def counting_ids() -> Subquery:
 def keep_upload(session: Session, data: bytes) -> str:
     """Keep the original bytes of a file (once) and give their SHA-256."""
     sha256 = hashlib.sha256(data).hexdigest()
-    if session.execute(select(col(Upload.id)).where(col(Upload.sha256) == sha256)).scalar() is None:
-        session.add(Upload(sha256=sha256, size=len(data), data=data))
-        session.flush()
+    if session.connection().execute(_UPLOAD, {"sha256": sha256}).first() is None:
+        insert_one(session, Upload, sha256=sha256, size=len(data), data=data)
     return sha256
 
 
-def _same_key(target: Target) -> ColumnElement[bool]:
-    return (
-        (col(Submission.college_id) == target.college_id)
-        & (col(Submission.year) == target.year)
-        & (col(Submission.as_of) == target.as_of)
-    )
-
-
 def _present(values: Mapping[str, int | str | None]) -> list[tuple[str, int | str]]:
-    """Sorted, without what was not reported: a column that is absent and one that is empty say the same."""
+    """Sorted, without what is blank: a column that is absent says the same."""
     return sorted((key, value) for key, value in values.items() if value is not None)
 
 
-def _submission(
-    draft: Draft, definition: Definition, target: Target, planned: Plan, file: tuple[str, str]
-) -> Submission:
-    file_name, sha256 = file
+def _submission(draft: Draft, definition: Definition, target: Target, planned: Plan) -> dict[str, Any]:
     columns = [column for column in definition.main.columns if column.status is not None]
     unconfirmed: dict[str, list[str]] = {}
     for column in columns:
         if column.confidence is not Confidence.SEEN:
             unconfirmed.setdefault(str(column.status), []).append(column.no)
-    return Submission(
-        college_id=target.college_id,
-        form=draft.form,
-        revision=draft.revision,
-        family=definition.family,
-        year=target.year,
-        as_of=target.as_of,
-        version=planned.version,
-        status=planned.status,
-        sheet=draft.sheet,
-        columns=dict(draft.columns),
-        unconfirmed=unconfirmed,
-        forecast=sorted({str(column.status) for column in columns if column.role is Role.FORECAST}),
-        sha256=sha256,
-        content_hash=planned.content,
-        file_name=file_name,
-        blocks_accepted=draft.accepted,
-        blocks_set_aside=draft.set_aside,
-    )
+    return {
+        "college_id": target.college_id,
+        "form": draft.form,
+        "revision": draft.revision,
+        "family": definition.family,
+        "year": target.year,
+        "as_of": target.as_of,
+        "version": planned.version,
+        "status": planned.status,
+        "sheet": draft.sheet,
+        "columns": dict(draft.columns),
+        "unconfirmed": unconfirmed,
+        "forecast": sorted({str(column.status) for column in columns if column.role is Role.FORECAST}),
+        "content_hash": planned.content,
+        "blocks_accepted": draft.accepted,
+        "blocks_set_aside": draft.set_aside,
+    }
 
 
 def _write_rows(session: Session, submission_id: int, draft: Draft, definition: Definition) -> None:

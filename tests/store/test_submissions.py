@@ -12,8 +12,8 @@ from ck.store.engine import Store
 from ck.store.history import Wanted, history
 from ck.store.models import Receipt, Submission, Upload, detail, fact
 from ck.store.receipts import journal
-from ck.store.submissions import Target, content_hash, counting, same_content_before, undo
-from tests.store.conftest import DATE, a_college, a_draft, a_row, put
+from ck.store.submissions import Target, counting, plan, undo
+from tests.store.conftest import DATE, a_college, a_draft, a_row, definition, put
 
 
 def test_null_and_zero_come_back_as_they_went(store: Store) -> None:
@@ -106,8 +106,8 @@ def test_the_same_numbers_on_another_date_are_noticed(store: Store) -> None:
     put(store, college, a_draft())
     later = Target(college, 2024, date(2024, 4, 1))
     with store.read() as session:
-        assert same_content_before(session, content_hash(a_draft()), later) == DATE
-        assert same_content_before(session, content_hash(a_draft(11)), later) is None
+        assert plan(session, a_draft(), definition(), later).same_on == DATE
+        assert plan(session, a_draft(11), definition(), later).same_on is None
 
 
 def test_history_is_filtered(store: Store) -> None:
