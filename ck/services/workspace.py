@@ -33,7 +33,7 @@ def default_url() -> str:
 
 
 def demo_url() -> str:
-    """The synthetic region's own file, so that it never mixes with real data: `CK_DEMO_DATABASE_URL`, else in `data/`."""
+    """The invented region's own file, which never mixes with real data: `CK_DEMO_DATABASE_URL`, else in `data/`."""
     return _as_url(Settings().demo_database_url or str(DATA / "demo.sqlite"))
 
 
