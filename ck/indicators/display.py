@@ -10,7 +10,7 @@ from fractions import Fraction
 from ck.document.indicators import Unit
 from ck.indicators.expr import MINUS, Sum, signed
 from ck.indicators.inputs import input_name
-from ck.indicators.model import Indicator, Reading, Status, lacking
+from ck.indicators.model import Indicator, Reading, Status
 
 NBSP = "\u00a0"
 NO_VALUE = "—"
@@ -54,8 +54,9 @@ def reason(reading: Reading) -> str:
         return "база равна нулю: делить не на что"
     if registers := reading.indicator.registers:
         return f"нет данных: ещё не собирается – {', '.join(registers)}"
-    lack = lacking(reading.indicator, reading.values)
-    missing = (" или ".join(f"«{input_name(key)}»" for key in keys) for keys in lack)
+    if not reading.lack:
+        return "нет данных: отчёта с нужными строками нет"
+    missing = (" или ".join(f"«{input_name(key)}»" for key in keys) for keys in reading.lack)
     return f"нет данных: не сообщено – {'; '.join(missing)}"
 
 

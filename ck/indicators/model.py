@@ -109,6 +109,7 @@ class Reading(NamedTuple):
     denominator: int | None  # None for a count, too
     value: float | None
     status: Status
+    lack: tuple[tuple[str, ...], ...] = ()  # for NO_DATA: alternatives of `requires` that were not reported
 
     @property
     def beside(self) -> tuple[tuple[Measure, int | None], ...]:
@@ -116,15 +117,10 @@ class Reading(NamedTuple):
         return tuple((one, one.evaluate(self.values)) for one in self.indicator.beside)
 
 
-def lacking(indicator: Indicator, values: Values) -> tuple[tuple[str, ...], ...]:
-    """Required alternatives none of which was reported."""
-    return tuple(keys for keys in indicator.requires if all(values.get(key) is None for key in keys))
-
-
 def read(indicator: Indicator, values: Values) -> Reading:
     """The indicator over summed inputs: one division, made last. Keys that it does not use are ignored."""
-    if lacking(indicator, values):
-        return Reading(indicator, values, None, None, None, Status.NO_DATA)
+    if lack := tuple(keys for keys in indicator.requires if all(values.get(key) is None for key in keys)):
+        return Reading(indicator, values, None, None, None, Status.NO_DATA, lack)
     return reading_of(
         indicator,
         values,

@@ -79,6 +79,16 @@ class Cells:
         found[self.of(places), places.college] = True
         return found
 
+    def by_slot(self, places: Places) -> Ints:
+        """[group] how many colleges are among its places, counted for each slot anew."""
+        slots = np.unique(places.slot)
+        found = [self.colleges(places.chosen(places.slot == slot)).sum(axis=1) for slot in slots]
+        return np.sum(found, axis=0) if found else np.zeros(len(self), dtype=np.int64)
+
+    def awaited_by_slot(self) -> Ints:
+        """[group] how many submissions are awaited."""
+        return self.by_slot(self._awaited)
+
     @cached_property
     def keys(self) -> list[Key]:
         """The key of each group."""

@@ -38,7 +38,7 @@ class Picked:
 
 def pick(cube: Cube, scope: Scope, by: Collection[Dimension] = ()) -> Picked:
     """The submissions that count for `scope`; several dates of a year only where `by` tells them apart."""
-    slots = _slots(cube, scope, every_date=Dimension.AS_OF in by)
+    slots = slots_of(cube, scope, every_date=Dimension.AS_OF in by)
     found = [_of_slot(cube, slot, scope.carry_forward) for slot in slots]
     slot = np.repeat(np.arange(len(slots)), [len(one) for one in found])
     submission = np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
@@ -57,7 +57,7 @@ def pick(cube: Cube, scope: Scope, by: Collection[Dimension] = ()) -> Picked:
     )
 
 
-def _slots(cube: Cube, scope: Scope, *, every_date: bool) -> tuple[Slot, ...]:
+def slots_of(cube: Cube, scope: Scope, *, every_date: bool = False) -> tuple[Slot, ...]:
     """Dates of each year: those asked for, else its newest. The whole store decides what the newest is, so that a
     filter on a college never changes the date that the figures are of.
     """

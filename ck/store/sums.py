@@ -90,14 +90,19 @@ class Sums:
         everybody = np.ones(len(self.picked.submission), dtype=np.bool_)
         return found, self.count(self.cube.reported[:, self.picked.submission], everybody) > 0
 
+    def sent(self) -> Bools:
+        """[group]: it has rows."""
+        there: Bools = np.bincount(self._rows(self.line).group, minlength=len(self.cells)) > 0
+        return there
+
     def count(self, marks: Bools, entering: Bools) -> Ints:
         """[k, group] rows of the entering submissions that `marks` [k, m] has: 0 means that there is none."""
         rows = self._rows(self.line)
         kept = entering[rows.pick]
         group, chosen = rows.group[kept], marks[:, entering]
-        everywhere, nowhere = chosen.all(axis=1), ~chosen.any(axis=1)
+        everywhere: Bools = np.logical_and.reduce(chosen, axis=1)
         found = np.where(everywhere[:, None], np.bincount(group, minlength=len(self.cells)), 0)
-        mixed = ~(everywhere | nowhere)
+        mixed = ~everywhere & np.logical_or.reduce(chosen, axis=1)
         if mixed.any():
             found[mixed] = _grouped(marks[mixed][:, rows.pick[kept]].astype(np.int64), group, len(self.cells))
         return found
@@ -106,6 +111,11 @@ class Sums:
         """[group, college]: the group has rows of a marked [m] submission of the college."""
         rows = self._rows(self.line)
         return self.cells.colleges(rows.places.chosen(marked[rows.pick]))
+
+    def reported_by_slot(self, marked: Bools) -> Ints:
+        """[group] how many of the marked [m] submissions have rows in it."""
+        rows = self._rows(self.line)
+        return self.cells.by_slot(rows.places.chosen(marked[rows.pick]))
 
     def _summed(self, line: str, statuses: Ints, entering: Bools) -> Ints:
         rows = self._rows(line)

@@ -1,0 +1,108 @@
+"""What can be filtered by, and what a filter that is not quite a name means."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from ck.document.programs import group_name
+from ck.errors import UserError
+from ck.forms.lines import LINE
+from ck.forms.names import college_key, normal
+from ck.indicators.scope import Scope
+from ck.services.workspace import Workspace
+from ck.store.cube import Cube, cube_of
+from ck.store.directory import find
+
+SHOWN = 3  # close names in a message
+
+
+class Choice(NamedTuple):
+    """A value and what it is called."""
+
+    value: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the filters offer: only what the data have, in the order in which it is read.
+
+    `dates` are those of the chosen years (of all, when none is chosen).
+    """
+
+    years: tuple[int, ...]
+    dates: tuple[date, ...]
+    colleges: tuple[str, ...]
+    municipalities: tuple[str, ...]
+    specialties: tuple[Choice, ...]
+    groups: tuple[Choice, ...]
+    lines: tuple[Choice, ...]
+
+
+def options(workspace: Workspace, scope: Scope) -> Options:
+    """The choices of the filter bar; newest years and dates first."""
+    cube = cube_of(workspace.store)
+    years = [year for year in cube.years if not scope.years or year in scope.years]
+    dates = {day for year in years for day in cube.slots[year]}
+    return Options(
+        years=tuple(reversed(cube.years)),
+        dates=tuple(date.fromordinal(day) for day in sorted(dates, reverse=True)),
+        colleges=cube.colleges,
+        municipalities=tuple(name for name in cube.municipalities if name),
+        specialties=tuple(map(Choice, cube.programs, cube.program_names)),
+        groups=tuple(Choice(code, group_name(code) or "") for code in cube.groups),
+        lines=tuple(Choice(code, LINE[code].name if code in LINE else "") for code in cube.lines),
+    )
+
+
+def resolved(workspace: Workspace, cube: Cube, scope: Scope) -> Scope:
+    """The scope with the names as the directory has them, each filter once.
+
+    Years, dates and well-formed codes that nobody reported are no mistakes: there are no data for them. A name that
+    nobody bears is one: `UserError` names those that are close.
+    """
+    known = set(cube.colleges)
+    return replace(
+        scope,
+        years=tuple(dict.fromkeys(scope.years)),
+        as_of=tuple(dict.fromkeys(scope.as_of)),
+        colleges=tuple(
+            dict.fromkeys(name if name in known else _college(workspace, cube, name) for name in scope.colleges)
+        ),
+        municipalities=tuple(dict.fromkeys(_municipality(cube, name) for name in scope.municipalities)),
+        lines=tuple(dict.fromkeys(_line(code, cube) for code in scope.lines)),
+    )
+
+
+def _college(workspace: Workspace, cube: Cube, name: str) -> str:
+    """A college called otherwise: by an alias or another spelling."""
+    with workspace.store.read() as session:
+        found = find(session, name)
+    if found is not None and found.name in cube.college_index:
+        return found.name
+    names = {college_key(one): one for one in cube.colleges}
+    raise UserError(f"Колледжа «{name}» в списке нет.", _close(college_key(name), names))
+
+
+def _municipality(cube: Cube, name: str) -> str:
+    names = {normal(one): one for one in cube.municipalities if one}
+    found = names.get(normal(name))
+    if found is None:
+        raise UserError(f"Муниципалитета «{name}» в списке нет.", _close(normal(name), names))
+    return found
+
+
+def _line(code: str, cube: Cube) -> str:
+    if code in LINE or code in cube.lines:
+        return code
+    raise UserError(f"Строки {code} нет ни в одной форме.", f"Есть строки: {', '.join(LINE)}.")
+
+
+def _close(asked: str, names: Mapping[str, str]) -> str:
+    close: Sequence[str] = get_close_matches(asked, names, SHOWN, 0.5)
+    close = close or [key for key in names if asked and asked in key][:SHOWN]
+    if close:
+        return f"Похожие: {'; '.join(names[key] for key in close)}."
+    return "Список – в фильтре на экране «Показатели»." if names else "Список пуст: загрузите отчёты."

@@ -1,0 +1,119 @@
+"""Figures: sums of statuses and the indicators of section III, over any filters and break-downs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
+
+from ck.forms.statuses import STATUS_IDS
+from ck.indicators.catalogue import catalogue, indicator
+from ck.indicators.model import Indicator
+from ck.indicators.scope import Dimension, Scope
+from ck.services.choices import Choice, Options, options, resolved
+from ck.services.comparison import Card, Compared, cards_of
+from ck.services.provenance import Source, sources
+from ck.services.readings import Coverage, IndicatorRow, rows_of
+from ck.services.workspace import Workspace
+from ck.store.cells import Key
+from ck.store.cube import Cube, cube_of
+from ck.store.sums import Sums, sums
+
+__all__ = [
+    "Card", "Choice", "Compared", "Coverage", "IndicatorRow", "Options", "Source", "TotalsRow",
+    "cards", "indicators", "newest", "options", "sources", "totals", "trend",
+]  # fmt: skip
+Row = TypeVar("Row")
+
+
+class TotalsRow(NamedTuple):
+    """Sums of one group. `values` has every status of `STATUS_IDS`; None for one that nobody reported."""
+
+    key: Key
+    values: Mapping[str, int | None]
+
+
+def totals(workspace: Workspace, scope: Scope, by: Sequence[Dimension] = ()) -> list[TotalsRow]:
+    """Sums of everything that was read, also of columns whose meaning is not confirmed.
+
+    A line is never added to another one: without a filter it is line 01, several lines are told apart by their key.
+    Without a date the newest one of each year counts. Groups without a single row are left out. `UserError` when a
+    filter names something that is not there.
+    """
+    cube = cube_of(workspace.store)
+    tables = sums(cube, resolved(workspace, cube, scope), by)
+    return [row for row in _merged([(table, _totals(table)) for table in tables]) if row is not None]
+
+
+def indicators(
+    workspace: Workspace, scope: Scope, by: Sequence[Dimension] = (), numbers: Sequence[int] = ()
+) -> list[IndicatorRow]:
+    """The indicators (all, or those of `numbers`), each over the groups of `by`, in the order of the document.
+
+    A group is listed when data are awaited for it, with «нет данных» if none came. `UserError` when a filter names
+    something that is not there.
+    """
+    cube = cube_of(workspace.store)
+    return _indicators(cube, resolved(workspace, cube, scope), by, _chosen(cube, numbers))
+
+
+def trend(workspace: Workspace, number: int, scope: Scope, by: Sequence[Dimension] = ()) -> list[IndicatorRow]:
+    """One indicator on every date of the chosen years; keys have `year` and `as_of` after those of `by`."""
+    every_date = replace(scope, as_of=())
+    return indicators(workspace, every_date, (*by, Dimension.YEAR, Dimension.AS_OF), (number,))
+
+
+def newest(workspace: Workspace) -> tuple[int, date] | None:
+    """The release year and date of the newest data; None while there are none."""
+    slots = cube_of(workspace.store).slots
+    last = max(((dates[-1], year) for year, dates in slots.items()), default=None)
+    return last and (last[1], date.fromordinal(last[0]))
+
+
+def cards(workspace: Workspace, scope: Scope) -> list[Card]:
+    """The indicators over the whole selection, each with the date before and a year before."""
+    cube = cube_of(workspace.store)
+    scope, chosen = resolved(workspace, cube, scope), _chosen(cube, ())
+
+    def over(one: Scope) -> list[IndicatorRow]:
+        return _indicators(cube, one, (), chosen)
+
+    return cards_of(cube, scope, over)
+
+
+def _chosen(cube: Cube, numbers: Sequence[int]) -> list[Indicator]:
+    wanted = {indicator(number).number for number in numbers}
+    return [one for one in catalogue(cube.variants) if not wanted or one.number in wanted]
+
+
+def _indicators(cube: Cube, scope: Scope, by: Sequence[Dimension], chosen: Sequence[Indicator]) -> list[IndicatorRow]:
+    tables = sums(cube, scope, by)
+    found = [rows_of(table, chosen) for table in tables]
+    return [
+        row
+        for place in range(len(chosen))
+        for row in _merged([(table, rows[place]) for table, rows in zip(tables, found, strict=True)])
+    ]
+
+
+def _totals(table: Sums) -> list[TotalsRow | None]:
+    """A row a group, None for one that nothing was sent for, unless it is the only one."""
+    found, reported = table.totals()
+    sent = table.sent().tolist()
+    columns = zip(found.T.tolist(), reported.T.tolist(), strict=True)
+    values = [
+        dict(zip(STATUS_IDS, (n if one else None for n, one in zip(numbers, there, strict=True)), strict=True))
+        for numbers, there in columns
+    ]
+    return [
+        TotalsRow(key, one) if there or not key else None
+        for key, one, there in zip(table.cells.keys, values, sent, strict=True)
+    ]
+
+
+def _merged(parts: Sequence[tuple[Sums, list[Row]]]) -> list[Row]:
+    """The rows of several lines as one list in the order of their keys."""
+    if len(parts) == 1:
+        return parts[0][1]
+    coded = [pair for table, rows in parts for pair in zip(table.cells.codes.tolist(), rows, strict=True)]
+    return [row for _, row in sorted(coded, key=itemgetter(0))]
