@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,8 +32,9 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     workspace.store.close()
 
 
-def truths() -> list[Truth]:
-    return [file.truth for file in demo_files(COLLEGES, YEARS, SEED)]
+@cache
+def truths() -> tuple[Truth, ...]:
+    return tuple(file.truth for file in demo_files(COLLEGES, YEARS, SEED))
 
 
 def counting() -> Mapping[When, Truth]:
@@ -93,7 +95,7 @@ def test_its_own_file_is_made_anew_while_somebody_looks(tmp_path: Path, monkeypa
     assert len(figures.totals(looking, Scope(), (Dimension.COLLEGE,))) == 3
     assert looking.store.version() > before
     looking.store.close()
-    assert [path.name for path in tmp_path.iterdir()] == ["demo.sqlite"]
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["demo.sqlite"]
 
 
 @pytest.mark.parametrize(("colleges", "years"), [(0, 3), (101, 3), (40, 0), (40, 6)])
