@@ -17,15 +17,10 @@ class About:
     title: str
     made_at: datetime
     filters: Mapping[str, str]
-    reported: int
-    expected: int
+    reported: int | None = None  # None where coverage makes no sense
+    expected: int = 0
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-
-    @property
-    def coverage(self) -> str:
-        """«данные 47 из 52 ПОО»."""
-        return f"данные {self.reported} из {self.expected} ПОО"
 
 
 def write_about(book: Book, about: About) -> tuple[Sheet, int]:
@@ -33,7 +28,9 @@ def write_about(book: Book, about: About) -> tuple[Sheet, int]:
     sheet = book.add_sheet(ABOUT_TITLE)
     sheet.widths([LABEL_WIDTH, TEXT_WIDTH])
     sheet.merge((0, 0), (0, 1), about.title, "title")
-    rows = [("Составлено", f"{about.made_at:%d.%m.%Y %H:%M}"), *about.filters.items(), ("Полнота", about.coverage)]
+    rows = [("Составлено", f"{about.made_at:%d.%m.%Y %H:%M}"), *about.filters.items()]
+    if about.reported is not None:
+        rows.append(("Полнота", f"данные {about.reported} из {about.expected} ПОО"))
     row = 2
     for label, text in rows:
         row = put_pair(sheet, row, label, text)

@@ -64,8 +64,8 @@ def figures_book(figures: Sequence[Figure], breakdowns: Sequence[Breakdown], abo
     """The workbook: what was asked and how it is computed, the indicators, break-downs, the counts."""
     with Book(about.title) as book:
         sheet, row = write_about(book, about)
-        for figure in figures:
-            row = put_pair(sheet, row, *_explained(figure.reading.indicator))
+        for indicator in dict.fromkeys(figure.reading.indicator for figure in figures):
+            row = put_pair(sheet, row, *_explained(indicator))
         _summary(book.add_sheet(FIGURES_TITLE), figures)
         for breakdown in breakdowns:
             _breakdown(book.add_sheet(breakdown.title), breakdown)
@@ -91,7 +91,7 @@ def _summary(sheet: Sheet, figures: Sequence[Figure]) -> None:
             if reading.values.get(key) is not None
         }
         beside = "; ".join(f"{each.name}: {'—' if count is None else count}" for each, count in reading.beside)
-        sheet.put_row(row, [indicator.number, indicator.name, unit_text(indicator)])
+        sheet.put_row(row, [indicator.number, _of(figure, indicator.name), unit_text(indicator)])
         _halves(sheet, row, NUMERATOR, reading, refs)
         cells: list[Value] = [figure.reported, figure.expected, "; ".join(figure.missing), beside]
         sheet.put_row(row, [*cells, _notes(figure), indicator.cite.text], start=NUMERATOR + 3)
@@ -141,7 +141,8 @@ def _halves(sheet: Sheet, row: int, column: int, reading: Reading, refs: Mapping
 
 def _inputs(sheet: Sheet, figures: Sequence[Figure]) -> None:
     """The counts: a row an input, a column an indicator – each adds up the colleges that can give it."""
-    columns = [("Графа", NAME_WIDTH), *((f"№ {figure.reading.indicator.number}", INPUT_WIDTH) for figure in figures)]
+    captions = (_of(figure, f"№ {figure.reading.indicator.number}") for figure in figures)
+    columns = [("Графа", NAME_WIDTH), *((caption, INPUT_WIDTH) for caption in captions)]
     _header(sheet, columns)
     for row, key in enumerate(_input_keys(figures), start=1):
         sheet.put(row, 0, input_name(key))
@@ -167,6 +168,11 @@ def _input_keys(figures: Sequence[Figure]) -> list[str]:
             if figure.reading.values.get(key) is not None
         )
     )
+
+
+def _of(figure: Figure, text: str) -> str:
+    """With the group's name where the selection itself is told apart (several lines of the form)."""
+    return f"{text} ({'; '.join(figure.key)})" if figure.key else text
 
 
 def _notes(figure: Figure) -> str:

@@ -1,7 +1,7 @@
 """Workbooks to take away: the region's sum of a form, the indicators with live formulas, the problems of files."""
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,11 +13,14 @@ from ck.export.problems import FileProblem, problems_book
 from ck.indicators.model import Status
 from ck.indicators.scope import Dimension, Scope
 from ck.services import figures
+from ck.services.choices import resolved
 from ck.services.consolidating import consolidate
-from ck.services.scope_words import dimension_name, key_words, scope_words
+from ck.services.history import files, submissions
+from ck.services.scope_words import breakdown_title, dimension_name, key_words, scope_words
 from ck.services.workspace import Workspace
-from ck.store.history import SubmissionInfo, Wanted, history
-from ck.store.receipts import findings, receipts
+from ck.store.cube import cube_of
+from ck.store.history import SubmissionInfo
+from ck.store.receipts import ReceiptInfo, findings
 
 USUAL_BREAKDOWNS = (Dimension.COLLEGE, Dimension.SPECIALTY, Dimension.GROUP)
 
@@ -32,7 +35,11 @@ class Kind(StrEnum):
 
 def export(workspace: Workspace, kind: Kind, scope: Scope, out: Path | None = None) -> bytes:
     """The workbook of a kind, also written to `out`. UserError when it cannot be made or written."""
-    makers = {Kind.CONSOLIDATED: consolidated, Kind.INDICATORS: indicators, Kind.PROBLEMS: problems}
+    makers: dict[Kind, Callable[[Workspace, Scope], bytes]] = {
+        Kind.CONSOLIDATED: consolidated,
+        Kind.INDICATORS: indicators,
+        Kind.PROBLEMS: problems,
+    }
     content = makers[kind](workspace, scope)
     if out is not None:
         try:
@@ -44,6 +51,7 @@ def export(workspace: Workspace, kind: Kind, scope: Scope, out: Path | None = No
 
 def consolidated(workspace: Workspace, scope: Scope, form: str | None = None) -> bytes:
     """The sum in the form's own layout; see `ck.services.consolidating.consolidate` for which submissions enter."""
+    scope = _named(workspace, scope)
     with workspace.store.read() as session:
         sums = consolidate(session, scope, form)
     year = sums.submissions[0].year
@@ -61,15 +69,16 @@ def consolidated(workspace: Workspace, scope: Scope, form: str | None = None) ->
         reported=len(sums.submissions),
         expected=sums.expected,
         missing=sums.missing,
-        notes=(*sums.definition.notes, *_other_forms(sums.other_forms)),
+        notes=(*sums.definition.notes, *_earlier(sums.submissions, as_of), *_other_forms(sums.other_forms)),
     )
     return consolidated_book(sums.definition, sums.blocks, about, year=year, as_of=as_of)
 
 
 def indicators(workspace: Workspace, scope: Scope, breakdowns: Sequence[Dimension] = USUAL_BREAKDOWNS) -> bytes:
     """The 12 indicators over the selection, and by each of `breakdowns` those that have data."""
-    whole = [_figure(row, ()) for row in figures.indicators(workspace, scope)]
-    known = tuple(each.reading.indicator.number for each in whole if each.reading.status is not Status.NO_DATA)
+    scope = _named(workspace, scope)
+    whole = [_figure(row) for row in figures.indicators(workspace, scope)]
+    known = {each.reading.indicator.number for each in whole if each.reading.status is not Status.NO_DATA}
     best = max(whole, key=lambda each: each.reported)
     about = About(
         title="Показатели деятельности центров карьеры",
@@ -80,56 +89,70 @@ def indicators(workspace: Workspace, scope: Scope, breakdowns: Sequence[Dimensio
         missing=best.missing,
         notes=tuple(dict.fromkeys(note for each in whole for note in each.notes)),
     )
-    sheets = [_breakdown(workspace, scope, dimension, known) for dimension in breakdowns] if known else []
+    sheets = [_breakdown(workspace, scope, dimension, sorted(known)) for dimension in breakdowns] if known else []
     return figures_book(whole, sheets, about)
 
 
 def problems(workspace: Workspace, scope: Scope, receipt_ids: Collection[int] | None = None) -> bytes:
-    """Problems of the given receipts, or else of the files of all submissions of the scope.
+    """Problems of the given receipts, or else of the submissions of the scope that count now.
 
     Refused files belong to no college and date: they are listed when nothing is filtered, or when they are asked for.
     """
+    known = submissions(workspace, scope)
+    colleges = {each["id"]: each["college"] for each in known}
+    if receipt_ids is None:
+        chosen = _newest_receipts(workspace, {each["id"] for each in known if each["counts"]}, scope == Scope())
+    else:
+        chosen = [receipt for receipt in files(workspace) if receipt.id in receipt_ids]
     with workspace.store.read() as session:
-        wanted = _wanted(scope)
-        chosen = {each.id: each for each in history(session, wanted)}
-        listed: list[FileProblem] = []
-        files = 0
-        for receipt in receipts(session):
-            submission = chosen.get(receipt.submission_id or 0)
-            if receipt_ids is not None:
-                asked = receipt.id in receipt_ids
-            else:
-                asked = submission is not None or (receipt.submission_id is None and wanted == Wanted())
-            if asked:
-                files += 1
-                college = submission.college if submission else ""
-                listed += [FileProblem(receipt.name, college, found) for found in findings(session, receipt.id)]
-    about = About("Замечания к файлам колледжей", datetime.now(), scope_words(scope), files, files)
-    return problems_book(listed, about)
+        listed = [
+            FileProblem(receipt.name, colleges.get(receipt.submission_id, ""), found)
+            for receipt in chosen
+            for found in findings(session, receipt.id)
+        ]
+    return problems_book(listed, About("Замечания к файлам колледжей", datetime.now(), scope_words(scope)))
 
 
-def _figure(row: figures.IndicatorRow, key: tuple[str, ...]) -> Figure:
+def _newest_receipts(workspace: Workspace, owners: Collection[int], refused: bool) -> list[ReceiptInfo]:
+    """The newest receipt of each submission, for the same file may come again; and refused files."""
+    newest: dict[int, ReceiptInfo] = {}
+    for receipt in files(workspace):
+        if receipt.submission_id is None:
+            if refused:
+                newest[-receipt.id] = receipt
+        elif receipt.submission_id in owners:
+            newest.setdefault(receipt.submission_id, receipt)
+    return list(newest.values())
+
+
+def _named(workspace: Workspace, scope: Scope) -> Scope:
+    """The scope with names as the directory has them. UserError when a name is nobody's."""
+    return resolved(workspace, cube_of(workspace.store), scope)
+
+
+def _figure(row: figures.IndicatorRow) -> Figure:
     coverage = row.coverage
-    return Figure(row.reading, coverage.reported, coverage.expected, coverage.missing, row.notes, key)
-
-
-def _breakdown(workspace: Workspace, scope: Scope, dimension: Dimension, numbers: tuple[int, ...]) -> Breakdown:
-    rows = figures.indicators(workspace, scope, by=(dimension,), numbers=numbers)
-    name = dimension_name(dimension)
-    shown = tuple(_figure(row, (key_words(dimension, row.key[dimension]),)) for row in rows)
-    return Breakdown(f"Разрез – {name.lower()}", (name,), shown)
-
-
-def _wanted(scope: Scope) -> Wanted:
-    groups = (group.removesuffix("00.00") for group in scope.groups)
-    return Wanted(
-        years=scope.years,
-        as_of=scope.as_of,
-        colleges=scope.colleges,
-        municipalities=scope.municipalities,
-        program_starts=(*scope.specialties, *groups),
-        lines=scope.lines,
+    carried = f"по прежним данным: {', '.join(coverage.carried)}" if coverage.carried else ""
+    return Figure(
+        reading=row.reading,
+        reported=coverage.reported,
+        expected=coverage.expected,
+        missing=coverage.missing,
+        notes=(*row.notes, *filter(None, [carried])),
+        key=tuple(key_words(dimension, value) for dimension, value in row.key.items()),
     )
+
+
+def _breakdown(workspace: Workspace, scope: Scope, dimension: Dimension, numbers: Sequence[int]) -> Breakdown:
+    rows = figures.indicators(workspace, scope, (dimension,), numbers)
+    dimensions = rows[0].key if rows else (dimension,)
+    return Breakdown(breakdown_title(dimension), tuple(map(dimension_name, dimensions)), tuple(map(_figure, rows)))
+
+
+def _earlier(submissions: Iterable[SubmissionInfo], as_of: date) -> Iterable[str]:
+    """Colleges whose last known data were carried forward to the date."""
+    names = [f"{each.college} ({each.as_of:%d.%m.%Y})" for each in submissions if each.as_of != as_of]
+    return [f"Взяты прежние данные: {', '.join(names)}"] if names else []
 
 
 def _other_forms(submissions: Iterable[SubmissionInfo]) -> Iterable[str]:

@@ -6,10 +6,11 @@ from datetime import date
 from ck.document.programs import find_program, group_name
 from ck.forms.lines import LINE
 from ck.indicators.scope import Dimension, Scope
+from ck.store.cells import KeyValue
 
 ALL = "все"
 NEWEST = "последняя каждого года"
-
+NOT_SAID = "не указано"
 
 DIMENSIONS = {
     Dimension.COLLEGE: "Колледж",
@@ -19,6 +20,15 @@ DIMENSIONS = {
     Dimension.LINE: "Строка формы",
     Dimension.AS_OF: "Отчётная дата",
     Dimension.YEAR: "Год выпуска",
+}
+BREAKDOWNS = {
+    Dimension.COLLEGE: "По колледжам",
+    Dimension.SPECIALTY: "По специальностям",
+    Dimension.GROUP: "По укрупнённым группам",
+    Dimension.MUNICIPALITY: "По муниципалитетам",
+    Dimension.LINE: "По строкам формы",
+    Dimension.AS_OF: "По датам",
+    Dimension.YEAR: "По годам",
 }
 
 
@@ -41,18 +51,19 @@ def dimension_name(dimension: Dimension) -> str:
     return DIMENSIONS[dimension]
 
 
-def key_words(dimension: Dimension, value: str) -> str:
+def breakdown_title(dimension: Dimension) -> str:
+    """What the sheet of a break-down is called."""
+    return BREAKDOWNS[dimension]
+
+
+def key_words(dimension: Dimension, value: KeyValue) -> str:
     """A group of a break-down as a reader knows it: code and name, a date as ДД.ММ.ГГГГ."""
-    match dimension:
-        case Dimension.SPECIALTY:
-            return _program(value)
-        case Dimension.GROUP:
-            return _group(value)
-        case Dimension.LINE:
-            return _line(value)
-        case Dimension.AS_OF:
-            return f"{date.fromisoformat(value):%d.%m.%Y}"
-    return value
+    if value is None:
+        return NOT_SAID
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
+    named = {Dimension.SPECIALTY: _program, Dimension.GROUP: _group, Dimension.LINE: _line}.get(dimension, str)
+    return named(str(value))
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ck.services.workspace import Workspace
 from sqlmodel import Session
 
 from ck.export.cells import safe_file_name
 from ck.export.template import blank_form as blank_form_book
 from ck.forms.loader import definitions
 from ck.services.consolidating import definition_of
+from ck.services.workspace import Workspace
 from ck.store.directory import find
 from ck.store.form_sums import programs_of
 from ck.store.history import Wanted, history

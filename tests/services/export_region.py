@@ -9,7 +9,7 @@ from ck.forms.loader import definitions
 from ck.forms.problems import Found
 from ck.ingest import parse
 from ck.services.workspace import Workspace, open_workspace
-from ck.store.directory import create
+from ck.store.directory import create, find
 from ck.store.receipts import write_receipt
 from ck.store.submissions import save
 from tests.export.numbers_that_fit import fitting_block
@@ -42,3 +42,12 @@ def send(workspace: Workspace, college: int | None, form: str, as_of: date, *blo
         saved = save(session, draft, definition, college, 2023, as_of, (f"{form}.xlsx", data))
         found = [Found("not_a_number", sheet="Лист", cell="D15", value="н/д")]
         write_receipt(session, f"{form}.xlsx", saved.status, found, submission_id=saved.submission_id)
+
+
+def send_from(workspace: Workspace, name: str, form: str, as_of: date, scale: int = 1) -> None:
+    """One more file of a college with one programme."""
+    with workspace.store.read() as session:
+        college = find(session, name)
+        assert college is not None
+        owner = college.id
+    send(workspace, owner, form, as_of, fitting_block(definitions()[form], scale=scale))

@@ -12,11 +12,10 @@ from ck.ingest import parse
 from ck.services import exporting
 from ck.services.consolidating import consolidate
 from ck.services.workspace import Workspace
-from ck.store.directory import find
 from tests.export.numbers_that_fit import fitting_block
 from tests.export.reading import rows
 from tests.export.test_round_trip import numbers_read, numbers_written
-from tests.services.export_region import ANNA, AUTUMN, BORIS, FORM, OTHER_FORM, SPRING, VERA, region, send
+from tests.services.export_region import ANNA, AUTUMN, BORIS, FORM, OTHER_FORM, SPRING, VERA, region, send_from
 
 
 @pytest.fixture
@@ -85,11 +84,3 @@ def test_another_form_of_the_same_date_is_named_and_left_out(workspace: Workspac
 def test_what_cannot_be_added_up_is_told(workspace: Workspace, scope: Scope, form: str | None, message: str) -> None:
     with pytest.raises(UserError, match=message):
         exporting.consolidated(workspace, scope, form)
-
-
-def send_from(workspace: Workspace, name: str, form: str, as_of: date) -> None:
-    with workspace.store.read() as session:
-        college = find(session, name)
-        assert college is not None
-        owner = college.id
-    send(workspace, owner, form, as_of, fitting_block(definitions()[form]))

@@ -10,7 +10,7 @@ from ck.services import exporting
 from ck.services.exporting import Kind
 from ck.services.workspace import Workspace
 from tests.export.reading import rows
-from tests.services.export_region import ANNA, BORIS, region
+from tests.services.export_region import ANNA, BORIS, FORM, SPRING, region, send_from
 
 
 @pytest.fixture
@@ -25,6 +25,12 @@ def files(data: bytes) -> list[tuple[str, str]]:
 def test_all_files_and_refused_ones(workspace: Workspace) -> None:
     own = [("2023-03.xlsx", ANNA), ("2023-03.xlsx", BORIS)]
     assert files(exporting.problems(workspace, Scope())) == sorted([*own, ("чужой файл.xlsx", "")])
+
+
+def test_a_file_sent_again_is_told_once_and_a_replaced_one_not_at_all(workspace: Workspace) -> None:
+    send_from(workspace, ANNA, FORM, SPRING, scale=5)
+    send_from(workspace, ANNA, FORM, SPRING, scale=5)
+    assert files(exporting.problems(workspace, Scope(colleges=(ANNA,)))) == [("2023-03.xlsx", ANNA)]
 
 
 def test_filtered_by_college(workspace: Workspace) -> None:
