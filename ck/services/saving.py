@@ -65,8 +65,11 @@ class Batch:
         where = place(known, draft, definition, "" if file.many else file.name, asked)
         if file.many and self._asked.college:
             where.found.append(Found("college_option_ignored", draft.sheet))
+        sha256 = keep_upload(session, file.data)
         target = _target(session, where, known)
-        taken = self._save(session, draft, definition, (where, target), file) if target else Taken("refused", where)
+        taken = Taken("refused", where)
+        if target is not None:
+            taken = self._save(session, draft, definition, (where, target), (file.name, sha256))
         taken = replace(taken, found=(*found, *where.found, *draft.found))
         write_receipt(
             session,
@@ -74,7 +77,7 @@ class Batch:
             taken.status,
             taken.found,
             submission_id=taken.submission,
-            sha256=keep_upload(session, file.data),
+            sha256=sha256,
         )
         self._known = known
         return taken
@@ -87,18 +90,19 @@ class Batch:
         return known or Known.read(session)
 
     def _save(
-        self, session: Session, draft: Draft, definition: Definition, place: tuple[Place, Target], file: File
+        self, session: Session, draft: Draft, definition: Definition, place: tuple[Place, Target], file: tuple[str, str]
     ) -> Taken:
         where, target = place
+        name, _ = file
         planned = plan(session, draft, definition, target)
         met = self._met.get((target, definition.family))
         if planned.status != "unchanged":
-            if met and met.file == file.name and met.form == draft.form:
+            if met and met.file == name and met.form == draft.form:
                 where.found.append(Found("college_repeated", draft.sheet, details={"name": where.college or ""}))
                 return Taken("refused", where)
-            where.found += _remarks(draft, planned, file, met)
-        saved = carry_out(session, draft, definition, target, (file.name, file.data), planned)
-        self._met[target, definition.family] = _Met(file.name, draft.sheet, draft.form)
+            where.found += _remarks(draft, planned, name, met)
+        saved = carry_out(session, draft, definition, target, file, planned)
+        self._met[target, definition.family] = _Met(name, draft.sheet, draft.form)
         return Taken(saved.status, where, (), saved.version, saved.submission_id)
 
 
@@ -119,10 +123,10 @@ def _target(session: Session, where: Place, known: Known) -> Target | None:
     return Target(where.college_id, where.year, where.as_of)
 
 
-def _remarks(draft: Draft, planned: Plan, file: File, met: _Met | None) -> list[Found]:
+def _remarks(draft: Draft, planned: Plan, name: str, met: _Met | None) -> list[Found]:
     """What is odd about numbers that are stored: another file of the batch had that date, or another date had them."""
     if met:
-        other = met.file if met.file != file.name else met.sheet
+        other = met.file if met.file != name else met.sheet
         return [Found("same_college_again", draft.sheet, details={"other": other})]
     if planned.same_on:
         return [Found("same_as_before", draft.sheet, details={"as_of": f"{planned.same_on:%d.%m.%Y}"})]

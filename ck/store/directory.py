@@ -4,13 +4,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import CompoundSelect, bindparam, select, union_all
 from sqlmodel import Session, col
 
 from ck.errors import UserError
 from ck.forms.names import college_key, normal
+from ck.store.bulk import insert_one
 from ck.store.models import College, CollegeAlias
 
+_OWNER: CompoundSelect[int] = union_all(
+    select(col(College.id)).where(col(College.name_key) == bindparam("key")),
+    select(col(CollegeAlias.college_id)).where(col(CollegeAlias.name_key) == bindparam("key")),
+)
 EDITABLE = frozenset({"inn", "municipality", "has_center", "active"})
 
 
@@ -41,7 +46,7 @@ def names(session: Session) -> Mapping[int, str]:
 
 def find(session: Session, name: str) -> College | None:
     """The college that is called so, or has such an alias; None when nobody is."""
-    owner = keys(session).get(college_key(name))
+    owner = _owner(session, college_key(name))
     return None if owner is None else session.get(College, owner)
 
 
@@ -54,16 +59,16 @@ def create(
     has_center: bool = False,
 ) -> College:
     """Add a college. UserError when the name says nothing or is somebody's already."""
-    college = College(
+    college = insert_one(
+        session,
+        College,
         name=" ".join(name.split()),
         name_key=_free_key(session, name),
         inn=inn,
         municipality=municipality,
         has_center=has_center,
     )
-    session.add(college)
-    session.flush()
-    return college
+    return get(session, college)
 
 
 def rename(session: Session, college_id: int, name: str) -> College:
@@ -71,7 +76,7 @@ def rename(session: Session, college_id: int, name: str) -> College:
     college = get(session, college_id)
     former, key = college.name, college_key(name)
     if key != college.name_key:
-        if keys(session).get(key) == college_id:  # one of its own aliases becomes the name
+        if _owner(session, key) == college_id:  # one of its own aliases becomes the name
             session.delete(session.scalars(select(CollegeAlias).where(col(CollegeAlias.name_key) == key)).one())
             session.flush()
         college.name_key = _free_key(session, name)
@@ -106,6 +111,7 @@ def remove_alias(session: Session, alias_id: int) -> None:
     alias = session.get(CollegeAlias, alias_id)
     if alias is not None:
         session.delete(alias)
+        session.flush()
 
 
 def aliases(session: Session, college_id: int) -> list[CollegeAlias]:
@@ -126,9 +132,14 @@ def _free_key(session: Session, name: str) -> str:
     key = college_key(name)
     if not key:
         raise UserError(f"«{name}» не похоже на название колледжа.", "Впишите полное название.")
-    owner = keys(session).get(key)
+    owner = _owner(session, key)
     if owner is not None:
         raise UserError(
             f"«{name}» уже есть в списке: {get(session, owner).name}.", "Выберите этот колледж или другое название."
         )
     return key
+
+
+def _owner(session: Session, key: str) -> int | None:
+    owner: int | None = session.connection().execute(_OWNER, {"key": key}).scalar()
+    return owner

@@ -124,13 +124,19 @@ def save(
     column in `columns`, since every number must lead back to its cell.
     """
     target = Target(college_id, year, as_of)
-    return carry_out(session, draft, definition, target, upload, plan(session, draft, definition, target))
+    planned = plan(session, draft, definition, target)
+    file_name, data = upload
+    sha256 = keep_upload(session, data) if planned.status != "unchanged" else ""
+    return carry_out(session, draft, definition, target, (file_name, sha256), planned)
 
 
 def carry_out(
-    session: Session, draft: Draft, definition: Definition, target: Target, upload: tuple[str, bytes], planned: Plan
+    session: Session, draft: Draft, definition: Definition, target: Target, file: tuple[str, str], planned: Plan
 ) -> Saved:
-    """`save` for a caller that has the plan already, made in the same writing session."""
+    """`save` for a caller that has the plan, made in the same writing session, and has kept the file's bytes.
+
+    `file` is its name and the SHA-256 that `keep_upload` gave.
+    """
     if planned.status == "unchanged":
         assert planned.current is not None
         return Saved(planned.current, planned.version, planned.status)
@@ -138,9 +144,9 @@ def carry_out(
         raise ValueError("a draft without accepted blocks is not a submission")
     if homeless := {status for row in draft.rows for status in row.counts} - set(draft.columns):
         raise ValueError(f"counts without a column: {sorted(homeless)}")
-    file_name, data = upload
-    file = {"file_name": file_name, "sha256": keep_upload(session, data)}
-    submission = insert_one(session, Submission, **file, **_submission(draft, definition, target, planned))
+    file_name, sha256 = file
+    values = _submission(draft, definition, target, planned)
+    submission = insert_one(session, Submission, file_name=file_name, sha256=sha256, **values)
     _write_rows(session, submission, draft, definition)
     write_journal(session, "submission_saved", submission, {"status": planned.status, "version": planned.version})
     return Saved(submission, planned.version, planned.status)
