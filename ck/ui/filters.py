@@ -128,6 +128,12 @@ def show_toggle() -> bool:
     return st.toggle("Показ", key=SHOW, on_change=_store_show, help="Крупно и без фильтров – для совещания")
 
 
+def reset() -> None:
+    """For a callback: choose nothing."""
+    for item in FIELDS:
+        st.session_state[item.name] = None if item.single else []
+
+
 def _row(row: Sequence[_Field], labels: Mapping[FieldName, dict[str, str]]) -> dict[str, tuple[str, ...]]:
     last = row == ROWS[-1]
     widths = [item.width for item in row] + ([1.2] if last else [])
@@ -137,7 +143,7 @@ def _row(row: Sequence[_Field], labels: Mapping[FieldName, dict[str, str]]) -> d
         with column:
             values[item.name] = _choice(item, labels[item.name])
     if last:
-        columns[-1].button("Сбросить", key="ck_reset", on_click=_reset, width="stretch", type="tertiary")
+        columns[-1].button("Сбросить", key="ck_reset", on_click=reset, width="stretch", type="tertiary")
     return values
 
 
@@ -169,11 +175,6 @@ def _accept_values(labels: Mapping[FieldName, dict[str, str]]) -> None:
     if meant != asked:
         st.query_params.update([(name, texts) for name, texts in meant.items() if texts])
         st.rerun()
-
-
-def _reset() -> None:
-    for item in FIELDS:
-        st.session_state[item.name] = None if item.single else []
 
 
 def _store_show() -> None:

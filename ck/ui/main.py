@@ -1,6 +1,6 @@
 """The script that every session runs; `app.py` names it."""
 
-from ck.ui import shell
+from ck.ui import shell, workspaces
 from ck.ui.filters import FilterOptions
 
 
@@ -8,8 +8,4 @@ def _options() -> FilterOptions:
     return FilterOptions()
 
 
-def _place() -> shell.Place:
-    return shell.Place("ck.sqlite")
-
-
-shell.run(_options, _place)
+shell.run(_options, workspaces.place)

@@ -18,10 +18,11 @@ _SHOW_STYLE: Final = Path(__file__).with_name("show.css").read_text(encoding="ut
 
 @dataclass(frozen=True)
 class Place:
-    """Which database the figures come from, as the heading names it."""
+    """Which database the figures come from, as the heading names it; `leave` goes back from invented data."""
 
     name: str
     demo: bool = False
+    leave: Callable[[], None] | None = None
 
 
 def run(
@@ -57,7 +58,9 @@ def _heading(screen: Screen, place: Place) -> bool:
         st.space("stretch")
         if place.demo:
             st.badge("Демонстрационные данные", color="orange")
-        st.markdown(f":gray[База: {escape(place.name)}]", width="content")
+            st.button("Вернуться к своим данным", key="ck_leave_demo", on_click=place.leave, type="tertiary")
+        else:
+            st.markdown(f":gray[База: {escape(place.name)}]", width="content")
         show = filters.show_toggle()
     if show:
         st.html(f"<style>{_SHOW_STYLE}</style>")
