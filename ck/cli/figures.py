@@ -88,6 +88,8 @@ def _totals_text(rows: "Sequence[TotalsRow]") -> str:
 
 
 def _indicator_json(row: "IndicatorRow") -> dict[str, Any]:
+    from ck.indicators.display import reason
+
     reading, coverage = row.reading, row.coverage
     return {
         "indicator": row.indicator.number,
@@ -102,13 +104,19 @@ def _indicator_json(row: "IndicatorRow") -> dict[str, Any]:
             "expected": coverage.expected,
             "missing": list(coverage.missing),
         },
+        "reason": reason(reading),
         "notes": list(row.notes),
     }
 
 
 def _indicators_text(rows: "Sequence[IndicatorRow]") -> str:
     headers = ("№", "Показатель", *_key_headers(rows), "Числитель", "Знаменатель", "Значение", "Отчитались")
-    return table(headers, [_indicator_cells(row) for row in rows])
+    from ck.indicators.display import reason
+
+    reasons = {row.indicator.number: reason(row.reading) for row in rows if row.reading.value is None}
+    notes = dict.fromkeys(note for row in rows for note in row.notes)
+    below = [*(f"{number}: {words}" for number, words in reasons.items()), *notes]
+    return "\n".join([table(headers, [_indicator_cells(row) for row in rows]), *([""] if below else []), *below])
 
 
 def _indicator_cells(row: "IndicatorRow") -> list[object]:
