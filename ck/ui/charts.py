@@ -14,7 +14,7 @@ from typing import Any, Final
 import streamlit as st
 
 from ck.ui import theme
-from ck.ui.format import NO_DATA, day_from_iso
+from ck.ui.format import NO_DATA, NO_VALUE, day_from_iso
 from ck.ui.locale import CONFIG
 
 Figure = dict[str, Any]
@@ -34,7 +34,10 @@ _LAYOUT: Final[dict[str, Any]] = {
 
 @dataclass(frozen=True)
 class Bar:
-    """One unit's value; `text` is its finished Russian writing, `low`–`high` an interval around it."""
+    """One unit's value; `text` is its finished Russian writing, `low`–`high` an interval around it.
+
+    A unit without a value says why in `text`; «—» is written as «нет данных».
+    """
 
     label: str
     value: float | None
@@ -159,7 +162,7 @@ def _values(bars: Sequence[Bar], names: list[str]) -> Figure:
         "mode": "text",
         "x": [_reach(bar) for bar in bars],
         "y": names,
-        "text": ["\u00a0" + escape(bar.text if bar.value is not None else NO_DATA) for bar in bars],
+        "text": ["\u00a0" + escape(NO_DATA if bar.text == NO_VALUE else bar.text) for bar in bars],
         "textposition": "middle right",
         "textfont": _FONT,
         "hoverinfo": "skip",

@@ -1,8 +1,11 @@
-"""The filter bar: seven choices and the show mode, kept in the address.
+"""The filter bar: seven choices, the switch of last known data and the show mode, kept in the address.
 
 Widget keys are the names in the address and in `interface.md`, so a copied link opens the same view.
 Streamlit writes the *label* of a choice into the address; a link made elsewhere may carry the bare value
 (`specialty=09.02.07`, `as_of=2025-10-01`), which is understood as well. Whatever is neither is dropped.
+
+A session that begins with a bare address is shown the newest release year, and the address says so. «Everything»
+has to be said too (`all=1`), or its copied link would open the newest year.
 """
 
 import hashlib
@@ -12,16 +15,25 @@ from typing import Any, Final, Literal
 
 import streamlit as st
 
+from ck.indicators.scope import Scope
+
 FieldName = Literal["year", "as_of", "college", "specialty", "group", "municipality", "line"]
 Choice = tuple[str, str]
 SHOW: Final = "show"
+CARRY: Final = "carry"
+ALL: Final = "all"
+CARRY_LABEL: Final = "Брать последние известные данные колледжа"
 _CURRENT: Final = "_ck_filters"
 _SEEDED: Final = "_ck_seeded"
+_ANEW: Final = "_ck_anew"
 
 
 @dataclass(frozen=True)
 class FilterOptions:
-    """What can be chosen: (value, label) pairs, in the order in which they are offered."""
+    """What can be chosen: (value, label) pairs, in the order in which they are offered.
+
+    `start` is the release year that a bare address begins with; «» for all of them.
+    """
 
     year: Sequence[Choice] = ()
     as_of: Sequence[Choice] = ()
@@ -30,6 +42,7 @@ class FilterOptions:
     group: Sequence[Choice] = ()
     municipality: Sequence[Choice] = ()
     line: Sequence[Choice] = ()
+    start: str = ""
 
     def labels(self, name: FieldName) -> dict[str, str]:
         """Value → label; a label that two values share is completed by the value, for it must be unique."""
@@ -54,16 +67,20 @@ class Filters:
     group: tuple[str, ...] = ()
     municipality: tuple[str, ...] = ()
     line: tuple[str, ...] = ()
+    carry: bool = False
     show: bool = field(default=False, compare=False)
 
     def chosen(self) -> dict[str, tuple[str, ...]]:
         """Only the filters that narrow something, by name."""
-        return {item.name: getattr(self, item.name) for item in fields(self)
-                if item.name != SHOW and getattr(self, item.name)}  # fmt: skip
+        return {item.name: getattr(self, item.name) for item in FIELDS if getattr(self, item.name)}
+
+    def scope(self) -> Scope:
+        """The choice as the services take it."""
+        return Scope.of(**self.chosen(), carry_forward=self.carry)
 
     def digest(self) -> str:
         """A short name of this choice, for keys of widgets whose state must not outlive it."""
-        return hashlib.sha256(repr(sorted(self.chosen().items())).encode()).hexdigest()[:10]
+        return hashlib.sha256(repr((sorted(self.chosen().items()), self.carry)).encode()).hexdigest()[:10]
 
 
 @dataclass(frozen=True)
@@ -83,9 +100,9 @@ ROWS: Final[tuple[tuple[_Field, ...], ...]] = (
         _Field("municipality", "Муниципалитет", "Все муниципалитеты", 3),
     ),
     (
-        _Field("specialty", "Специальность, профессия", "Все специальности и профессии", 5),
-        _Field("group", "Укрупнённая группа", "Все группы", 4),
-        _Field("line", "Строка формы", "01 – всего", 3, single=True),
+        _Field("specialty", "Специальность, профессия", "Все специальности и профессии", 4),
+        _Field("group", "Укрупнённая группа", "Все группы", 3),
+        _Field("line", "Строка формы", "01 – всего", 2.4, single=True),
     ),
 )
 FIELDS: Final = tuple(item for row in ROWS for item in row)
@@ -104,11 +121,15 @@ def bar(options: FilterOptions, *, visible: bool = True) -> Filters:
     Streamlit takes the parameters of widgets that are not drawn out of the address.
     """
     labels = {item.name: options.labels(item.name) for item in FIELDS}
-    _accept_values(labels)
+    _accept_values(labels, options.start)
+    if st.session_state.pop(_ANEW, False) and options.start:
+        st.session_state["year"] = [options.start]
     with st.container(key="ck_filters" if visible else "ck_filters_hidden", gap="xsmall"):
         values = {name: chosen for row in ROWS for name, chosen in _row(row, labels).items()}
-    filters = Filters(**values, show=bool(st.session_state.get(SHOW)))
+    carry = bool(st.session_state.get(CARRY))
+    filters = Filters(**values, carry=carry, show=bool(st.session_state.get(SHOW)))
     st.session_state[_CURRENT] = filters
+    _say_all(options, filters)
     return filters
 
 
@@ -119,7 +140,16 @@ def summary(filters: Filters, options: FilterOptions) -> str:
         if values := getattr(filters, item.name):
             labels = options.labels(item.name)
             parts.append(f"{item.label}: {', '.join(labels.get(value, value) for value in values)}")
+    if filters.carry:
+        parts.append("где отчёта на дату нет – последние известные данные")
     return "; ".join(parts) or "Все колледжи, последняя отчётная дата"
+
+
+def _say_all(options: FilterOptions, filters: Filters) -> None:
+    if options.start and not filters.chosen():
+        st.query_params[ALL] = "1"
+    elif ALL in st.query_params:
+        del st.query_params[ALL]
 
 
 def show_toggle() -> bool:
@@ -129,20 +159,23 @@ def show_toggle() -> bool:
 
 
 def reset() -> None:
-    """For a callback: choose nothing."""
+    """For a callback: begin anew, with the choice that a bare address gives."""
     for item in FIELDS:
         st.session_state[item.name] = None if item.single else []
+    st.session_state[CARRY] = False
+    st.session_state[_ANEW] = True
 
 
 def _row(row: Sequence[_Field], labels: Mapping[FieldName, dict[str, str]]) -> dict[str, tuple[str, ...]]:
     last = row == ROWS[-1]
-    widths = [item.width for item in row] + ([1.2] if last else [])
+    widths = [item.width for item in row] + ([3, 1.4] if last else [])
     columns = st.columns(widths, gap="small", vertical_alignment="bottom")
     values: dict[str, tuple[str, ...]] = {}
     for column, item in zip(columns, row, strict=False):
         with column:
             values[item.name] = _choice(item, labels[item.name])
     if last:
+        columns[-2].toggle(CARRY_LABEL, key=CARRY, bind="query-params")
         columns[-1].button("Сбросить", key="ck_reset", on_click=reset, width="stretch", type="tertiary")
     return values
 
@@ -162,8 +195,10 @@ def _choice(item: _Field, labels: dict[str, str]) -> tuple[str, ...]:
     return tuple(value for value in many if value in labels)
 
 
-def _accept_values(labels: Mapping[FieldName, dict[str, str]]) -> None:
+def _accept_values(labels: Mapping[FieldName, dict[str, str]], start: str) -> None:
     """At the first run of a session, before the address is bound, rewrite bare values in it as labels.
+
+    An address without filters gets the year `start`.
 
     Later the parameters belong to the widgets and Streamlit refuses to have them written.
     """
@@ -172,6 +207,8 @@ def _accept_values(labels: Mapping[FieldName, dict[str, str]]) -> None:
     st.session_state[_SEEDED] = True
     asked: dict[FieldName, list[str]] = {item.name: st.query_params.get_all(item.name) for item in FIELDS}
     meant = {name: [labels[name].get(text, text) for text in texts] for name, texts in asked.items()}
+    if start and not any(asked.values()) and ALL not in st.query_params:
+        meant["year"] = [start]
     if meant != asked:
         st.query_params.update([(name, texts) for name, texts in meant.items() if texts])
         st.rerun()
