@@ -24,6 +24,20 @@ KEY_NAMES = {
 }
 
 
+MAIN_STATUSES = {
+    "graduates_total": "Выпуск",
+    "employed": "Трудоустроены",
+    "employed_by_program": "по профессии",
+    "sole_trader": "ИП",
+    "self_employed": "Самозанятые",
+    "sole_or_self": "ИП, самозанятые",
+    "studying_only": "Учатся",
+    "conscript": "Призваны",
+    "conscript_incl_plan": "Призваны, будут",
+    "plan_employed": "Будут работать",
+}
+
+
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     app.command("totals", help="Суммы по графам формы: строка 01, если не указана другая.")(whole(totals))
@@ -73,18 +87,16 @@ def json_key(key: Mapping[Any, Any]) -> dict[str, Any]:
 
 
 def _totals_text(rows: "Sequence[TotalsRow]") -> str:
-    """A break-down reads down; statuses that nobody reported are left out."""
+    """All reported columns of one sum; the main ones of a break-down, which would not fit a screen otherwise."""
     from ck.forms.statuses import STATUS
 
     if len(rows) == 1 and not rows[0].key:
-        return table(
-            ("Графа", "Человек"),
-            [(STATUS[name].name, value) for name, value in rows[0].values.items() if value is not None],
-        )
-    shown = [name for name in STATUS if any(row.values.get(name) is not None for row in rows)]
-    headers = [*_key_headers(rows), *shown]
-    legend = "\n".join(f"{name} – {STATUS[name].name}" for name in shown)
-    return f"{table(headers, [[*row.key.values(), *map(row.values.get, shown)] for row in rows])}\n\n{legend}"
+        reported = [(STATUS[name].name, value) for name, value in rows[0].values.items() if value is not None]
+        return table(("Графа", "Человек"), reported)
+    shown = [name for name in MAIN_STATUSES if any(row.values.get(name) is not None for row in rows)]
+    headers = [*_key_headers(rows), *(MAIN_STATUSES[name] for name in shown)]
+    cells = [[*_key_cells(row), *map(row.values.get, shown)] for row in rows]
+    return f"{table(headers, cells)}\n\nВсе графы – с --json."
 
 
 def _indicator_json(row: "IndicatorRow") -> dict[str, Any]:
@@ -126,12 +138,16 @@ def _indicator_cells(row: "IndicatorRow") -> list[object]:
     return [
         row.indicator.number,
         row.indicator.short,
-        *(str(value) if name == "year" else value for name, value in row.key.items()),
+        *_key_cells(row),
         reading.numerator,
         reading.denominator,
         value_text(reading) if reading.value is not None else NOTHING,
         f"{row.coverage.reported} из {row.coverage.expected}",
     ]
+
+
+def _key_cells(row: "TotalsRow | IndicatorRow") -> list[object]:
+    return [str(value) if name == "year" else value for name, value in row.key.items()]
 
 
 def _key_headers(rows: "Sequence[TotalsRow | IndicatorRow]") -> list[str]:
