@@ -1,34 +1,18 @@
 """Everything the sums need, as arrays: the counting submissions of one family on every date, and their lines."""
 
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
-from sqlalchemy import String, cast, func, select
-from sqlmodel import Session, col
+from sqlalchemy import func, select
+from sqlmodel import Session
 
 from ck.forms.lines import LINE, TOTAL_LINE
 from ck.forms.statuses import STATUS_IDS
-from ck.store.directory import colleges as directory
 from ck.store.engine import data_version
+from ck.store.fact_heads import FactCollege, Head, read_heads
 from ck.store.fact_rows import Bools, Ints, Part, Words, read_parts
-from ck.store.models import College, Submission, fact
-from ck.store.settings import confirmed
-from ck.store.submissions import counting_ids
-
-_STATUSES = frozenset(STATUS_IDS)
-
-
-@dataclass(frozen=True, slots=True)
-class FactCollege:
-    """A college as the sums see it; one that is not active any more is here only while its submissions count."""
-
-    id: int
-    name: str
-    municipality: str | None
-    active: bool
+from ck.store.models import fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +46,12 @@ class FactTable:
     has_line: Bools
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    id: int
-    content: str
-    college: int
-    year: int
-    as_of: int
-    form: str
-    statuses: frozenset[str]
-    usable: frozenset[str]
-
-
 def load_facts(session: Session, family: str = "release", previous: FactTable | None = None) -> FactTable:
     """The counting submissions of `family` («release», «expected») with all their lines.
 
     Submissions never change, so what a `previous` table of the same database holds is not read again.
     """
-    colleges, heads = _heads(session, family)
+    colleges, heads = read_heads(session, family)
     parts = _parts(session, heads, previous if previous and previous.family == family else None)
     ranks = np.zeros(max((head.id for head in heads), default=0) + 1, dtype=np.int32)
     ranks[[head.id for head in heads]] = np.arange(len(heads), dtype=np.int32)
@@ -124,7 +96,7 @@ def program_names(session: Session, programs: Collection[str]) -> Mapping[str, s
     return {row.program: row.program_name for row in session.execute(query)}
 
 
-def _parts(session: Session, heads: list[_Head], previous: FactTable | None) -> list[Part]:
+def _parts(session: Session, heads: list[Head], previous: FactTable | None) -> list[Part]:
     """The lines of `heads`: those that `previous` holds out of it, the others out of the database."""
     if previous is None:
         return list(read_parts(session, {head.id: head.statuses for head in heads}))
@@ -160,55 +132,6 @@ def _spread(parts: list[Part], order: Ints, ranks: Ints, submissions: int) -> tu
         reported[part.statuses[:, None], ranks[part.ids]] = part.reported
         first += len(rows)
     return counts, reported
-
-
-def _heads(session: Session, family: str) -> tuple[tuple[FactCollege, ...], list[_Head]]:
-    """Colleges (active ones and those with counting submissions) and the submissions in their order."""
-    counting = counting_ids()
-    query = (
-        select(
-            col(Submission.id),
-            col(Submission.content_hash),
-            col(Submission.college_id),
-            col(Submission.year),
-            col(Submission.as_of),
-            col(Submission.form),
-            col(Submission.revision),
-            cast(col(Submission.columns), String),  # as text: nearly all are equal, and are parsed once
-            cast(col(Submission.unconfirmed), String),
-            cast(col(Submission.forecast), String),
-        )
-        .join(counting, counting.c.id == col(Submission.id))
-        .where(col(Submission.family) == family)
-    )
-    rows = session.execute(query).all()
-    owners = {row[2] for row in rows}
-    shown = [one for one in directory(session, active_only=False) if one.active or one.id in owners]
-    index = {college.id: place for place, college in enumerate(shown)}
-    known = confirmed(session)
-
-    @cache
-    def statuses(form: str, revision: int, *texts: str) -> tuple[frozenset[str], frozenset[str]]:
-        columns, unconfirmed, forecast = map(json.loads, texts)
-        there = _STATUSES & set(columns)
-        uncertain = {
-            status
-            for status, numbers in unconfirmed.items()
-            if any((form, revision, no) not in known for no in numbers)
-        }
-        return there, there - uncertain - set(forecast)
-
-    heads = [
-        _Head(id, content, index[owner], year, as_of.toordinal(), form, *statuses(form, revision, *texts))
-        for id, content, owner, year, as_of, form, revision, *texts in rows
-    ]
-    heads.sort(key=lambda head: (head.year, head.as_of, head.college))
-    return tuple(_college(college) for college in shown), heads
-
-
-def _college(college: College) -> FactCollege:
-    assert college.id is not None
-    return FactCollege(college.id, college.name, college.municipality, college.active)
 
 
 def _has_line(owner: Ints, line: Ints, shape: tuple[int, int]) -> Bools:

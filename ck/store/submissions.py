@@ -5,20 +5,19 @@ release year and date the newest submission that is not undone counts.
 """
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import Subquery, bindparam, func, select
 from sqlmodel import Session, col
 
 from ck.errors import UserError
 from ck.forms.draft import Draft
-from ck.forms.model import Confidence, Definition, Role
-from ck.forms.statuses import STATUS_IDS
-from ck.store.bulk import insert_one, insert_rows
-from ck.store.models import Submission, Upload, detail, fact, now
+from ck.forms.model import Definition
+from ck.store.bulk import insert_one
+from ck.store.draft_rows import columns_of, content_hash, write_rows
+from ck.store.models import Submission, Upload, now
 from ck.store.receipts import write_journal
 
 _OF_YEAR = (
@@ -81,17 +80,6 @@ class Undone:
     current: int | None
 
 
-def content_hash(draft: Draft) -> str:
-    """SHA-256 of what was read: two files that say the same have the same one, wherever their cells stand."""
-    statuses = sorted({status for row in draft.rows for status, count in row.counts.items() if count is not None})
-    content = (
-        (draft.form, draft.revision, draft.set_aside, *statuses),
-        [(row.program, row.line, *map(row.counts.get, statuses), sorted(row.details.items())) for row in draft.rows],
-        [(record.sheet, record.program, _present(record.values)) for record in draft.records],
-    )
-    return hashlib.sha256(repr(content).encode()).hexdigest()
-
-
 def plan(session: Session, draft: Draft, definition: Definition, target: Target) -> Plan:
     """What saving this draft would do now."""
     content = content_hash(draft)
@@ -145,9 +133,20 @@ def carry_out(
     if homeless := {status for row in draft.rows for status in row.counts} - set(draft.columns):
         raise ValueError(f"counts without a column: {sorted(homeless)}")
     file_name, sha256 = file
-    values = _submission(draft, definition, target, planned)
-    submission = insert_one(session, Submission, file_name=file_name, sha256=sha256, **values)
-    _write_rows(session, submission, draft, definition)
+    submission = insert_one(
+        session,
+        Submission,
+        college_id=target.college_id,
+        year=target.year,
+        as_of=target.as_of,
+        version=planned.version,
+        status=planned.status,
+        content_hash=planned.content,
+        file_name=file_name,
+        sha256=sha256,
+        **columns_of(draft, definition),
+    )
+    write_rows(session, submission, draft, definition)
     write_journal(session, "submission_saved", submission, {"status": planned.status, "version": planned.version})
     return Saved(submission, planned.version, planned.status)
 
@@ -197,59 +196,3 @@ def keep_upload(session: Session, data: bytes) -> str:
     if session.connection().execute(_UPLOAD, {"sha256": sha256}).first() is None:
         insert_one(session, Upload, sha256=sha256, size=len(data), data=data)
     return sha256
-
-
-def _present(values: Mapping[str, int | str | None]) -> list[tuple[str, int | str]]:
-    """Sorted, without what is blank: a column that is absent says the same."""
-    return sorted((key, value) for key, value in values.items() if value is not None)
-
-
-def _submission(draft: Draft, definition: Definition, target: Target, planned: Plan) -> dict[str, Any]:
-    columns = [column for column in definition.main.columns if column.status is not None]
-    unconfirmed: dict[str, list[str]] = {}
-    for column in columns:
-        if column.confidence is not Confidence.SEEN:
-            unconfirmed.setdefault(str(column.status), []).append(column.no)
-    return {
-        "college_id": target.college_id,
-        "form": draft.form,
-        "revision": draft.revision,
-        "family": definition.family,
-        "year": target.year,
-        "as_of": target.as_of,
-        "version": planned.version,
-        "status": planned.status,
-        "sheet": draft.sheet,
-        "columns": dict(draft.columns),
-        "unconfirmed": unconfirmed,
-        "forecast": sorted({str(column.status) for column in columns if column.role is Role.FORECAST}),
-        "content_hash": planned.content,
-        "blocks_accepted": draft.accepted,
-        "blocks_set_aside": draft.set_aside,
-    }
-
-
-def _write_rows(session: Session, submission_id: int, draft: Draft, definition: Definition) -> None:
-    key = submission_id
-    facts = [
-        (key, row.row, row.block, row.program, row.program_name, row.line, *map(row.counts.get, STATUS_IDS))
-        for row in draft.rows
-    ]
-    main = definition.main.id
-    details: list[tuple[Any, ...]] = [
-        (key, main, row.row, no, row.block, row.program, row.line, *_number_or_text(value))
-        for row in draft.rows
-        for no, value in row.details.items()
-    ]
-    details += [
-        (key, record.sheet, record.row, no, None, record.program, None, *_number_or_text(value))
-        for record in draft.records
-        for no, value in record.values.items()
-        if value is not None
-    ]
-    insert_rows(session, fact, facts)
-    insert_rows(session, detail, details)
-
-
-def _number_or_text(value: int | str) -> tuple[int | None, str | None]:
-    return (value, None) if isinstance(value, int) else (None, value)

@@ -1,8 +1,9 @@
 """A store in a temporary file, and hand-made drafts of the 15-line form."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -35,7 +36,14 @@ def a_row(block: int, employed: int | None, line: str = "01", **counts: int | No
     )
 
 
-def a_draft(employed: int | None = 10, *, rows: tuple[Row, ...] = (), set_aside: int = 0, form: str = FORM) -> Draft:
+def a_draft(
+    employed: int | None = 10,
+    *,
+    rows: tuple[Row, ...] = (),
+    set_aside: int = 0,
+    form: str = FORM,
+    columns: Mapping[str, str] = MappingProxyType({}),
+) -> Draft:
     rows = rows or (a_row(1, employed), a_row(2, 0))
     return Draft(
         form=form,
@@ -44,7 +52,7 @@ def a_draft(employed: int | None = 10, *, rows: tuple[Row, ...] = (), set_aside:
         college_candidates=(),
         year=2024,
         as_of=DATE,
-        columns=COLUMNS,
+        columns={**COLUMNS, **columns},
         rows=rows,
         records=(Record("people", "09.02.01", 4, {"1": 17, "2": "договор", "3": None}),),
         accepted=len({row.block for row in rows}),

@@ -1,0 +1,76 @@
+"""A draft as rows of the store."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import Session
+
+from ck.forms.draft import Draft
+from ck.forms.model import Confidence, Definition, Role
+from ck.forms.statuses import STATUS_IDS
+from ck.store.bulk import insert_rows
+from ck.store.models import detail, fact
+
+
+def content_hash(draft: Draft) -> str:
+    """SHA-256 of what was read: two files that say the same have the same one, wherever their cells stand."""
+    statuses = sorted({status for row in draft.rows for status, count in row.counts.items() if count is not None})
+    content = (
+        (draft.form, draft.revision, draft.set_aside, *statuses),
+        [(row.program, row.line, *map(row.counts.get, statuses), sorted(row.details.items())) for row in draft.rows],
+        [(record.sheet, record.program, _present(record.values)) for record in draft.records],
+    )
+    return hashlib.sha256(repr(content).encode()).hexdigest()
+
+
+def columns_of(draft: Draft, definition: Definition) -> dict[str, Any]:
+    """How the file was read, as columns of `Submission`: where each number stood, and how sure its meaning is."""
+    columns = [column for column in definition.main.columns if column.status is not None]
+    unconfirmed: dict[str, list[str]] = {}
+    for column in columns:
+        if column.confidence is not Confidence.SEEN:
+            unconfirmed.setdefault(str(column.status), []).append(column.no)
+    return {
+        "form": draft.form,
+        "revision": draft.revision,
+        "family": definition.family,
+        "sheet": draft.sheet,
+        "columns": dict(draft.columns),
+        "unconfirmed": unconfirmed,
+        "forecast": sorted({str(column.status) for column in columns if column.role is Role.FORECAST}),
+        "blocks_accepted": draft.accepted,
+        "blocks_set_aside": draft.set_aside,
+    }
+
+
+def write_rows(session: Session, submission_id: int, draft: Draft, definition: Definition) -> None:
+    """The facts and details of a submission that stands already."""
+    key = submission_id
+    facts = [
+        (key, row.row, row.block, row.program, row.program_name, row.line, *map(row.counts.get, STATUS_IDS))
+        for row in draft.rows
+    ]
+    main = definition.main.id
+    details: list[tuple[Any, ...]] = [
+        (key, main, row.row, no, row.block, row.program, row.line, *_number_or_text(value))
+        for row in draft.rows
+        for no, value in row.details.items()
+    ]
+    details += [
+        (key, record.sheet, record.row, no, None, record.program, None, *_number_or_text(value))
+        for record in draft.records
+        for no, value in record.values.items()
+        if value is not None
+    ]
+    insert_rows(session, fact, facts)
+    insert_rows(session, detail, details)
+
+
+def _number_or_text(value: int | str) -> tuple[int | None, str | None]:
+    return (value, None) if isinstance(value, int) else (None, value)
+
+
+def _present(values: Mapping[str, int | str | None]) -> list[tuple[str, int | str]]:
+    """Sorted, without what is blank: a column that is absent says the same."""
+    return sorted((key, value) for key, value in values.items() if value is not None)

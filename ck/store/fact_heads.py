@@ -1,0 +1,95 @@
+"""Which submissions count, of which colleges, and what of them may be used."""
+
+import json
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy import String, cast, select
+from sqlmodel import Session, col
+
+from ck.forms.statuses import STATUS_IDS
+from ck.store.directory import colleges as directory
+from ck.store.models import College, Submission
+from ck.store.settings import confirmed
+from ck.store.submissions import counting_ids
+
+_STATUSES = frozenset(STATUS_IDS)
+
+
+@dataclass(frozen=True, slots=True)
+class FactCollege:
+    """A college as the sums see it; one that is not active any more is here only while its submissions count."""
+
+    id: int
+    name: str
+    municipality: str | None
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A counting submission: `statuses` its form has, and those of them that are `usable`."""
+
+    id: int
+    content: str
+    college: int
+    year: int
+    as_of: int
+    form: str
+    statuses: frozenset[str]
+    usable: frozenset[str]
+
+
+def read_heads(session: Session, family: str) -> tuple[tuple[FactCollege, ...], list[Head]]:
+    """Colleges (active ones and those with counting submissions) and the submissions in their order."""
+    counting = counting_ids()
+    query = (
+        select(
+            col(Submission.id),
+            col(Submission.content_hash),
+            col(Submission.college_id),
+            col(Submission.year),
+            col(Submission.as_of),
+            col(Submission.form),
+            col(Submission.revision),
+            cast(col(Submission.columns), String),  # as text: nearly all are equal, and are parsed once
+            cast(col(Submission.unconfirmed), String),
+            cast(col(Submission.forecast), String),
+        )
+        .join(counting, counting.c.id == col(Submission.id))
+        .where(col(Submission.family) == family)
+    )
+    rows = session.execute(query).all()
+    owners = {row[2] for row in rows}
+    shown = [one for one in directory(session, active_only=False) if one.active or one.id in owners]
+    index = {college.id: place for place, college in enumerate(shown)}
+    statuses = _statuses(confirmed(session))
+    heads = [
+        Head(id, content, index[owner], year, as_of.toordinal(), form, *statuses(form, revision, *texts))
+        for id, content, owner, year, as_of, form, revision, *texts in rows
+    ]
+    heads.sort(key=lambda head: (head.year, head.as_of, head.college))
+    return tuple(_college(college) for college in shown), heads
+
+
+def _statuses(known: Collection[tuple[str, int, str]]) -> Callable[..., tuple[frozenset[str], frozenset[str]]]:
+    """Form, revision and the texts of `columns`, `unconfirmed`, `forecast` → its statuses, and the usable ones."""
+
+    @cache
+    def statuses(form: str, revision: int, *texts: str) -> tuple[frozenset[str], frozenset[str]]:
+        columns, unconfirmed, forecast = map(json.loads, texts)
+        there = _STATUSES & set(columns)
+        sure = {
+            status
+            for status in there
+            if status not in forecast and all((form, revision, no) in known for no in unconfirmed.get(status, ()))
+        }
+        return there, frozenset(sure)
+
+    return statuses
+
+
+def _college(college: College) -> FactCollege:
+    assert college.id is not None
+    return FactCollege(college.id, college.name, college.municipality, college.active)
