@@ -27,6 +27,7 @@ def write_about(book: Book, about: About) -> tuple[Sheet, int]:
     """Add the sheet; returns it and the first free row, for what an export adds of its own."""
     sheet = book.add_sheet(ABOUT_TITLE)
     sheet.widths([LABEL_WIDTH, TEXT_WIDTH])
+    sheet.raw.fit_to_pages(1, 0)
     sheet.merge((0, 0), (0, 1), about.title, "title")
     rows = [("Составлено", f"{about.made_at:%d.%m.%Y %H:%M}"), *about.filters.items()]
     if about.reported is not None:
@@ -42,6 +43,7 @@ def put_pair(sheet: Sheet, row: int, label: str, text: str) -> int:
     """A label and what it says; returns the next row."""
     sheet.put(row, 0, label, "label")
     sheet.put(row, 1, text, "plain")
+    sheet.fit_height(row, [(label, LABEL_WIDTH), (text, TEXT_WIDTH)])
     return row + 1
 
 

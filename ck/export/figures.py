@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from ck.export.about import About, put_pair, write_about
 from ck.export.cells import Book, Sheet, Value, address, quoted
-from ck.indicators.display import formula_words, reason, unit_text
+from ck.indicators.display import formula_words, parts, reason, unit_text
+from ck.indicators.expr import MINUS, Sum
 from ck.indicators.inputs import input_name
 from ck.indicators.model import Indicator, Reading, Status
 
@@ -74,9 +75,21 @@ def figures_book(figures: Sequence[Figure], breakdowns: Sequence[Breakdown], abo
 
 
 def _explained(indicator: Indicator) -> tuple[str, str]:
-    variant = f" Вариант расчёта: {indicator.variant}." if indicator.variant else ""
+    """The formula with its measures opened where they are sums themselves, the citation, what we decided."""
+    halves = (("Числитель", indicator.numerator), ("Знаменатель", indicator.denominator))
+    opened = [
+        f"{caption} по частям: {_terms(half)}."
+        for caption, half in halves
+        if half is not None and any(measure.parts for _, measure in half.parts)
+    ]
+    variant = [f"Вариант расчёта: {indicator.variant}."] if indicator.variant else []
     formula = f"{formula_words(indicator)}, {unit_text(indicator)} ({indicator.cite.text})."
-    return f"№ {indicator.number}. {indicator.short}", f"{formula}{variant} {indicator.reading}"
+    return f"№ {indicator.number}. {indicator.short}", " ".join([formula, *opened, *variant, indicator.reading])
+
+
+def _terms(total: Sum) -> str:
+    texts = (f"{MINUS if sign < 0 else '+'} {name}" for sign, name, _ in parts(total))
+    return " ".join(texts).removeprefix("+ ")
 
 
 def _summary(sheet: Sheet, figures: Sequence[Figure]) -> None:
@@ -119,6 +132,7 @@ def _breakdown(sheet: Sheet, breakdown: Breakdown) -> None:
             sheet.put(row, first_input + place, reading.values[key] if key in refs else None, "count")
     sheet.raw.autofilter(0, 0, max(len(breakdown.figures), 1), first_input + len(keys) - 1)
     sheet.freeze(1, lead)
+    sheet.print_on_width(1, max(len(breakdown.figures), 1), len(columns))
 
 
 def _halves(sheet: Sheet, row: int, column: int, reading: Reading, refs: Mapping[str, str]) -> None:
@@ -150,6 +164,7 @@ def _inputs(sheet: Sheet, figures: Sequence[Figure]) -> None:
             used = key in figure.reading.indicator.keys
             sheet.put(row, column, figure.reading.values.get(key) if used else None, "count")
     sheet.freeze(1, 1)
+    sheet.print_on_width(1, 1 + len(_input_keys(figures)), len(columns))
 
 
 def _header(sheet: Sheet, columns: Sequence[tuple[str, float]]) -> None:

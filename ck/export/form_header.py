@@ -58,10 +58,10 @@ def _titles(sheet: Sheet, layout: Layout, title: str, filling: Filling) -> None:
 def _put_wide(sheet: Sheet, layout: Layout, at: tuple[int, int], value: Value, width: float, style: str) -> int:
     """A value over as many columns as give the width; returns the next column."""
     row, first = at
-    last, reached = first, width_at(layout, first)
+    last, reached = first, _width_at(layout, first)
     while reached < width:
         last += 1
-        reached += width_at(layout, last)
+        reached += _width_at(layout, last)
     sheet.merge(at, (row, last), value, style)
     return last + 1
 
@@ -98,7 +98,7 @@ def _groups(columns: tuple[Column, ...]) -> list[tuple[int, int, str]]:
     return groups
 
 
-def width_at(layout: Layout, index: int) -> float:
+def _width_at(layout: Layout, index: int) -> float:
     return column_width(layout.sheet.columns[index]) if index < layout.width else COUNT_WIDTH
 
 

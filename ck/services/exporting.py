@@ -83,7 +83,7 @@ def indicators(workspace: Workspace, scope: Scope, breakdowns: Sequence[Dimensio
     about = About(
         title="Показатели деятельности центров карьеры",
         made_at=datetime.now(),
-        filters=scope_words(scope),
+        filters={**scope_words(scope), **_newest_dates(workspace, scope)},
         reported=best.reported,
         expected=best.expected,
         missing=best.missing,
@@ -128,6 +128,16 @@ def _newest_receipts(workspace: Workspace, owners: Collection[int], refused: boo
 def _named(workspace: Workspace, scope: Scope) -> Scope:
     """The scope with names as the directory has them. UserError when a name is nobody's."""
     return resolved(workspace, cube_of(workspace.store), scope)
+
+
+def _newest_dates(workspace: Workspace, scope: Scope) -> dict[str, str]:
+    """Which dates «the newest of each year» are; nothing where dates were chosen."""
+    slots = cube_of(workspace.store).slots
+    chosen = [(year, slots[year][-1]) for year in sorted(slots) if slots[year] and year in (scope.years or slots)]
+    if scope.as_of or not chosen:
+        return {}
+    named = (f"{date.fromordinal(day):%d.%m.%Y} (выпуск {year} года)" for year, day in chosen)
+    return {dimension_name(Dimension.AS_OF): f"последняя каждого года: {', '.join(named)}"}
 
 
 def _figure(row: figures.IndicatorRow) -> Figure:

@@ -98,3 +98,4 @@ def test_first_sheet_says_filters_coverage_and_formulas() -> None:
     assert told["Полнота"] == "данные 2 из 3 ПОО"
     assert "Занятые / (Выпускники − " in told["№ 1. Занятость выпускников"]
     assert "раздел III, п. 1" in told["№ 1. Занятость выпускников"]
+    assert "Числитель по частям: Выпускники − Продолжившие обучение" in told["№ 3. Под риском нетрудоустройства"]

@@ -85,6 +85,12 @@ def test_filters_stand_on_the_first_sheet(workspace: Workspace) -> None:
     assert told["Муниципалитет"] == "все"
 
 
+def test_dates_that_were_not_chosen_are_named(workspace: Workspace) -> None:
+    send_from(workspace, VERA, FORM, AUTUMN)
+    told = {row[0]: row[1] for row in rows(exporting.indicators(workspace, Scope()), "О выгрузке")}
+    assert told["Отчётная дата"] == "последняя каждого года: 01.10.2023 (выпуск 2023 года)"
+
+
 def test_unknown_college_is_told(workspace: Workspace) -> None:
     with pytest.raises(UserError, match="в списке нет"):
         exporting.indicators(workspace, Scope(colleges=("Никакой",)))
