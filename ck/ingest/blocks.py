@@ -71,10 +71,11 @@ def _starts(table: Table, current: RawBlock, row: TableRow) -> bool:
 def _add(table: Table, block: RawBlock, row: TableRow) -> None:
     sheet = table.sheet.name
     if block.code is None and row.program is not None and row.program.code is not None:
+        if block.program is not None:
+            block.found.append(_unreadable(table, block.first, block.program))
         block.program = row.program
-    elif row is not block.first and row.program is not None and row.program.problem == "code_unreadable":
-        where, value = table.key_cell(row.row), row.program.value
-        block.found.append(Found("code_unreadable", sheet, where, value, severity_override=Severity.WARNING))
+    elif block.code is not None and row.program is not None and row.program.code is None:
+        block.found.append(_unreadable(table, row, row.program))
     if row.line is None and not row.filled and not row.line_text:
         return  # the code on a row of its own, above the lines
     if row.line is None:
@@ -85,6 +86,12 @@ def _add(table: Table, block: RawBlock, row: TableRow) -> None:
     else:
         block.lines[row.line] = row
         block.last = table.plan.order.get(row.line, 0)
+
+
+def _unreadable(table: Table, row: TableRow, program: ProgramCell) -> Found:
+    """A code that another line of the block makes up for: only told."""
+    where = table.key_cell(row.row)
+    return Found("code_unreadable", table.sheet.name, where, program.value, severity_override=Severity.WARNING)
 
 
 def _line_column(table: Table) -> str:

@@ -96,7 +96,10 @@ def _draft(file_name: str, first: Look, answer: Answer | None, options: Options)
 
 def _read(sheets: Sequence[Sheet], file_name: str, notes: tuple[Found, ...], options: Options) -> FileDraft:
     recognised = recognise(sheets, plans(options.definitions), options.form)
-    found = [*notes, *recognised.found]
+    broken = [sheet for sheet in sheets if sheet.broken]
+    if broken and not recognised.mains:
+        return FileDraft((), (*notes, Found("damaged", broken[0].name)))
+    found = [*notes, *recognised.found, *(_not_read(sheet) for sheet in broken)]
     drafts: list[Draft] = []
     for key, matches in recognised.mains.items():
         chosen = matches if matches[0].plan.form.sheet_per_college else _choose(matches, options.year, found)
@@ -107,6 +110,10 @@ def _read(sheets: Sequence[Sheet], file_name: str, notes: tuple[Found, ...], opt
         if not draft.accepted:
             found += _unusable(draft, options.definitions[draft.form])
     return FileDraft(usable, tuple(found))
+
+
+def _not_read(sheet: Sheet) -> Found:
+    return Found("sheet_not_used", sheet.name, details={"other": sheet.name, "reason": "он повреждён и не читается"})
 
 
 def _unusable(draft: Draft, definition: Definition) -> Iterator[Found]:

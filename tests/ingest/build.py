@@ -274,9 +274,10 @@ def with_parts(
     """The archive with parts added, and the others changed by a function of name and content."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(archive)) as source, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            content = source.read(name)
-            target.writestr(name, change(name, content) if change else content)
+        for entry in source.infolist():
+            content = source.read(entry.filename)
+            changed = change(entry.filename, content) if change else content
+            target.writestr(entry.filename, changed, compress_type=entry.compress_type)
         for name, content in parts.items():
             target.writestr(name, content)
     return stream.getvalue()

@@ -26,7 +26,7 @@ def read(guard: Guard) -> Read:
     def reading(*source: bytes | Grid, name: str = "файл.xlsx", **options: Any) -> FileDraft:
         first = source[0]
         data = first if isinstance(first, bytes) else xlsx(*(each for each in source if isinstance(each, Grid)))
-        return parse(data, name, guard=guard, **options)
+        return parse(data, name, **{"guard": guard, **options})
 
     return reading
 

@@ -44,9 +44,10 @@ def serve() -> None:
         limit_time()
         last: tuple[str, ...] = ("end",)
         try:
+            marks = marks_of(data)  # first, because it is the one that finds out false sizes
             with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
                 send(read(book), sink)
-            sink.write(packed(("marks", {sheet: tuple(marks) for sheet, marks in marks_of(data).items()})))
+            sink.write(packed(("marks", {sheet: tuple(found) for sheet, found in marks.items()})))
         except PasswordError:
             last = ("refused", "encrypted")
         except MemoryError:

@@ -85,7 +85,7 @@ def _sizes64(fields: bytes, *short: int) -> list[int]:
 
 
 def unpack(data: bytes, entry: Entry, chunk: int = 1 << 20) -> Iterator[bytes]:
-    """The part's content in pieces of at most `chunk` bytes; raises ArchiveError."""
+    """The part's content in pieces of at most `chunk` bytes; raises ArchiveError, also when it is more than stated."""
     at = entry.offset
     if data[at : at + 4] != _LOCAL:
         raise ArchiveError
@@ -98,7 +98,12 @@ def unpack(data: bytes, entry: Entry, chunk: int = 1 << 20) -> Iterator[bytes]:
         return
     if entry.method != DEFLATED:
         raise ArchiveError
-    yield from _inflate(packed, chunk)
+    left = entry.size
+    for piece in _inflate(packed, chunk):
+        left -= len(piece)
+        if left < 0:
+            raise ArchiveError
+        yield piece
 
 
 def _inflate(packed: memoryview, chunk: int) -> Iterator[bytes]:
