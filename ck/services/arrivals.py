@@ -58,6 +58,11 @@ def sources_of(paths: Iterable[Path]) -> list[Source]:
     return [Source(str(file), partial(_read, file)) for file in files]
 
 
+def in_order(sources: Iterable[Source]) -> list[Source]:
+    """In the order in which the files of a folder are taken: a corrected copy after its original."""
+    return sorted(sources, key=lambda source: _natural(PurePath(source.name)))
+
+
 def arrivals(
     sources: Iterable[Source], *, form: str | None, year: int | None, stop: Callable[[], bool]
 ) -> Iterator[Arrival]:
@@ -119,7 +124,7 @@ def _walk(folder: Path) -> Iterator[Path]:
     return (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
 
 
-def _natural(path: Path) -> list[tuple[str | int, ...]]:
+def _natural(path: PurePath) -> list[tuple[str | int, ...]]:
     """Folders first by their names, then the stem with its numbers as numbers, so that a prefix comes first."""
     texts = [*path.parent.parts, path.stem.casefold(), path.suffix]
     return [tuple(int(piece) if piece.isdigit() else piece for piece in re.split(r"(\d+)", text)) for text in texts]

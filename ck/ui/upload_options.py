@@ -1,0 +1,81 @@
+"""What the user says beside the files: year, date, college, form."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+import streamlit as st
+
+from ck.indicators.scope import YEARS
+from ck.services.importing import ImportOptions
+from ck.ui.upload_words import form_titles
+
+_MONTHS: Final = (
+    "января", "февраля", "марта", "апреля", "мая", "июня",
+    "июля", "августа", "сентября", "октября", "ноября", "декабря",
+)  # fmt: skip
+_NUMBERS: Final = re.compile(r"(\d{1,2})[./\-\s](\d{1,2})[./\-\s](\d{4}|\d{2})(?:\s*г\.?)?")
+_WORDS: Final = re.compile(r"(\d{1,2})\s+([а-яё]+)\s+(\d{4})(?:\s*(?:г\.?|года))?")
+_FIRST_YEAR: Final = 2019
+_SINGLE_ONLY: Final = "Задаётся, когда загружается один файл: названия остальных колледжей программа берёт из файлов"
+
+
+def parse_day(text: str) -> date | None:
+    """A date as people type it: 01.10.2025, 1.10.25, 1 октября 2025 г.; None when it is none."""
+    plain = " ".join(text.lower().split())
+    if found := _NUMBERS.fullmatch(plain):
+        day, month, year = (int(part) for part in found.groups())
+    elif (found := _WORDS.fullmatch(plain)) and found[2] in _MONTHS:
+        day, month, year = int(found[1]), _MONTHS.index(found[2]) + 1, int(found[3])
+    else:
+        return None
+    try:
+        meant = date(2000 + year if year < 100 else year, month, day)
+    except ValueError:
+        return None
+    return meant if meant.year in YEARS else None
+
+
+def day_in_words(day: date) -> str:
+    """«1 октября 2025 г.»: words show at once which number was taken for the month."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year} г."
+
+
+def draw(colleges: Sequence[str], single: bool) -> ImportOptions | None:
+    """Draw the fields; None while one of them is not understood. `single`: one file, so its college can be told."""
+    with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+        year = _year()
+        typed = st.text_input(
+            "Отчётная дата", key="upload_as_of", placeholder="из файла", help="Как в письме: 01.10.2025", width=170
+        )
+        college = _college(colleges, single)
+        form = st.selectbox(
+            "Форма", list(form_titles()), index=None, format_func=lambda id: form_titles()[id], key="upload_form",
+            placeholder="определить по файлу", filter_mode="contains",
+        )  # fmt: skip
+    as_of = parse_day(typed)
+    if typed.strip() and as_of is None:
+        st.error("Отчётная дата не понята. Запишите её так: 01.10.2025.")
+        return None
+    if as_of:
+        st.caption(f":green[Дата понята как {day_in_words(as_of)}]")
+    st.session_state.setdefault("upload_create", not colleges)
+    create = st.checkbox(
+        "Добавлять новые колледжи в список",
+        key="upload_create",
+        help="Без этого файл колледжа, которого нет в списке, не принимается: так видны опечатки в названиях",
+    )
+    return ImportOptions(year=year, as_of=as_of, college=college if single else None, form=form, create_colleges=create)
+
+
+def _year() -> int | None:
+    years = range(date.today().year + 1, _FIRST_YEAR - 1, -1)
+    return st.selectbox("Год выпуска", years, index=None, key="upload_year", placeholder="из файла", width=150)
+
+
+def _college(colleges: Sequence[str], single: bool) -> str | None:
+    return st.selectbox(
+        "Колледж", colleges, index=None, key="upload_college", accept_new_options=True, filter_mode="contains",
+        placeholder="из файла или его имени", disabled=not single, help=None if single else _SINGLE_ONLY,
+    )  # fmt: skip

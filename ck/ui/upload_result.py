@@ -1,0 +1,192 @@
+"""What became of the files: a summary, a row a file, every problem with its cell."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+import streamlit as st
+
+from ck.forms.problems import Severity
+from ck.services.batches import Batch
+from ck.services.findings import Finding, findings, findings_book, kind_name
+from ck.services.importing import FileReport
+from ck.services.jobs import JobState
+from ck.ui.format import FILE, PROBLEM, Noun, counted
+from ck.ui.upload_words import (
+    OUTCOME,
+    PLURAL_OUTCOME,
+    SEVERITY,
+    XLSX,
+    count_column,
+    day_column,
+    form_title,
+    table,
+)
+
+REPORT: Final = Noun("отчёт", "отчёта", "отчётов")
+_STORED: Final = ("accepted", "partial")
+_ORDER: Final = tuple(OUTCOME)
+
+
+def checked(batch: Batch, store: Callable[[], None], leave: Callable[[], None]) -> None:
+    """The outcome of a check; `store` is called when the user says so, `leave` goes back to the choice of files."""
+    reports = batch.reports
+    useful = sum(report.status in _STORED for report in reports)
+    stopped = batch.job.state is JobState.STOPPED
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if stopped:
+            st.warning(f"Проверка остановлена: просмотрено {len(reports)} из {counted(len(batch.sources), FILE)}.")
+        elif useful:
+            pressed = st.button(f"Записать {counted(useful, REPORT)}", type="primary", key="upload_store")
+            if pressed:
+                store()
+        st.button("Выбрать другие файлы", key="upload_back", on_click=leave)
+        st.text(_summary(reports))
+    if not stopped:
+        st.info(_advice(reports, useful))
+    _details(batch)
+
+
+def stored(batch: Batch, leave: Callable[[], None]) -> None:
+    """The outcome of storing."""
+    reports = batch.reports
+    number = sum(report.status in _STORED for report in reports)
+    if batch.job.state is JobState.STOPPED:
+        rest = len(batch.sources) - len({report.path for report in reports})
+        st.warning(f"Запись остановлена. Записано: {counted(number, REPORT)}; не дошла очередь: {counted(rest, FILE)}.")
+    else:
+        st.success(f"Записано: {counted(number, REPORT)}. Показатели уже пересчитаны.")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button("Загрузить ещё", type="primary", key="upload_back", on_click=leave)
+        st.text(_summary(reports))
+    _details(batch)
+
+
+def _summary(reports: Sequence[FileReport]) -> str:
+    counts: Counter[str] = Counter(report.status for report in reports)
+    return " · ".join(f"{word} – {counts[status]}" for status, word in PLURAL_OUTCOME.items() if counts[status])
+
+
+def _advice(reports: Sequence[FileReport], useful: int) -> str:
+    unknown = sum(any(found.code == "college_unknown" for found in report.problems) for report in reports)
+    if unknown:
+        return (
+            f"Пока ничего не записано. Не узнан колледж: {counted(unknown, REPORT)}. Если названия верны, отметьте "
+            "ниже «Добавлять новые колледжи в список» и проверьте снова."
+        )
+    if not useful:
+        return "Записывать нечего: посмотрите замечания – в них сказано, что исправить."
+    return "Пока ничего не записано. Посмотрите итог по файлам и замечания, затем нажмите «Записать»."
+
+
+def _details(batch: Batch) -> None:
+    listed = findings(batch.reports)
+    files, problems = st.tabs([f"Файлы ({len(batch.reports)})", f"Замечания ({len(listed)})"])
+    with files:
+        _files(batch.reports)
+    with problems:
+        problems_table(listed, len(batch.reports), key="upload")
+
+
+def _files(reports: Sequence[FileReport]) -> None:
+    ordered = sorted(reports, key=lambda report: (_ORDER.index(report.status), report.path))
+    table(
+        [_file_row(report) for report in ordered],
+        column_config={
+            "Итог": st.column_config.TextColumn(width=140),
+            "Файл": st.column_config.TextColumn(width=260),
+            "Колледж": st.column_config.TextColumn(width=260),
+            "Форма": st.column_config.TextColumn(width=190),
+            "Выпуск": count_column(65),
+            "На дату": day_column(),
+            "Версия": count_column(65),
+            "Блоков принято": count_column(75),
+            "Отложено": count_column(75),
+            "Ошибок": count_column(65),
+            "Предупр.": count_column(70),
+        },
+    )
+
+
+def _file_row(report: FileReport) -> dict[str, Any]:
+    severity = Counter(found.severity for found in report.problems)
+    return {
+        "Итог": OUTCOME[report.status],
+        "Файл": report.path,
+        "Колледж": report.college or "",
+        "Форма": form_title(report.form),
+        "Выпуск": report.year,
+        "На дату": report.as_of,
+        "Версия": report.version,
+        "Блоков принято": report.accepted,
+        "Отложено": report.set_aside,
+        "Ошибок": severity[Severity.ERROR],
+        "Предупр.": severity[Severity.WARNING],
+    }
+
+
+def problems_table(listed: Sequence[Finding], files: int, key: str) -> None:
+    """All problems as one table with its filters and a workbook of what they leave."""
+    if not listed:
+        st.success("Замечаний нет.")
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        shown = _filtered(listed, key)
+        st.download_button(
+            "Скачать", lambda: findings_book(shown, files), "Замечания.xlsx", XLSX, key=f"{key}_problems",
+            on_click="ignore", help="Показанные замечания книгой .xlsx",
+        )  # fmt: skip
+    if len(shown) < len(listed):
+        st.text(f"Показано {len(shown)} из {counted(len(listed), PROBLEM)}")
+    table(
+        [_problem_row(one) for one in shown],
+        most=6,
+        row_height=58,
+        column_config={
+            "Важность": st.column_config.TextColumn(width=130),
+            "Файл": st.column_config.TextColumn(width=210),
+            "Лист": st.column_config.TextColumn(width=110),
+            "Ячейка": st.column_config.TextColumn(width=62),
+            "Значение": st.column_config.TextColumn(width=90),
+            "Что не так": st.column_config.TextColumn(width=370),
+            "Что сделать": st.column_config.TextColumn(width=310),
+        },
+    )
+
+
+def _filtered(listed: Sequence[Finding], key: str) -> list[Finding]:
+    counts = Counter(one.found.severity for one in listed)
+    severity = st.multiselect(
+        "Важность", [one for one in Severity if counts[one]],
+        format_func=lambda one: f"{SEVERITY[one]} ({counts[one]})",
+        key=f"{key}_severity", placeholder="Любая", select_all=False, width=260,
+    )  # fmt: skip
+    file = st.selectbox(
+        "Файл", sorted({one.file for one in listed}), index=None, key=f"{key}_file", placeholder="Все файлы",
+        filter_mode="contains",
+    )  # fmt: skip
+    codes = Counter(one.found.code for one in listed)
+    code = st.selectbox(
+        "Вид замечания", [code for code, _ in codes.most_common()], index=None, key=f"{key}_code",
+        format_func=lambda code: f"{kind_name(code)} ({codes[code]})", placeholder="Любой", filter_mode="contains",
+    )  # fmt: skip
+    return [
+        one
+        for one in listed
+        if (not severity or one.found.severity in severity)
+        and file in (None, one.file)
+        and code in (None, one.found.code)
+    ]
+
+
+def _problem_row(one: Finding) -> dict[str, Any]:
+    found = one.found
+    return {
+        "Важность": SEVERITY[found.severity],
+        "Файл": one.file,
+        "Лист": found.sheet or "",
+        "Ячейка": found.cell or "",
+        "Значение": found.value or "",
+        "Что не так": found.message,
+        "Что сделать": found.fix,
+    }

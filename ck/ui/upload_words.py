@@ -1,0 +1,73 @@
+"""Words and tables that the parts of the upload screen share."""
+
+from datetime import datetime
+from functools import cache
+from typing import Any, Final
+
+import streamlit as st
+
+from ck.forms.problems import Severity
+from ck.services.templates import forms
+
+# A sign beside each word: meaning never rests on colour, and a column of signs is scanned at a glance.
+OUTCOME: Final = {
+    "refused": "✕ не принят",
+    "partial": "◐ принят частично",
+    "accepted": "✓ принят",
+    "unchanged": "= без изменений",
+    "skipped": "– пропущен",
+}
+"""Outcomes of a file, those that need work first."""
+SEVERITY: Final = {
+    Severity.ERROR: "✕ ошибка",
+    Severity.WARNING: "! предупреждение",
+    Severity.INFO: "· сведение",
+}
+PLURAL_OUTCOME: Final = {
+    "accepted": "принято",
+    "partial": "принято частично",
+    "unchanged": "без изменений",
+    "refused": "не принято",
+    "skipped": "пропущено",
+}
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_ROW, _HEAD = 35, 38  # pixels, as Streamlit draws them
+
+
+@cache
+def form_titles() -> dict[str, str]:
+    """Form id → what it is called."""
+    return {form.id: form.title for form in forms()}
+
+
+def form_title(form: str | None) -> str:
+    """What a form is called; «» when the file is none."""
+    return form_titles().get(form or "", form or "")
+
+
+def local(moment: datetime) -> datetime:
+    """The time of day here, without its zone, as a table shows it."""
+    return moment.astimezone().replace(tzinfo=None)
+
+
+def table(rows: list[dict[str, Any]], *, most: int = 10, row_height: int = _ROW, **settings: Any) -> Any:
+    """Draw rows as a table of at most `most` rows' height; a missing value is an empty cell."""
+    height = _HEAD + row_height * max(1, min(len(rows), most))
+    return st.dataframe(
+        rows, height=height, row_height=row_height, hide_index=True, placeholder="", width="stretch", **settings
+    )
+
+
+def day_column(label: str | None = None) -> Any:
+    """A date as ДД.ММ.ГГГГ, sorted as a date."""
+    return st.column_config.DateColumn(label, format="DD.MM.YYYY", width=95)
+
+
+def time_column(label: str | None = None) -> Any:
+    """A moment to the minute."""
+    return st.column_config.DatetimeColumn(label, format="DD.MM.YYYY HH:mm", width=130)
+
+
+def count_column(width: int = 80) -> Any:
+    """A whole number; a year is not given a thousands separator."""
+    return st.column_config.NumberColumn(format="%d", width=width)
