@@ -1,11 +1,6 @@
 """The script that every session runs; `app.py` names it."""
 
 from ck.ui import shell, workspaces
-from ck.ui.filters import FilterOptions
+from ck.ui.options import options
 
-
-def _options() -> FilterOptions:
-    return FilterOptions()
-
-
-shell.run(_options, workspaces.place)
+shell.run(options, workspaces.place)
