@@ -1,13 +1,17 @@
 """Commands about the database itself: demo, backup, restore, bench."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ck.cli.options import Call, whole
-from ck.cli.tables import table
+from ck.cli.tables import cell, table
+
+if TYPE_CHECKING:
+    from ck.services.bench_result import BenchResult
 
 
 def register(app: typer.Typer) -> None:
@@ -71,14 +75,31 @@ def bench(
     from ck.services.bench import run
 
     results = run(name)
-    call.answer(
-        {"benchmarks": [result.as_json() for result in results]},
-        lambda: table(
-            ("Замер", "У нас", "С чем сравнили", "Отношение", "Единица"),
-            [
-                (one.name, f"{one.ours:.3g}", f"{one.peer_name}: {one.peer:.3g}", f"{one.ratio:.2f}", one.unit)
-                for one in results
-            ],
-        ),
-    )
+    call.answer({"benchmarks": [result.as_json() for result in results]}, lambda: _bench_text(results))
     return 0
+
+
+def _bench_text(results: "Sequence[BenchResult]") -> str:
+    headers = ("Замер", "У нас", "Рядом", "С чем сравнили", "Отношение", "Не больше")
+    return table(
+        headers,
+        [
+            (
+                one.name,
+                _time(one.ours, one),
+                _time(one.peer, one),
+                one.peer_name,
+                _decimal(one.ratio),
+                _decimal(one.bar),
+            )
+            for one in results
+        ],
+    )
+
+
+def _time(value: float, result: "BenchResult") -> str:
+    return f"{cell(round(value)) if value >= 100 else _decimal(value)} {result.unit}"
+
+
+def _decimal(value: float) -> str:
+    return f"{value:.2f}".replace(".", ",")

@@ -95,7 +95,7 @@ def _import_campaign(workspace: Workspace, campaign: Campaign, region: _Region, 
     """Read one collection through the ordinary import; returns how many submissions it stored."""
     files = list(campaign_files(campaign, region.colleges, region.seed))
     sources = [Source(file.name, partial(_same, file.data)) for file in files]
-    options = ImportOptions(year=campaign.year, as_of=campaign.as_of, college=None, form=None)
+    options = ImportOptions(year=campaign.year, as_of=campaign.as_of)
     reports = import_files(workspace, sources, options, on_progress)
     return sum(report.status in ("accepted", "partial") for report in reports)
 
