@@ -132,7 +132,8 @@ class _Walk:
         positions = table.header.positions
         self._table = table
         self._places = [positions.get(column, -1) for column in table.plan.counted]
-        self._left = min((place for place in self._places if place >= 0), default=0)
+        counted = [place for place in self._places if place >= 0] or [max(positions.values(), default=0) + 1]
+        self._left = min(counted)
         keys = (Key.PROGRAM, Key.PROGRAM_CODE, Key.PROGRAM_NAME, Key.LINE, Key.LINE_CAPTION)
         program, code, name, self._line, self._caption = map(table.place, keys)
         self._program = code if program is None else program

@@ -53,8 +53,8 @@ def _told_by_texts(over_total: tuple[str, ...], near: tuple[str, ...], name: str
 
 def told_by_name(file_name: str) -> Told:
     """From the name of the file."""
-    stem = PurePath(file_name).stem.replace("_", " ")
-    return Told(_release_year([stem]) or _only_year([stem]), day_in(PurePath(file_name).stem))
+    stem = PurePath(file_name).stem
+    return Told(_release_year([stem]) or _only_year([stem]), day_in(stem))
 
 
 def _texts_near(match: Match) -> Iterator[str]:

@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from itertools import repeat
 from typing import IO
 
@@ -85,6 +86,7 @@ def endless() -> bytes:
     return bytes(data)
 
 
+@cache
 def below_the_limits() -> bytes:
     """95 MB of cells that compress badly: every limit of the cheap look is kept."""
     row = b"".join(b'<c r="%c1"><v>%d</v></c>' % (65 + place, 7919 * place % 9973) for place in range(26))

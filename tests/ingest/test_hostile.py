@@ -121,6 +121,7 @@ def test_archives_that_are_no_workbooks(guard: Guard, make: Callable[[], bytes],
     assert found.details["reason"] == kind
 
 
+@pytest.mark.slow
 def test_a_legitimate_workbook_of_40_000_rows_is_read(guard: Guard) -> None:
     import xlsxwriter
 

@@ -1,0 +1,96 @@
+"""The child process: kept, replaced when it dies, watched in time and memory, and never left behind."""
+
+import os
+import signal
+import time
+
+import psutil
+import pytest
+
+from ck.ingest import Guard, parse, parse_all
+from tests.ingest.build import Grid, grid, xlsx
+from tests.ingest.hostile import two_far_cells
+
+HONEST = xlsx(grid("2024-02-f1"))
+
+
+def alive(pid: int | None) -> bool:
+    return pid is not None and psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+
+
+def test_one_child_reads_the_whole_batch_and_is_gone_after_it() -> None:
+    with Guard() as guard:
+        pids = {(guard.read(HONEST), guard.pid)[1] for _ in range(5)}
+        assert len(pids) == 1
+    assert not any(map(alive, pids))
+
+
+def test_a_dead_child_is_replaced_and_only_its_file_refused() -> None:
+    with Guard() as guard:
+        guard.read(HONEST)
+        first = guard.pid
+        assert guard.read(two_far_cells()).refused == "unpacks_too_large"
+        assert guard.read(HONEST).refused is None
+        assert guard.pid != first
+        assert not alive(first)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_a_child_that_was_killed_from_outside() -> None:
+    with Guard() as guard:
+        guard.read(HONEST)
+        os.kill(guard.pid or 0, signal.SIGKILL)
+        assert guard.read(HONEST).refused is not None
+        assert guard.read(HONEST).refused is None
+
+
+def test_memory_is_watched_where_the_system_does_not_limit_it() -> None:
+    wide = xlsx(Grid("S", [list(range(40))] * 4_000))
+    with Guard(memory=18 << 20) as guard:
+        assert guard.read(wide).refused == "unpacks_too_large"
+
+
+def test_time_is_watched() -> None:
+    from tests.ingest.hostile import below_the_limits
+
+    data = below_the_limits()
+    with Guard(seconds=0.3) as guard:
+        guard.read(HONEST)
+        start = time.perf_counter()
+        assert guard.read(data).refused == "too_long_to_read"
+        assert time.perf_counter() - start < 1.5
+
+
+def test_without_a_guard_one_is_started_and_ended() -> None:
+    before = {child.pid for child in psutil.Process().children()}
+    assert len(parse(HONEST, "форма.xlsx").drafts) == 1
+    assert {child.pid for child in psutil.Process().children()} <= before
+
+
+def test_many_files_come_in_their_order_the_bad_ones_too() -> None:
+    files = [("a.xlsx", HONEST), ("~$a.xlsx", b"x"), ("b.xlsx", b""), ("c.xlsx", two_far_cells()), ("d.xlsx", HONEST)]
+    with Guard() as guard:
+        results = list(parse_all(files, guard=guard))
+
+    assert [len(result.drafts) for result in results] == [1, 0, 0, 0, 1]
+    assert [result.found[0].code for result in results[1:4]] == ["lock_file", "empty_file", "unpacks_too_large"]
+
+
+def test_stopping_in_the_middle_of_a_batch_leaves_nothing() -> None:
+    with Guard() as guard:
+        for _ in parse_all([("a.xlsx", HONEST)] * 5, guard=guard):
+            break
+        assert guard.read(HONEST).refused is None
+        pid = guard.pid
+    assert not alive(pid)
+
+
+def test_names_of_people_never_come_to_the_log(
+    caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    name = "Сидорова Мария Петровна"
+    made = grid("2024-02-f1").put("09.02.07", "01", "06", name).under([None, name, name, name, name])
+    with caplog.at_level(0):
+        parse(xlsx(made), f"{name}.xlsx")
+
+    assert name not in caplog.text + "".join(capfd.readouterr())
