@@ -56,10 +56,15 @@ def public(tree: ast.Module, module: str) -> Iterator[tuple[str, ast.Module | as
             yield node.name, node
             if isinstance(node, ast.ClassDef):
                 for member in node.body:
-                    if isinstance(member, Function) and not member.name.startswith("_") and not overload(member):
+                    if (
+                        isinstance(member, Function)
+                        and not member.name.startswith("_")
+                        and not declared_elsewhere(member)
+                    ):
                         yield f"{node.name}.{member.name}", member
 
 
-def overload(function: Function) -> bool:
-    """Overrides of a library's hook and typing overloads are documented where they are declared."""
-    return any(isinstance(one, ast.Name) and one.id in {"overload", "override"} for one in function.decorator_list)
+def declared_elsewhere(function: Function) -> bool:
+    """Overrides, overloads and the bare members of a protocol: their meaning stands beside them already."""
+    marked = any(isinstance(one, ast.Name) and one.id in {"overload", "override"} for one in function.decorator_list)
+    return marked or (isinstance(function.body[-1], ast.Expr) and ast.unparse(function.body[-1]) == "...")
