@@ -2,7 +2,20 @@
 
 import streamlit as st
 
-from ck.ui import upload, workspaces
+from ck.ui import links, upload, upload_forms, upload_history, workspaces
+
+PARTS = {
+    "Загрузить": upload.draw,
+    "Отчёты колледжей": upload_history.reports,
+    "Полученные файлы": upload_history.files,
+    "Бланки форм": upload_forms.blanks,
+    "Графы форм": upload_forms.confirmations,
+}
 
 workspace = workspaces.current()
-upload.draw(workspace)
+tabs = st.tabs(list(PARTS), key=links.PART, bind="query-params")
+for number, (tab, draw) in enumerate(zip(tabs, PARTS.values(), strict=True)):
+    # Chosen files live in their widget: it is drawn, out of sight, while another part is looked at.
+    if tab.open or number == 0:
+        with tab:
+            draw(workspace)

@@ -16,6 +16,7 @@ from ck.ui.upload_words import (
     OUTCOME,
     PLURAL_OUTCOME,
     SEVERITY,
+    TEXT_ROW,
     XLSX,
     count_column,
     day_column,
@@ -94,16 +95,16 @@ def _files(reports: Sequence[FileReport]) -> None:
         [_file_row(report) for report in ordered],
         column_config={
             "Итог": st.column_config.TextColumn(width=140),
-            "Файл": st.column_config.TextColumn(width=260),
-            "Колледж": st.column_config.TextColumn(width=260),
-            "Форма": st.column_config.TextColumn(width=190),
-            "Выпуск": count_column(65),
+            "Файл": st.column_config.TextColumn(width=235),
+            "Колледж": st.column_config.TextColumn(width=235),
+            "Форма": st.column_config.TextColumn(width=170),
+            "Выпуск": count_column(62, "Год выпуска"),
             "На дату": day_column(),
-            "Версия": count_column(65),
-            "Блоков принято": count_column(75),
-            "Отложено": count_column(75),
+            "Версия": count_column(62, "Который это отчёт колледжа по форме на эту дату"),
+            "Блоков": count_column(62, "Принято блоков: профессий, специальностей"),
+            "Отложено": count_column(72, "Отложено блоков: в них ошибки, их числа не входят в показатели"),
             "Ошибок": count_column(65),
-            "Предупр.": count_column(70),
+            "Предупр.": count_column(72, "Предупреждений"),
         },
     )
 
@@ -118,7 +119,7 @@ def _file_row(report: FileReport) -> dict[str, Any]:
         "Выпуск": report.year,
         "На дату": report.as_of,
         "Версия": report.version,
-        "Блоков принято": report.accepted,
+        "Блоков": report.accepted,
         "Отложено": report.set_aside,
         "Ошибок": severity[Severity.ERROR],
         "Предупр.": severity[Severity.WARNING],
@@ -140,8 +141,8 @@ def problems_table(listed: Sequence[Finding], files: int, key: str) -> None:
         st.text(f"Показано {len(shown)} из {counted(len(listed), PROBLEM)}")
     table(
         [_problem_row(one) for one in shown],
-        most=6,
-        row_height=58,
+        most=5,
+        row_height=TEXT_ROW,
         column_config={
             "Важность": st.column_config.TextColumn(width=130),
             "Файл": st.column_config.TextColumn(width=210),

@@ -12,7 +12,7 @@ from ck.services.templates import forms
 # A sign beside each word: meaning never rests on colour, and a column of signs is scanned at a glance.
 OUTCOME: Final = {
     "refused": "✕ не принят",
-    "partial": "◐ принят частично",
+    "partial": "! принят частично",
     "accepted": "✓ принят",
     "unchanged": "= без изменений",
     "skipped": "– пропущен",
@@ -31,6 +31,8 @@ PLURAL_OUTCOME: Final = {
     "skipped": "пропущено",
 }
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TEXT_ROW: Final = 66
+"""Pixels of a row that shows long texts: Streamlit wraps them in rows that are higher than four times its base font."""
 _ROW, _HEAD = 35, 38  # pixels, as Streamlit draws them
 
 
@@ -68,6 +70,6 @@ def time_column(label: str | None = None) -> Any:
     return st.column_config.DatetimeColumn(label, format="DD.MM.YYYY HH:mm", width=130)
 
 
-def count_column(width: int = 80) -> Any:
+def count_column(width: int = 80, help: str | None = None) -> Any:
     """A whole number; a year is not given a thousands separator."""
-    return st.column_config.NumberColumn(format="%d", width=width)
+    return st.column_config.NumberColumn(format="%d", width=width, help=help)

@@ -1,0 +1,195 @@
+"""What was stored and what came: the reports with their undo, the files with their problems."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, Final
+
+import streamlit as st
+
+from ck.errors import UserError
+from ck.indicators.scope import Scope
+from ck.services import exporting, history
+from ck.services.findings import Finding
+from ck.services.undoing import counts_instead
+from ck.services.workspace import Workspace
+from ck.ui.format import FILE, counted, day, moment
+from ck.ui.upload_result import problems_table
+from ck.ui.upload_words import (
+    OUTCOME,
+    XLSX,
+    count_column,
+    day_column,
+    form_title,
+    local,
+    table,
+    time_column,
+)
+
+FILE_OUTCOMES: Final = "upload_outcomes"
+"""Key of the choice of outcomes, for a link from another screen."""
+_DONE: Final = "_ck_undone"
+_MOST: Final = 1000  # newest files that are listed
+
+Submission = dict[str, Any]
+
+
+def reports(workspace: Workspace) -> None:
+    """The submissions, newest first, and the way to take one back."""
+    if told := st.session_state.pop(_DONE, None):
+        st.success(told)
+    listed = history.submissions(workspace)
+    if not listed:
+        st.info("Отчётов пока нет. Загрузите формы колледжей на вкладке «Загрузить».")
+        return
+    shown = _chosen_reports(listed)
+    picked = _picked([_report_row(one) for one in shown], "history", shown, {
+        "Колледж": st.column_config.TextColumn(width=300),
+        "Форма": st.column_config.TextColumn(width=220),
+        "Выпуск": count_column(62),
+        "На дату": day_column(),
+        "Версия": count_column(62),
+        "Учитывается": st.column_config.TextColumn(width=110),
+        "Блоков": count_column(62, "Принято блоков: профессий, специальностей"),
+        "Отложено": count_column(72, "Отложено блоков: в них ошибки"),
+        "Загружен": time_column(),
+        "Файл": st.column_config.TextColumn(width=260),
+    })  # fmt: skip
+    if picked is None:
+        st.text("Чтобы отменить отчёт, отметьте его строку слева.")
+    elif picked["undone_at"]:
+        st.text(f"{_named(picked)} – отменён {moment(local(datetime.fromisoformat(picked['undone_at'])))}.")
+    else:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if st.button("Отменить отчёт…", key="history_undo"):
+                _confirm(workspace, picked)
+            st.text(_named(picked))
+
+
+def files(workspace: Workspace) -> None:
+    """The files that came, refused ones too, each with what was found in it and its own bytes."""
+    listed = history.files(workspace, _MOST)
+    if not listed:
+        st.info("Файлов пока нет. Загрузите формы колледжей на вкладке «Загрузить».")
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        wanted = st.multiselect(
+            "Итог", list(OUTCOME), format_func=lambda one: OUTCOME[one], key=FILE_OUTCOMES, placeholder="Любой",
+            select_all=False, width=420,
+        )  # fmt: skip
+        shown = [one for one in listed if not wanted or one.status in wanted]
+        numbers = [one.id for one in shown]
+        st.download_button(
+            "Скачать замечания", lambda: exporting.problems(workspace, Scope(), numbers), "Замечания.xlsx", XLSX,
+            key="files_problems", on_click="ignore", disabled=not any(one.problems for one in shown),
+            help="Замечания ко всем показанным файлам книгой .xlsx",
+        )  # fmt: skip
+        st.text(counted(len(shown), FILE))
+    rows = [
+        {
+            "Итог": OUTCOME[one.status],
+            "Файл": one.name,
+            "Получен": local(one.at),
+            "Ошибок": one.problems.get("error", 0),
+            "Предупреждений": one.problems.get("warning", 0),
+            "Сведений": one.problems.get("info", 0),
+        }
+        for one in shown
+    ]
+    picked = _picked(
+        rows, "files", shown, {"Файл": st.column_config.TextColumn(width=560), "Получен": time_column()}, most=6
+    )
+    if picked is None:
+        st.text("Чтобы увидеть замечания к файлу, отметьте его строку слева.")
+    else:
+        _file(workspace, picked.id, picked.name)
+
+
+def _file(workspace: Workspace, receipt: int, name: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(name)
+        if (kept := history.original(workspace, receipt)) is not None:
+            content = kept[1]
+            plain = name.replace("\\", "/").rsplit("/", 1)[-1]
+            st.download_button("Скачать файл", lambda: content, plain, key=f"file_{receipt}", on_click="ignore")
+    found = [Finding(name, "", one) for one in history.problems(workspace, receipt)]
+    problems_table(found, 1, key=f"file_{receipt}")
+
+
+def _chosen_reports(listed: Sequence[Submission]) -> list[Submission]:
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        college = st.selectbox(
+            "Колледж", sorted({one["college"] for one in listed}), index=None, key="history_college",
+            placeholder="Все колледжи", filter_mode="contains",
+        )  # fmt: skip
+        as_of = st.selectbox(
+            "Отчётная дата", sorted({one["as_of"] for one in listed}, reverse=True), index=None, key="history_as_of",
+            format_func=lambda text: day(date.fromisoformat(text)), placeholder="Все даты", width=170,
+        )  # fmt: skip
+        only = st.checkbox("Только учитываемые", key="history_counting")
+    return [
+        one
+        for one in listed
+        if college in (None, one["college"]) and as_of in (None, one["as_of"]) and (one["counts"] or not only)
+    ]
+
+
+def _report_row(one: Submission) -> dict[str, Any]:
+    return {
+        "Колледж": one["college"],
+        "Форма": form_title(one["form"]),
+        "Выпуск": one["year"],
+        "На дату": date.fromisoformat(one["as_of"]),
+        "Версия": one["version"],
+        "Учитывается": "✓ да" if one["counts"] else "отменён" if one["undone_at"] else "заменён",
+        "Блоков": one["blocks_accepted"],
+        "Отложено": one["blocks_set_aside"],
+        "Загружен": local(datetime.fromisoformat(one["received_at"])),
+        "Файл": one["file_name"],
+    }
+
+
+def _picked(rows: list[dict[str, Any]], key: str, items: Sequence[Any], columns: Any, most: int = 10) -> Any:
+    """The item of the row that is marked. A selection is a position, so it does not outlive the list it was made in."""
+    digest = hashlib.sha256(repr([str(item) for item in items]).encode()).hexdigest()[:10]
+    event = table(
+        rows, most=most, column_config=columns, key=f"{key}_{digest}", on_select="rerun", selection_mode="single-row"
+    )
+    marked = event.selection.rows
+    return items[marked[0]] if marked and marked[0] < len(items) else None
+
+
+def _named(one: Submission) -> str:
+    as_of = day(date.fromisoformat(one["as_of"]))
+    return f"{one['college']}, выпуск {one['year']} года, на {as_of}, версия {one['version']}"
+
+
+@st.dialog("Отменить отчёт?")
+def _confirm(workspace: Workspace, one: Submission) -> None:
+    """Say what will count instead, and do it on a second press."""
+    st.text(_named(one))
+    consequence = _consequence(workspace, one)
+    st.text(consequence)
+    with st.container(horizontal=True):
+        if st.button("Отменить отчёт", type="primary", key="history_undo_yes"):
+            try:
+                history.undo(workspace, one["id"])
+            except UserError as error:  # somebody was faster
+                st.error(f"{error.message} {error.remedy}")
+                return
+            st.session_state[_DONE] = f"Отчёт отменён: {_named(one)}. {consequence}"
+            st.rerun()
+        if st.button("Оставить", key="history_undo_no"):
+            st.rerun()
+
+
+def _consequence(workspace: Workspace, one: Submission) -> str:
+    if not one["counts"]:
+        return "Этот отчёт и так не учитывается: показатели не изменятся."
+    instead = counts_instead(workspace, one["id"])
+    if instead is None:
+        return "Другого отчёта на эту дату нет: колледж станет не представившим данные."
+    return (
+        f"Снова учитывается версия {instead.version} по форме «{form_title(instead.form)}», "
+        f"загруженная {moment(local(instead.received_at))}."
+    )
