@@ -62,7 +62,7 @@ def serving(script: Path, folder: Path, **environment: str) -> Iterator[str]:
     """Run `streamlit run script` on a free port with a database of its own; yields the address."""
     url = f"http://127.0.0.1:{(port := free_port())}"
     folder.mkdir(parents=True, exist_ok=True)
-    database = {"CK_DATABASE_URL": f"sqlite:///{folder / 'ck.sqlite'}"}
+    database = {"CK_DATABASE_URL": f"sqlite:///{folder / 'ck.sqlite'}", "STREAMLIT_SERVER_HEADLESS": "true"}
     log = folder / "server.log"
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     with log.open("wb") as output:
