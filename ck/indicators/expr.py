@@ -5,7 +5,7 @@ computed over whole numbers (a card) as well as over columns of them (a table).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from ck.indicators.inputs import PART_NAMES, Part
@@ -66,17 +66,17 @@ class Sum:
     """Measures added and subtracted, in the order in which they read."""
 
     parts: tuple[tuple[int, Measure], ...]
+    terms: tuple[Term, ...] = field(init=False)  # every input with its sign
+
+    def __post_init__(self) -> None:
+        terms = (Term(sign * term.sign, term.key) for sign, measure in self.parts for term in measure.terms)
+        object.__setattr__(self, "terms", tuple(terms))
 
     def __add__(self, other: "Measure | Sum") -> "Sum":
         return Sum(self.parts + as_sum(other).parts)
 
     def __sub__(self, other: "Measure | Sum") -> "Sum":
         return Sum(self.parts + tuple((-sign, measure) for sign, measure in as_sum(other).parts))
-
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        """Every input with its sign."""
-        return tuple(Term(sign * term.sign, term.key) for sign, measure in self.parts for term in measure.terms)
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ An input is named by a key. «employed» is the column of the line asked for (01
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from ck.forms.lines import LINE
 from ck.forms.statuses import STATUS
@@ -96,17 +97,20 @@ REGISTER_INPUTS: tuple[RegisterInput, ...] = (
 REGISTER_INPUT = {one.id: one for one in REGISTER_INPUTS}
 
 
+@cache
 def status_of(key: str) -> str:
     """The status id of a form's input: «employed@disabled» → «employed»."""
     return key.partition("@")[0]
 
 
+@cache
 def part_of(key: str) -> Part | None:
     """Which people of the line the input is about; None: all of them."""
     _, _, part = key.partition("@")
     return Part(part) if part else None
 
 
+@cache
 def from_form(key: str) -> bool:
     """Whether the forms report this input. KeyError: no such input at all."""
     if key in REGISTER_INPUT:
@@ -116,6 +120,7 @@ def from_form(key: str) -> bool:
     raise KeyError(key)
 
 
+@cache
 def lines_of(key: str, line: str) -> tuple[str, ...]:
     """The lines whose sum the input is when `line` is asked for; () where the forms do not count such people."""
     part, asked = part_of(key), LINE.get(line)

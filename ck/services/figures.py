@@ -6,7 +6,6 @@ from datetime import date
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
-from ck.forms.statuses import STATUS_IDS
 from ck.indicators.catalogue import catalogue, indicator
 from ck.indicators.model import Indicator
 from ck.indicators.scope import Dimension, Scope
@@ -98,17 +97,8 @@ def _indicators(cube: Cube, scope: Scope, by: Sequence[Dimension], chosen: Seque
 
 def _totals(table: Sums) -> list[TotalsRow | None]:
     """A row a group, None for one that nothing was sent for, unless it is the only one."""
-    found, reported = table.totals()
-    sent = table.sent().tolist()
-    columns = zip(found.T.tolist(), reported.T.tolist(), strict=True)
-    values = [
-        dict(zip(STATUS_IDS, (n if one else None for n, one in zip(numbers, there, strict=True)), strict=True))
-        for numbers, there in columns
-    ]
-    return [
-        TotalsRow(key, one) if there or not key else None
-        for key, one, there in zip(table.cells.keys, values, sent, strict=True)
-    ]
+    groups = zip(table.cells.keys, table.totals(), table.kinds, strict=True)
+    return [TotalsRow(key, values) if kinds or not table.cells.by else None for key, values, kinds in groups]
 
 
 def _merged(parts: Sequence[tuple[Sums, list[Row]]]) -> list[Row]:

@@ -2,96 +2,82 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from ck.forms.statuses import STATUS
 from ck.indicators.inputs import from_form, part_of, status_of
 from ck.indicators.model import Gap, Indicator
-from ck.store.cube import STATUS_INDEX, Bools, Ints
+from ck.store.kinds import Bools, Ints, members
 from ck.store.picking import DATE_DIMENSIONS
 from ck.store.sums import Sums
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A remark on some groups: `marks` [group] is a number that `text` makes a sentence of; 0 is no remark."""
+    """A remark on some groups: `numbers` [group] goes into the sentence that `text` makes; 0 is no remark."""
 
-    marks: Ints
+    numbers: Ints
     text: Callable[[int], str]
 
 
-def notes_of(remarks: Sequence[Remark], groups: int) -> list[tuple[str, ...]]:
-    """The notes of each group. Groups that say the same share them."""
-    if not remarks:
-        return [()] * groups
-    known: dict[bytes, tuple[str, ...]] = {}
-    found = []
-    for column in np.ascontiguousarray(np.stack([remark.marks for remark in remarks], axis=1, dtype=np.int64)):
-        if (same := column.tobytes()) not in known:
-            marked = zip(remarks, column.tolist(), strict=True)
-            known[same] = tuple(remark.text(number) for remark, number in marked if number)
-        found.append(known[same])
+def notes_of(table: Sums, indicator: Indicator, kinds: int, remarks: Sequence[Remark]) -> list[tuple[str, ...]]:
+    """The notes of each group on a value that submissions of `kinds` make; `remarks` are those on its colleges."""
+
+    @cache
+    def of_forms(there: int) -> tuple[str, ...]:
+        return tuple(_of_forms(table, indicator, there & kinds))
+
+    found = [of_forms(there) for there in table.kinds]
+    for remark in (*_unconfirmed(table, indicator, kinds), *remarks):
+        for group in np.flatnonzero(remark.numbers).tolist():
+            found[group] = (*found[group], remark.text(int(remark.numbers[group])))
     return found
 
 
-def precision_remarks(table: Sums, indicator: Indicator, entering: Bools) -> list[Remark]:
-    """What the forms of a selection cost this indicator."""
-    remarks = _unconfirmed(table, indicator, entering)
-    if entering.any():
-        remarks += [*_merged(table, indicator, entering), *(_gap(table, one, entering) for one in indicator.gaps)]
-    if indicator.variant:
-        remarks.append(Remark(np.ones(len(table.cells), dtype=np.int64), lambda _: f"вариант: {indicator.variant}"))
-    return remarks
-
-
-def report_remarks(table: Sums, entering: Bools, reporting: Bools, carried: Bools | None) -> list[Remark]:
+def report_remarks(table: Sums, kinds: int, reporting: Bools, carried: Bools | None) -> list[Remark]:
     """What is to be said of the colleges behind a value; `reporting`, `carried` are [group, college]."""
-    everybody = table.colleges(np.ones(len(entering), dtype=np.bool_))
-    idle = (everybody & ~reporting).sum(axis=1)
-    remarks = [Remark(idle, lambda number: f"отчёт есть, но нужных граф или строк в нём нет: {number} ПОО")]
+    remarks = []
+    if idle := table.present & ~kinds:
+        numbers = (table.colleges(idle) & ~reporting).sum(axis=1)
+        remarks.append(Remark(numbers, lambda n: f"отчёт есть, но нужных граф или строк в нём нет: {n} ПОО"))
     if carried is not None:
-        remarks.append(Remark(carried.sum(axis=1), lambda number: f"последние известные данные: {number} ПОО"))
+        remarks.append(Remark(carried.sum(axis=1), lambda n: f"последние известные данные: {n} ПОО"))
     if len(table.picked.slots) > 1 and DATE_DIMENSIONS.isdisjoint(table.cells.by):
-        gone = table.cells.awaited_by_slot() - table.reported_by_slot(entering)
-        remarks.append(Remark(gone, lambda number: f"не хватает отчётов за отдельные годы: {number}"))
+        numbers = table.cells.awaited_by_slot() - table.by_slot(kinds)
+        remarks.append(Remark(numbers, lambda n: f"не хватает отчётов за отдельные годы: {n}"))
     return remarks
 
 
-def _merged(table: Sums, indicator: Indicator, entering: Bools) -> list[Remark]:
-    keys = [
-        key
-        for key in indicator.keys
-        if from_form(key) and not part_of(key) and STATUS[key].merges and key not in indicator.exact_with
-    ]
-    if not keys:
+def _of_forms(table: Sums, indicator: Indicator, kinds: int) -> list[str]:
+    """What the forms behind a value cost it."""
+    notes = [f"вариант расчёта: {indicator.variant}"] if indicator.variant else []
+    for key in indicator.keys if kinds else ():
+        if from_form(key) and not part_of(key) and key not in indicator.exact_with:
+            status = STATUS[key]
+            if status.merges and table.known(key) & kinds:
+                notes.append(f"«{status.name}»: {status.merges}")
+    return notes + [text for gap in indicator.gaps if (text := _gap(table, gap, kinds))]
+
+
+def _gap(table: Sums, gap: Gap, kinds: int) -> str:
+    there = 0
+    for key in gap.keys:
+        there |= table.complete(key) & kinds
+    if there == kinds:
+        return ""
+    return f"у части ПОО {gap.text}" if there else gap.text
+
+
+def _unconfirmed(table: Sums, indicator: Indicator, kinds: int) -> list[Remark]:
+    """Colleges that sent the columns, but what they mean was not confirmed."""
+    known, unsure = table.cube.kinds, 0
+    for status in {status_of(key) for keys in indicator.requires for key in keys if from_form(key)}:
+        unsure |= known.reported[status] & ~known.available[status]
+    unsure &= table.present & ~kinds
+    if not unsure:
         return []
-    found = table.count(np.stack([table.known(key) for key in keys]), entering) > 0
-    return [Remark(marks, _merged_text(key)) for key, marks in zip(keys, found, strict=True)]
-
-
-def _merged_text(key: str) -> Callable[[int], str]:
-    return lambda _: f"«{STATUS[key].name}»: {STATUS[key].merges}"
-
-
-def _gap(table: Sums, gap: Gap, entering: Bools) -> Remark:
-    """1: some submissions have it, 2: none has."""
-    there = np.logical_or.reduce([table.complete(key) for key in gap.keys])
-    everybody = np.ones_like(there)
-    having, all_rows = table.count(np.stack([there, everybody]), entering)
-    marks = np.where(having == all_rows, 0, np.where(having > 0, 1, 2))
-    return Remark(marks, lambda level: gap.text if level == 2 else f"у части ПОО {gap.text}")
-
-
-def _unconfirmed(table: Sums, indicator: Indicator, entering: Bools) -> list[Remark]:
-    """Colleges whose columns are there, but what they mean was not confirmed."""
-    required = {status_of(key) for keys in indicator.requires for key in keys if from_form(key)}
-    statuses = np.array([STATUS_INDEX[status] for status in sorted(required)], dtype=np.int64)
-    at = np.ix_(statuses, table.picked.submission)
-    unsure = ~entering & np.logical_or.reduce(table.cube.reported[at] & ~table.cube.usable[at], axis=0)
-    if not unsure.any():
-        return []
-    forms = ", ".join(sorted({table.cube.form[place] for place in table.picked.submission[unsure].tolist()}))
-    marks = table.colleges(unsure).sum(axis=1)
-    text = f"не входят: смысл граф не подтверждён (форма {forms})"
-    return [Remark(marks, lambda number: f"{text}, {number} ПОО")]
+    forms = ", ".join(sorted({known.forms[kind] for kind in members(unsure)}))
+    text = f"не входят, пока не подтверждён смысл граф (форма {forms})"
+    return [Remark(table.colleges(unsure).sum(axis=1), lambda n: f"{text}: {n} ПОО")]

@@ -67,9 +67,9 @@ def _of_line(workspace: Workspace, cube: Cube, table: Sums, wanted: Indicator) -
     top = _signs(wanted.numerator, table.line)
     bottom = _signs(wanted.denominator, table.line) if wanted.denominator else {}
     statuses = sorted({status for status, _ in (*top, *bottom)}, key=STATUS_INDEX.__getitem__)
-    entering = table.entering(wanted.requires)
-    places = table.picked.submission[entering].tolist()
-    carried = dict(zip(places, table.picked.carried[entering].tolist(), strict=True))
+    picks = table.picks(table.entering(wanted.requires))
+    places = table.picked.submission[picks].tolist()
+    carried = dict(zip(places, table.picked.carried[picks].tolist(), strict=True))
     place_of = {int(cube.submission[place]): place for place in places}
     lines = {line for _, line in (*top, *bottom)}
     allowed = _programs(cube, table)
@@ -81,9 +81,10 @@ def _of_line(workspace: Workspace, cube: Cube, table: Sums, wanted: Indicator) -
 
 
 def _cells(cube: Cube, place: int, origin: Origin, carried: bool, top: Signs, bottom: Signs) -> Iterator[Source]:
+    kind = 1 << int(cube.kinds.of[place])
     for status, number in origin.counts.items():
         signs = top.get((status, origin.line), 0), bottom.get((status, origin.line), 0)
-        if number is None or not any(signs) or not cube.available[STATUS_INDEX[status], place]:
+        if number is None or not any(signs) or not cube.kinds.available[status] & kind:
             continue
         yield Source(
             submission=origin.submission,

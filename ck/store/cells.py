@@ -4,13 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from math import prod
 
 import numpy as np
 
 from ck.indicators.scope import Dimension
-from ck.store.cube import Bools, Cube, Ints
+from ck.store.cube import Cube
+from ck.store.kinds import Bools, Ints
 from ck.store.picking import DATE_DIMENSIONS, Picked
 
+FEW = 1 << 20  # codes that a table is kept of
 KeyValue = str | int | date | None
 Key = Mapping[Dimension, KeyValue]
 
@@ -22,10 +25,6 @@ class Places:
     slot: Ints
     college: Ints
     program: Ints | None
-
-    def chosen(self, kept: Bools) -> "Places":
-        """Some of them."""
-        return Places(self.slot[kept], self.college[kept], None if self.program is None else self.program[kept])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,38 +55,52 @@ class Cells:
         self._axes = [self._axis(one) for one in by]
         dated = not DATE_DIMENSIONS.isdisjoint(by)
         self._awaited = _awaited(cube, picked, by_program=by_program, dated=dated)
-        self._awaited_codes = self._codes(self._awaited)
-        self.codes: Ints = np.unique(self._awaited_codes) if by else np.zeros(1, dtype=np.int64)
+        codes = self._codes(self._awaited)
+        self._places: Ints | None = None  # of every code that may be, where these are few
+        self.codes: Ints = np.zeros(1, dtype=np.int64)
+        if by and (size := prod(axis.size for axis in self._axes)) <= FEW:
+            seen = np.zeros(size, dtype=np.bool_)
+            seen[codes] = True
+            self._places, self.codes = np.cumsum(seen) - 1, np.flatnonzero(seen)
+        elif by:
+            self.codes = np.unique(codes)
 
     def __len__(self) -> int:
         return len(self.codes)
 
     def of(self, places: Places) -> Ints:
         """The group of each place."""
+        codes = self._codes(places)
         if not self.by:
-            return np.zeros(len(places.slot), dtype=np.int64)
-        return np.searchsorted(self.codes, self._codes(places))
+            return codes
+        return np.searchsorted(self.codes, codes) if self._places is None else self._places[codes]
 
     @cached_property
     def expected(self) -> Bools:
         """[group, college]: data are awaited."""
-        return self.colleges(self._awaited)
+        return self.colleges(self._awaited_group, self._awaited.college)
 
-    def colleges(self, places: Places) -> Bools:
-        """[group, college]: the college is among the places of the group."""
+    def colleges(self, group: Ints, college: Ints) -> Bools:
+        """[group, college]: the pair is there."""
         found = np.zeros((len(self), len(self._cube.colleges)), dtype=np.bool_)
-        found[self.of(places), places.college] = True
+        found[group, college] = True
         return found
 
-    def by_slot(self, places: Places) -> Ints:
+    def by_slot(self, group: Ints, places: Places) -> Ints:
         """[group] how many colleges are among its places, counted for each slot anew."""
-        slots = np.unique(places.slot)
-        found = [self.colleges(places.chosen(places.slot == slot)).sum(axis=1) for slot in slots]
-        return np.sum(found, axis=0) if found else np.zeros(len(self), dtype=np.int64)
+        found = np.zeros(len(self), dtype=np.int64)
+        for slot in np.unique(places.slot):
+            here = places.slot == slot
+            found += self.colleges(group[here], places.college[here]).sum(axis=1)
+        return found
 
     def awaited_by_slot(self) -> Ints:
         """[group] how many submissions are awaited."""
-        return self.by_slot(self._awaited)
+        return self.by_slot(self._awaited_group, self._awaited)
+
+    @cached_property
+    def _awaited_group(self) -> Ints:
+        return self.of(self._awaited)
 
     @cached_property
     def keys(self) -> list[Key]:

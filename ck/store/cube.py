@@ -11,7 +11,6 @@ from threading import Lock
 from weakref import WeakKeyDictionary
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ck.document.programs import find_program, group_of
 from ck.forms.loader import definitions
@@ -20,33 +19,34 @@ from ck.forms.statuses import STATUS, STATUS_IDS, Kind
 from ck.indicators.catalogue import VARIANTS_SETTING
 from ck.store.engine import Store
 from ck.store.facts import FactTable, load_facts, program_names
+from ck.store.kinds import Bools, Ints, Kinds, kinds_of
 from ck.store.settings import get_setting
 
-Ints = NDArray[np.integer]
-Bools = NDArray[np.bool_]
 STATUS_INDEX = {status: index for index, status in enumerate(STATUS_IDS)}
 
 
 @dataclass(frozen=True, slots=True)
 class LineTable:
     """Rows of one line: row i is the programme `program[i]` of a submission; those of submission j are
-    `bounds[j]:bounds[j + 1]`. `counts` [status, row], `sums` [status, submission]; 0 where nothing was reported.
+    `bounds[j]:bounds[j + 1]`. `counts` [status, row], `sums` [status, submission] feed indicators, with 0 for what was
+    not reported or may not feed them; `all_counts`, `all_sums` are everything that was read.
     """
 
     program: Ints
     bounds: Ints
     counts: Ints
     sums: Ints
+    all_counts: Ints
+    all_sums: Ints
 
 
 @dataclass(frozen=True)
 class Cube:
     """What sums are taken from; sizes: n submissions, c colleges, p programmes, y years, s statuses.
 
-    Submissions are sorted by year, date and college. `available` [s, n]: the status has numbers and may feed
-    indicators; `usable` [s, n]: it may, numbers or not; `reported` [s, n]: it has numbers. `taught` [y, c, p]: the
-    college has the programme in that release, as far as its submissions of any date tell; where it sent none, those
-    of other years stand in. `expected` [y, c]: data are awaited from the college.
+    Submissions are sorted by year, date and college. `taught` [y, c, p]: the college has the programme in that
+    release, as far as its submissions of any date tell; where it sent none, those of other years stand in.
+    `expected` [y, c]: data are awaited from the college. Both have one year more, for «no year at all».
     """
 
     version: int
@@ -66,10 +66,7 @@ class Cube:
     year: Ints  # [n], index into `years`
     as_of: Ints  # [n], ordinal
     form: tuple[str, ...]  # [n]
-    reported: Bools
-    usable: Bools
-    available: Bools
-    has_line: Mapping[str, Bools]  # [n]
+    kinds: Kinds
     lines: Mapping[str, LineTable]
     taught: Bools
     expected: Bools
@@ -81,23 +78,30 @@ class Cube:
 
     def line(self, code: str) -> LineTable:
         """The rows of a line; an empty table for a line that nobody sent."""
-        found = self.lines.get(code)
-        if found is None:
-            none = np.zeros((len(STATUS_IDS), 0), dtype=np.int64)
-            bounds = np.zeros(len(self.submission) + 1, dtype=np.int64)
-            found = LineTable(none[0], bounds, none, np.zeros((len(STATUS_IDS), len(self.submission)), dtype=np.int64))
-        return found
+        return self.lines.get(code) or self._empty
 
-    def full(self, code: str) -> Bools:
-        """[n]: every block of the submission has the line."""
-        found = self.has_line.get(code)
-        return np.zeros(len(self.submission), dtype=np.bool_) if found is None else found
+    @cached_property
+    def _empty(self) -> LineTable:
+        counts = np.zeros((len(STATUS_IDS), 0), dtype=np.int64)
+        sums = np.zeros((len(STATUS_IDS), len(self.submission)), dtype=np.int64)
+        bounds = np.zeros(len(self.submission) + 1, dtype=np.int64)
+        return LineTable(counts[0], bounds, counts, sums, counts, sums)
+
+    @cached_property
+    def stretches(self) -> Mapping[tuple[int, int], tuple[int, int]]:
+        """(index of a year, ordinal of a date) → the stretch of its submissions."""
+        where = np.flatnonzero(np.diff(self.year, prepend=-1) | np.diff(self.as_of, prepend=-1))
+        bounds = [*where.tolist(), len(self.submission)]
+        firsts = zip(self.year[where].tolist(), self.as_of[where].tolist(), strict=True)
+        return dict(zip(firsts, zip(bounds, bounds[1:], strict=False), strict=True))
 
     @cached_property
     def slots(self) -> Mapping[int, tuple[int, ...]]:
         """Release year → ordinals of the dates that have submissions, ascending."""
-        pairs = sorted({(self.years[year], int(as_of)) for year, as_of in zip(self.year, self.as_of, strict=True)})
-        return {year: tuple(date for owner, date in pairs if owner == year) for year in self.years}
+        return {
+            year: tuple(date for place, date in self.stretches if place == index)
+            for index, year in enumerate(self.years)
+        }
 
 
 _cubes: WeakKeyDictionary[Store, tuple[Cube, FactTable]] = WeakKeyDictionary()
@@ -130,7 +134,8 @@ def build(table: FactTable, names: Mapping[str, str] | None = None, variants: It
     municipalities = sorted({one.municipality for one in table.colleges if one.municipality})
     years, year = np.unique(table.year, return_inverse=True)
     groups = sorted({group_of(code) or code for code in table.programs})
-    usable = table.usable & ~_nested(table.form)
+    available = table.reported & table.usable & ~_nested(table.form)
+    lines = {code: _line_table(table, rows, available) for code, rows in _rows_by_line(table)}
     taught, expected = _awaited(table, year, len(years))
     return Cube(
         version=table.version,
@@ -150,11 +155,8 @@ def build(table: FactTable, names: Mapping[str, str] | None = None, variants: It
         year=year,
         as_of=table.as_of,
         form=table.form,
-        reported=table.reported,
-        usable=usable,
-        available=usable & table.reported,
-        has_line=dict(zip(table.lines, table.has_line, strict=True)),
-        lines={code: _line_table(table, rows) for code, rows in _rows_by_line(table)},
+        kinds=_kinds(table, available, lines),
+        lines=lines,
         taught=taught,
         expected=expected,
     )
@@ -172,15 +174,36 @@ def _rows_by_line(table: FactTable) -> Iterable[tuple[str, Ints]]:
             yield code, rows
 
 
-def _line_table(table: FactTable, rows: Ints) -> LineTable:
+def _kinds(table: FactTable, available: Bools, lines: Mapping[str, LineTable]) -> Kinds:
+    nowhere = np.zeros(len(table.submission), dtype=np.bool_)
+    having = [np.diff(lines[code].bounds) > 0 if code in lines else nowhere for code in table.lines]
+    return kinds_of(table.form, table.lines, table.reported, available, table.has_line, np.stack(having))
+
+
+def _line_table(table: FactTable, rows: Ints, available: Bools) -> LineTable:
     counts = table.counts[:, rows]
     if counts.size and counts.max() <= np.iinfo(np.int16).max:
         counts = counts.astype(np.int16)  # half the memory, and the usual case
     bounds = np.searchsorted(rows, np.append(table.start, table.stop[-1:]))
-    sums = np.zeros((len(counts), len(table.submission)), dtype=np.int64)
+    feeding = counts * np.repeat(available, np.diff(bounds), axis=1)
+    if (feeding == counts).all():
+        feeding = counts
+    sums = _sums(counts, bounds)
+    return LineTable(
+        program=table.program[rows],
+        bounds=bounds,
+        counts=feeding,
+        sums=sums if feeding is counts else _sums(feeding, bounds),
+        all_counts=counts,
+        all_sums=sums,
+    )
+
+
+def _sums(counts: Ints, bounds: Ints) -> Ints:
+    sums = np.zeros((len(counts), len(bounds) - 1), dtype=np.int64)
     there = np.flatnonzero(np.diff(bounds))  # reduceat gives a wrong sum for an empty stretch
     sums[:, there] = np.add.reduceat(counts, bounds[there], axis=1, dtype=np.int64)
-    return LineTable(program=table.program[rows], bounds=bounds, counts=counts, sums=sums)
+    return sums
 
 
 def _nested(forms: tuple[str, ...]) -> Bools:
@@ -200,7 +223,7 @@ def _nested(forms: tuple[str, ...]) -> Bools:
 
 
 def _awaited(table: FactTable, year: Ints, years: int) -> tuple[Bools, Bools]:
-    """`taught` and `expected` of the cube; the last year of each stands for «no year at all»."""
+    """`taught` and `expected` of the cube."""
     sent = np.zeros((years + 1, len(table.colleges)), dtype=np.bool_)
     sent[year, table.college] = True
     rows = np.repeat(np.arange(len(table.submission)), table.stop - table.start)

@@ -7,7 +7,8 @@ import numpy as np
 
 from ck.document.programs import group_of
 from ck.indicators.scope import Dimension, Scope
-from ck.store.cube import Bools, Cube, Ints
+from ck.store.cube import Cube
+from ck.store.kinds import Bools, Ints
 
 PROGRAM_DIMENSIONS = frozenset({Dimension.SPECIALTY, Dimension.GROUP})
 DATE_DIMENSIONS = frozenset({Dimension.YEAR, Dimension.AS_OF})
@@ -82,14 +83,13 @@ def _dates(known: Sequence[int], scope: Scope) -> list[int]:
 
 def _of_slot(cube: Cube, slot: Slot, carry_forward: bool) -> Ints:
     """The submissions of a slot in the order of the colleges."""
-    first, stop = np.searchsorted(cube.year, (slot.year, slot.year + 1))
-    dates = cube.as_of[first:stop]
-    from_date = first + np.searchsorted(dates, slot.as_of)
-    to_date = first + np.searchsorted(dates, slot.as_of, side="right")
     if not carry_forward:
-        return np.arange(from_date, to_date)
+        return np.arange(*cube.stretches.get((slot.year, slot.as_of), (0, 0)))
+    year = cube.years[slot.year]
+    stretches = [cube.stretches[slot.year, date] for date in cube.slots[year] if date <= slot.as_of]
+    first, stop = stretches[0][0], stretches[-1][1]
     last = np.full(len(cube.colleges), -1)
-    last[cube.college[first:to_date]] = np.arange(first, to_date)  # dates ascend, so the newest one stays
+    last[cube.college[first:stop]] = np.arange(first, stop)  # dates ascend, so the newest one stays
     return last[last >= 0]
 
 

@@ -1,43 +1,39 @@
 """Sums of a selection by groups, out of the cube. Whole numbers throughout; ratios are made of them elsewhere.
 
-A submission enters a sum or does not, as a whole: `Sums.entering` tells which have everything that is required, and
-the same submissions make both halves of a ratio.
+A submission enters a sum or does not, as a whole: `Sums.entering` tells which kinds have everything that is required,
+and the same submissions make both halves of a ratio.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from ck.forms.lines import TOTAL_LINE
 from ck.forms.statuses import STATUS_IDS
-from ck.indicators.inputs import from_form, lines_of, status_of
+from ck.indicators.inputs import lines_of, status_of
 from ck.indicators.scope import Dimension, Scope
 from ck.store.cells import Asked, Cells, Places
-from ck.store.cube import STATUS_INDEX, Bools, Cube, Ints
+from ck.store.cube import STATUS_INDEX, Cube
+from ck.store.kinds import Bools, Ints, as_set, members
 from ck.store.picking import PROGRAM_DIMENSIONS, Picked, pick
 
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """What is summed of one line: the place in `Picked` of each row, its group, and where its counts stand."""
+    """What is summed of one line: where each row stands in the table and in `Picked`, its kind, place and group."""
 
+    at: Ints
     pick: Ints
-    group: Ints
+    kind: Ints
+    kinds: int  # the set of those that have rows here
     places: Places
-    counts: Ints  # [status, …]
-    at: Ints  # of each row, in `counts`
-
-    def take(self, statuses: Ints, kept: Bools | None) -> Ints:
-        """[status, row]: the counts of the rows that are kept."""
-        at = self.at if kept is None else self.at[kept]
-        if len(at) and (np.diff(at) == 1).all():  # the usual case, and a slice costs less than picking
-            return self.counts[statuses, at[0] : at[-1] + 1]
-        return self.counts[statuses[:, None], at]
+    group: Ints
 
 
 class Sums:
-    """Sums over one line of a selection, by the groups of `cells`."""
+    """Sums over one line of a selection, by the groups of `cells`. Sets of kinds are those of `ck.store.kinds`."""
 
     def __init__(self, cube: Cube, picked: Picked, by: Sequence[Dimension], line: Asked) -> None:
         self.cube, self.picked, self.line = cube, picked, line.code
@@ -45,98 +41,93 @@ class Sums:
         self.cells = Cells(cube, picked, by, line, by_program=self._by_program)
         self._tables: dict[str, _Rows] = {}
 
-    def entering(self, requires: Iterable[Sequence[str]]) -> Bools:
-        """[m]: the submission has the line, and of each tuple of alternatives one input in full."""
-        found: Bools = self.cube.full(self.line)[self.picked.submission]
-        for keys in requires:
-            found = found & np.any([self.complete(key) for key in keys], axis=0)
-        return found
+    @cached_property
+    def kinds(self) -> list[int]:
+        """[group]: the kinds that have rows in it; 0 for a group that nothing was sent for."""
+        rows = self._rows(self.line)
+        there = np.array(members(rows.kinds), dtype=np.int64)
+        marks = np.zeros((len(self.cells), len(there)), dtype=np.bool_)
+        marks[rows.group, np.searchsorted(there, rows.kind)] = True
+        known: dict[bytes, int] = {}
+        for column in marks:
+            if (same := column.tobytes()) not in known:
+                known[same] = as_set(there[column].tolist())
+        return [known[column.tobytes()] for column in marks]
 
-    def complete(self, key: str) -> Bools:
-        """[m]: the submission has this input for every programme."""
-        lines = lines_of(key, self.line) if from_form(key) else ()
-        found: Bools = self._available(key) if lines else self._nobody()
-        for line in lines:
-            found = found & self.cube.full(line)[self.picked.submission]
-        return found
+    @cached_property
+    def present(self) -> int:
+        """The kinds that have rows anywhere in the selection."""
+        return self._rows(self.line).kinds
 
-    def known(self, key: str) -> Bools:
-        """[m]: the submission has this input at least for some programme."""
-        lines = lines_of(key, self.line) if from_form(key) else ()
-        there = [self._in_line(line) for line in lines]
-        if not there:
-            return self._nobody()
-        anywhere: Bools = np.logical_or.reduce(np.stack(there), axis=0)
-        return self._available(key) & anywhere
+    def entering(self, requires: Iterable[Sequence[str]]) -> int:
+        """The present kinds that have the line, and of each tuple of alternatives one input in full."""
+        return self.cube.kinds.entering(requires, self.line) & self.present
 
-    def of(self, keys: Sequence[str], entering: Bools) -> dict[str, Ints]:
-        """Input → its sum in each group over the submissions that enter; what may not feed indicators adds 0."""
-        sums: dict[str, Ints] = {key: np.zeros(len(self.cells), dtype=np.int64) for key in keys}
+    def complete(self, key: str) -> int:
+        """The present kinds that have the input for every programme."""
+        return self.cube.kinds.complete(key, self.line) & self.present
+
+    def known(self, key: str) -> int:
+        """The present kinds that have the input at least for some programme."""
+        return self.cube.kinds.known(key, self.line) & self.present
+
+    def of(self, keys: Sequence[str], kinds: int) -> dict[str, Ints]:
+        """Input → its sum in each group over the submissions of `kinds`; inputs that none of them has are left out."""
         parts: dict[tuple[str, ...], list[str]] = {}
         for key in keys:
-            parts.setdefault(lines_of(key, self.line), []).append(key)
+            if self.known(key) & kinds:
+                parts.setdefault(lines_of(key, self.line), []).append(key)
+        found: dict[str, Ints] = {}
         for lines, group in parts.items():
             statuses = np.array([STATUS_INDEX[status_of(key)] for key in group])
-            for line in lines:
-                found = self._summed(line, statuses, entering)
-                for key, row in zip(group, found, strict=True):
-                    sums[key] = sums[key] + row
-        return sums
-
-    def totals(self) -> tuple[Ints, Bools]:
-        """[status, group] sums of everything that was read, and whether anybody reported the status at all."""
-        rows = self._rows(self.line)
-        found = _grouped(rows.take(np.arange(len(STATUS_IDS)), None), rows.group, len(self.cells))
-        everybody = np.ones(len(self.picked.submission), dtype=np.bool_)
-        return found, self.count(self.cube.reported[:, self.picked.submission], everybody) > 0
-
-    def sent(self) -> Bools:
-        """[group]: it has rows."""
-        there: Bools = np.bincount(self._rows(self.line).group, minlength=len(self.cells)) > 0
-        return there
-
-    def count(self, marks: Bools, entering: Bools) -> Ints:
-        """[k, group] rows of the entering submissions that `marks` [k, m] has: 0 means that there is none."""
-        rows = self._rows(self.line)
-        kept = entering[rows.pick]
-        group, chosen = rows.group[kept], marks[:, entering]
-        everywhere: Bools = np.logical_and.reduce(chosen, axis=1)
-        found = np.where(everywhere[:, None], np.bincount(group, minlength=len(self.cells)), 0)
-        mixed = ~everywhere & np.logical_or.reduce(chosen, axis=1)
-        if mixed.any():
-            found[mixed] = _grouped(marks[mixed][:, rows.pick[kept]].astype(np.int64), group, len(self.cells))
+            sums = np.sum([self._summed(line, statuses, kinds) for line in lines], axis=0)
+            found.update(zip(group, sums, strict=True))
         return found
 
-    def colleges(self, marked: Bools) -> Bools:
-        """[group, college]: the group has rows of a marked [m] submission of the college."""
+    def totals(self) -> list[dict[str, int | None]]:
+        """[group] status → sum of everything that was read; None for a status that nobody reported."""
+        rows, table = self._rows(self.line), self.cube.line(self.line)
+        counts = _taken(table.all_counts if self._by_program else table.all_sums, np.arange(len(STATUS_IDS)), rows.at)
+        found = _grouped(counts, rows.group, len(self.cells)).T.tolist()
+        reported = self.cube.kinds.reported
+        masks = {kinds: [bool(reported[status] & kinds) for status in STATUS_IDS] for kinds in set(self.kinds)}
+        return [
+            {status: n if there else None for status, n, there in zip(STATUS_IDS, numbers, masks[kinds], strict=True)}
+            for numbers, kinds in zip(found, self.kinds, strict=True)
+        ]
+
+    def colleges(self, kinds: int, *, carried: bool = False) -> Bools:
+        """[group, college]: the group has rows of such a submission of the college (`carried`: only carried ones)."""
         rows = self._rows(self.line)
-        return self.cells.colleges(rows.places.chosen(marked[rows.pick]))
+        kept = self._kept(rows, kinds)
+        if carried:
+            kept = kept & self.picked.carried[rows.pick]
+        return self.cells.colleges(rows.group[kept], rows.places.college[kept])
 
-    def reported_by_slot(self, marked: Bools) -> Ints:
-        """[group] how many of the marked [m] submissions have rows in it."""
+    def by_slot(self, kinds: int) -> Ints:
+        """[group] how many such submissions have rows in it."""
         rows = self._rows(self.line)
-        return self.cells.by_slot(rows.places.chosen(marked[rows.pick]))
+        kept = self._kept(rows, kinds)
+        return self.cells.by_slot(rows.group[kept], Places(rows.places.slot[kept], rows.places.college[kept], None))
 
-    def _summed(self, line: str, statuses: Ints, entering: Bools) -> Ints:
-        rows = self._rows(line)
-        kept = None if entering.all() else entering[rows.pick]
-        matrix = rows.take(statuses, kept)
-        marks = self.cube.available[statuses[:, None], self.picked.submission]
-        if not marks[:, entering].all():
-            matrix = matrix * marks[:, rows.pick if kept is None else rows.pick[kept]]
-        return _grouped(matrix, rows.group if kept is None else rows.group[kept], len(self.cells))
+    def picks(self, kinds: int) -> Ints:
+        """Places in `picked` of the submissions of these kinds."""
+        return np.flatnonzero(np.isin(self.cube.kinds.of[self.picked.submission], members(kinds)))
 
-    def _nobody(self) -> Bools:
-        return np.zeros(len(self.picked.submission), dtype=np.bool_)
+    def _kept(self, rows: _Rows, kinds: int) -> Bools:
+        """Which rows are of these kinds."""
+        if not rows.kinds & ~kinds:
+            return np.ones(len(rows.at), dtype=np.bool_)
+        return np.isin(rows.kind, members(kinds))
 
-    def _available(self, key: str) -> Bools:
-        found: Bools = self.cube.available[STATUS_INDEX[status_of(key)], self.picked.submission]
-        return found
-
-    def _in_line(self, line: str) -> Bools:
-        bounds, chosen = self.cube.line(line).bounds, self.picked.submission
-        there: Bools = bounds[chosen] < bounds[chosen + 1]
-        return there
+    def _summed(self, line: str, statuses: Ints, kinds: int) -> Ints:
+        rows, table = self._rows(line), self.cube.line(line)
+        at, group = rows.at, rows.group
+        if rows.kinds & ~kinds:
+            kept = self._kept(rows, kinds)
+            at, group = at[kept], group[kept]
+        counts = _taken(table.counts if self._by_program else table.sums, statuses, at)
+        return _grouped(counts, group, len(self.cells))
 
     def _rows(self, line: str) -> _Rows:
         if line not in self._tables:
@@ -144,23 +135,26 @@ class Sums:
         return self._tables[line]
 
     def _of_submissions(self, line: str) -> _Rows:
-        chosen = np.flatnonzero(self._in_line(line))
-        at = self.picked.submission[chosen]
-        places = Places(self.picked.slot[chosen], self.cube.college[at], None)
-        return _Rows(chosen, self.cells.of(places), places, self.cube.line(line).sums, at)
+        bounds, chosen = self.cube.line(line).bounds, self.picked.submission
+        picks = np.flatnonzero(bounds[chosen] < bounds[chosen + 1])
+        at = chosen[picks]
+        return self._placed(at, picks, Places(self.picked.slot[picks], self.cube.college[at], None))
 
     def _of_programs(self, line: str) -> _Rows:
-        table = self.cube.line(line)
-        first = table.bounds[self.picked.submission]
-        lengths = table.bounds[self.picked.submission + 1] - first
+        table, chosen = self.cube.line(line), self.picked.submission
+        first = table.bounds[chosen]
+        lengths = table.bounds[chosen + 1] - first
         picks = np.repeat(np.arange(len(first)), lengths)
         at = np.arange(len(picks)) + np.repeat(first - (np.cumsum(lengths) - lengths), lengths)
         if self.picked.programs is not None:
             kept = self.picked.programs[table.program[at]]
             picks, at = picks[kept], at[kept]
-        college = self.cube.college[self.picked.submission[picks]]
-        places = Places(self.picked.slot[picks], college, table.program[at])
-        return _Rows(picks, self.cells.of(places), places, table.counts, at)
+        places = Places(self.picked.slot[picks], self.cube.college[chosen[picks]], table.program[at])
+        return self._placed(at, picks, places)
+
+    def _placed(self, at: Ints, picks: Ints, places: Places) -> _Rows:
+        kind = self.cube.kinds.of[self.picked.submission[picks]]
+        return _Rows(at, picks, kind, as_set(np.flatnonzero(np.bincount(kind)).tolist()), places, self.cells.of(places))
 
 
 def lines_asked(cube: Cube, scope: Scope, by: Sequence[Dimension]) -> tuple[str, ...]:
@@ -178,6 +172,13 @@ def sums(cube: Cube, scope: Scope, by: Sequence[Dimension]) -> list[Sums]:
     wanted = (*by, Dimension.LINE) if len(lines) > 1 and Dimension.LINE not in by else tuple(by)
     picked = pick(cube, scope, wanted)
     return [Sums(cube, picked, wanted, Asked(line, lines)) for line in lines]
+
+
+def _taken(counts: Ints, statuses: Ints, at: Ints) -> Ints:
+    """[status, row] of the rows `at`."""
+    if len(at) and (np.diff(at) == 1).all():  # the usual case, and a slice costs less than picking
+        return counts[statuses, at[0] : at[-1] + 1]
+    return counts[statuses[:, None], at]
 
 
 def _grouped(matrix: Ints, group: Ints, groups: int) -> Ints:
