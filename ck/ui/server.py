@@ -13,8 +13,9 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from streamlit import config
 
-from ck.errors import UserError
+from ck.errors import UserError, place_of
 from ck.ui.web import RUSSIAN_PATH, RUSSIAN_SCRIPT, RussianIndex, SecurityHeaders
 
 log = logging.getLogger(__name__)
@@ -27,6 +28,16 @@ CRASH: Final = (
     "Обновите страницу (клавиша F5); если не поможет, передайте администратору код {code} – "
     "с ним в журнале записаны подробности."
 )
+
+GREETING: Final = (
+    "Рабочее место базового центра карьеры открыто: {address}\n"
+    "Оно работает, пока открыто это окно; чтобы закончить, нажмите Ctrl+C или закройте окно."
+)
+
+
+def _address() -> str:
+    """Where a browser finds the program."""
+    return f"http://{config.get_option('browser.serverAddress')}:{config.get_option('server.port')}"
 
 
 async def russian_script(_: Request) -> Response:
@@ -49,6 +60,7 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
         importlib.import_module(name)
     gc.collect()
     gc.freeze()
+    print(GREETING.format(address=_address()), flush=True)
     try:
         yield {}
     finally:
@@ -63,7 +75,7 @@ def on_script_error(error: Exception) -> bool:
             st.info(error.remedy)
         return True
     code = f"{secrets.randbelow(10**6):06}"
-    log.error("Script error %s", code, exc_info=error)
+    log.error("Script error %s: %s", code, place_of(error))
     st.error(CRASH.format(code=code))
     return True
 
