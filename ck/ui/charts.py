@@ -58,13 +58,14 @@ class Reference:
 
 @dataclass(frozen=True)
 class Point:
-    """A value on a date (ISO, so that gaps between dates keep their length)."""
+    """A value on a date (ISO, so that gaps between dates keep their length); `hint` is read on hovering."""
 
     on: str
     value: float | None
     text: str
     low: float | None = None
     high: float | None = None
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def bar_chart(bars: Sequence[Bar], *, axis: str = "", reference: Reference | Non
         "margin": {"l": 8, "r": 8, "t": 30 if reference else 8, "b": 40},
         "xaxis": {"title": _title(axis), "range": [0, top * 1.15 or 1], "tickformat": ",~g",
                   "tickfont": _TICKS, "fixedrange": True, "zeroline": True},
-        "yaxis": {"type": "category", "autorange": "reversed", "automargin": True, "fixedrange": True,
+        "yaxis": {"type": "category", "range": [len(bars) - 0.5, -0.5], "automargin": True, "fixedrange": True,
                   "tickvals": names, "ticktext": labels, "tickfont": _TICKS,
                   "showgrid": False},
     }  # fmt: skip
@@ -204,7 +205,7 @@ def _line(line: Series, place: int, *, named: bool) -> Figure:
         "text": [_end(line.name if named else "", p.text) if i == last else "" for i, p in enumerate(points)],
         "textposition": "middle right" if named else "top center",
         "textfont": _FONT,
-        "hovertext": [escape(f"{day_from_iso(point.on)}: {point.text}") for point in points],
+        "hovertext": [_point_hint(point) for point in points],
         "hoverinfo": "text+name" if named else "text",
         "line": {"color": color, "width": 2.5},
         "marker": {"color": color, "size": 7},
@@ -214,6 +215,10 @@ def _line(line: Series, place: int, *, named: bool) -> Figure:
     if any(point.low is not None and point.high is not None for point in points):
         trace["error_y"] = _interval([(point.value, point.low, point.high) for point in points])
     return trace
+
+
+def _point_hint(point: Point) -> str:
+    return "<br>".join(escape(line) for line in (f"{day_from_iso(point.on)}: {point.text}", point.hint) if line)
 
 
 def _end(name: str, text: str) -> str:

@@ -1,0 +1,86 @@
+"""«Показатели»: the twelve as cards, one of them chosen in the address, and the views of that one."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from ck.indicators.model import Status
+from ck.services import figures
+from ck.services.cards import dated
+from ck.services.figures import Card
+from ck.services.workspace import Workspace
+from ck.ui import indicators_breakdown, indicators_cells, indicators_method, indicators_trend
+from ck.ui.filters import Filters
+from ck.ui.indicators_head import download, headline, missing
+from ck.ui.indicators_texts import caption
+from ck.ui.indicators_view import View
+
+NUMBER: Final = "indicator"
+VIEW: Final = "view"
+_STYLE: Final = Path(__file__).with_name("indicators.css").read_text(encoding="utf-8")
+_QUIET: Final = "order: 1; grid-column: span 1;"
+_QUIET_TEXT: Final = "font-size: .72rem !important; line-height: 1.05rem !important; hyphens: auto;"
+VIEWS: Final[Mapping[str, Callable[[View], None]]] = {
+    **indicators_breakdown.VIEWS,
+    "По датам": indicators_trend.draw,
+    "Как посчитано": indicators_method.draw,
+    "Ячейки файлов": indicators_cells.draw,
+}
+
+
+@st.fragment
+def page(workspace: Workspace, filters: Filters) -> None:
+    """The page below the filter bar. A fragment: a click on a card or a view spares the filters and the frame."""
+    scope = filters.scope()
+    found = dated(workspace, scope)
+    if not found:
+        _nothing(workspace)
+        return
+    cards = figures.cards(workspace, scope)
+    st.html(f"<style>{_STYLE}{_quiet(cards)}</style>")
+    card = _chosen(cards)
+    view = View(workspace, filters, scope, found, card)
+    headline(view)
+    VIEWS[_asked(view)](view)
+
+
+def _asked(view: View) -> str:
+    first = next(iter(VIEWS))
+    with st.container(key="ck_views", horizontal=True, vertical_alignment="center", gap="small"):
+        name = st.segmented_control(
+            "Что показать", list(VIEWS), default=first, required=True, key=VIEW, bind="query-params",
+            label_visibility="collapsed",
+        )  # fmt: skip
+        st.space("stretch")
+        missing(view)
+        download(view)
+    return name
+
+
+def _chosen(cards: Sequence[Card]) -> Card:
+    by_number = {card.row.indicator.number: card for card in cards}
+    number = st.radio(
+        "Показатель", list(by_number), captions=[caption(card) for card in cards], key=NUMBER, bind="query-params",
+        horizontal=True, label_visibility="collapsed", width="stretch",
+    )  # fmt: skip
+    return by_number[number]
+
+
+def _quiet(cards: Sequence[Card]) -> str:
+    """Cards without data stand small, after the others."""
+    places = [place for place, card in enumerate(cards, 1) if card.row.reading.status is Status.NO_DATA]
+    options = ", ".join(f".st-key-{NUMBER} [role=radiogroup] > :nth-child({place})" for place in places)
+    texts = ", ".join(
+        f".st-key-{NUMBER} [role=radiogroup] > :nth-child({place}) [data-testid=stCaptionContainer] p"
+        for place in places
+    )
+    return f"{options} {{ {_QUIET} }} {texts} {{ {_QUIET_TEXT} }}" if places else ""
+
+
+def _nothing(workspace: Workspace) -> None:
+    if figures.newest(workspace) is None:
+        st.info("Данных пока нет. Загрузите отчёты колледжей на странице «Загрузка» – показатели появятся здесь.")
+    else:
+        st.info("На эту дату и этот год выпуска отчётов нет. Выберите другую дату или нажмите «Сбросить».")

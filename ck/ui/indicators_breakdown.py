@@ -1,0 +1,115 @@
+"""The chosen indicator by colleges, programmes, groups or municipalities: chart, table, and the way to the cells."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, Final, cast
+
+import pyarrow as pa
+import streamlit as st
+
+from ck.document.programs import find_program, group_name
+from ck.indicators.scope import Dimension
+from ck.services import figures
+from ck.services.cards import narrowed, ordered
+from ck.services.figures import IndicatorRow
+from ck.ui import charts, indicators_cells
+from ck.ui.indicators_texts import axis, coverage_words, foot, short_state, shown, state
+from ck.ui.indicators_view import View
+
+NAMES: Final[Mapping[Dimension, tuple[str, str]]] = {
+    Dimension.COLLEGE: ("По колледжам", "Колледж"),
+    Dimension.SPECIALTY: ("По специальностям", "Специальность, профессия"),
+    Dimension.GROUP: ("По группам", "Укрупнённая группа"),
+    Dimension.MUNICIPALITY: ("По муниципалитетам", "Муниципалитет"),
+}
+HEIGHT: Final = 460
+
+
+def draw(dimension: Dimension, view: View) -> None:
+    """Draw the break-down by one dimension; only this one is computed."""
+    rows = ordered(figures.indicators(view.workspace, view.scope, (dimension,), (view.indicator.number,)))
+    left, right = st.columns([5, 6], gap="medium")
+    with left, st.container(height=HEIGHT, border=False, key="ck_chart"):
+        charts.draw(_chart(view, dimension, rows), key=f"by_{dimension}", alt=_alt(view, dimension, rows))
+    with right:
+        picked = _table(view, dimension, rows)
+        st.markdown(f":gray[{foot(view.dates, view.card.row.coverage)}. Выберите строку – ниже появятся её ячейки.]")
+    if picked is not None:
+        _cells(view, dimension, picked)
+
+
+def label(dimension: Dimension, row: IndicatorRow) -> str:
+    """The group as a reader knows it."""
+    value = row.key[dimension]
+    if value is None:
+        return "не указан"
+    code = str(value)
+    if dimension is Dimension.SPECIALTY:
+        program = find_program(code)
+        return f"{code} {program.name}" if program else code
+    if dimension is Dimension.GROUP:
+        return f"{code} {group_name(code) or ''}".strip()
+    return code
+
+
+def _chart(view: View, dimension: Dimension, rows: Sequence[IndicatorRow]) -> charts.Figure:
+    whole = shown(view.card.row.reading)
+    bars = [
+        charts.Bar(
+            label(dimension, row), row.reading.value, short_state(row.reading),
+            hint=coverage_words(row.coverage),
+        )
+        for row in rows
+    ]  # fmt: skip
+    reference = None if whole is None else charts.Reference(whole, f"Всего {short_state(view.card.row.reading)}")
+    return charts.bar_chart(bars, axis=axis(view.indicator), reference=reference)
+
+
+def _alt(view: View, dimension: Dimension, rows: Sequence[IndicatorRow]) -> str:
+    return f"{view.indicator.short} {NAMES[dimension][0].lower()}: {len(rows)}"
+
+
+def _table(view: View, dimension: Dimension, rows: Sequence[IndicatorRow]) -> IndicatorRow | None:
+    name, value = NAMES[dimension][1], "Значение"
+    readings = [row.reading for row in rows]
+    columns: dict[str, pa.Array] = {
+        name: pa.array([label(dimension, row) for row in rows], pa.string()),
+        value: pa.array([shown(one) for one in readings], pa.float64()),
+        "Числитель": pa.array([one.numerator for one in readings], pa.int64()),
+        "Знаменатель": pa.array([one.denominator for one in readings], pa.int64()),
+    }
+    if dimension is not Dimension.COLLEGE:
+        columns["Отчитались"] = pa.array([f"{c.reported} из {c.expected}" for c in (row.coverage for row in rows)])
+    columns["Примечание"] = pa.array(["; ".join((state(row.reading), *row.notes)).strip("; ") for row in rows])
+    step = 0.01 if view.indicator.denominator else 1.0
+    number: Any = {"format": "localized"}
+    event = st.dataframe(
+        pa.table(columns),
+        key=view.key(f"rows_{dimension}"),
+        column_config={
+            name: st.column_config.TextColumn(width=270),
+            value: st.column_config.NumberColumn(f"{value}, {view.indicator.unit.value.lower()}", step=step, **number),
+            "Числитель": st.column_config.NumberColumn(step=1, **number),
+            "Знаменатель": st.column_config.NumberColumn(step=1, **number),
+            "Примечание": st.column_config.TextColumn(width="large"),
+        },
+        hide_index=True, height=HEIGHT - 30, placeholder="—", on_select="rerun", selection_mode="single-row",
+    )  # fmt: skip
+    chosen = cast(Any, event).selection.rows
+    return rows[chosen[0]] if chosen and chosen[0] < len(rows) else None
+
+
+def _cells(view: View, dimension: Dimension, row: IndicatorRow) -> None:
+    value = row.key[dimension]
+    scope = narrowed(view.scope, dimension, value)
+    name = label(dimension, row)
+    if scope is None:
+        st.info("У этих колледжей муниципалитет не указан: выберите их в фильтре «Колледж».")
+        return
+    st.subheader(f"{name}: {short_state(row.reading)}", anchor=False)
+    indicators_cells.table(view, scope, view.key(f"cells_{dimension}_{value}"))
+
+
+VIEWS: Final[Mapping[str, Callable[[View], None]]] = {
+    names[0]: partial(draw, dimension) for dimension, names in NAMES.items()
+}

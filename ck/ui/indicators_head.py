@@ -1,0 +1,49 @@
+"""The head of the chosen indicator: its name as the document prints it, its value, and the workbook to take away."""
+
+import streamlit as st
+
+from ck.indicators.display import reason, value_text
+from ck.services import exporting
+from ck.ui.format import day, escape
+from ck.ui.indicators_texts import counts, coverage_words, date_words, different, missing_words
+from ck.ui.indicators_view import View
+
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def headline(view: View) -> None:
+    """Name, value, date and coverage, and a warning where a comparison is of other colleges."""
+    row = view.card.row
+    with st.container(key="ck_head"):
+        st.subheader(f"{row.indicator.number}. {row.indicator.name}", anchor=False)
+        value = f"**{value_text(row.reading)}** {counts(row.reading)}".strip() if row.reading.value is not None else ""
+        said = [value or escape(reason(row.reading)), date_words(view.dates), coverage_words(row.coverage)]
+        said += [f":gray[{escape(text)}]"] if (text := different(view.card)) else []
+        said += [f":gray[оговорки о точности: {len(row.notes)} (см. «Как посчитано»)]"] if row.notes else []
+        st.markdown(" · ".join(said))
+
+
+def missing(view: View) -> None:
+    """Who did not report, by name."""
+    coverage = view.card.row.coverage
+    if coverage.missing:
+        with st.popover(missing_words(coverage)):
+            st.markdown("\n".join(f"- {escape(name)}" for name in coverage.missing))
+
+
+def download(view: View) -> None:
+    """The workbook of the selection; made only when it is asked for."""
+    st.download_button(
+        "Скачать в Excel",
+        lambda: exporting.indicators(view.workspace, view.scope),
+        file_name(view),
+        SHEET,
+        key="download",
+        on_click="ignore",
+    )
+
+
+def file_name(view: View) -> str:
+    """«Показатели 2024 на 01.02.2025.xlsx»."""
+    years = " ".join(str(one.year) for one in view.dates)
+    return f"Показатели {years} на {day(view.dates[-1].as_of)}.xlsx"

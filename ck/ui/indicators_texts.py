@@ -1,0 +1,129 @@
+"""What the screen of the indicators says: cards, dates, coverage, changes. Words and signs beside every colour."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from ck.indicators.display import reason, rounded, value_text
+from ck.indicators.model import Better, Indicator, Reading, Status
+from ck.services.cards import Dated, same_colleges
+from ck.services.figures import Card, Compared, Coverage, IndicatorRow
+from ck.ui.format import NBSP, Noun, counted, day, number, round_half_up, signed
+
+BREAK: Final = "  \n"
+COLLEGES: Final = Noun("колледж", "колледжа", "колледжей")
+
+
+def caption(card: Card) -> str:
+    """A card in Markdown: the name, the value with its counts, what became of it, who reported."""
+    row = card.row
+    if row.reading.status is Status.NO_DATA:
+        return f"*{row.indicator.short}*{BREAK}:gray[{_missing(row.reading)}]"
+    lines = [
+        f"*{row.indicator.short}*",
+        f"**{value_text(row.reading)}** {counts(row.reading)}".strip(),
+        change(row, card.previous, _to_date(card.previous)),
+        change(row, card.year_before, _to_year(card.year_before)),
+        coverage_words(row.coverage),
+    ]
+    return BREAK.join(line for line in lines if line)
+
+
+def counts(reading: Reading) -> str:
+    """«120 из 165», «86 на 1 240»; «» for a plain count and where there is no value."""
+    if reading.numerator is None or reading.denominator is None:
+        return ""
+    word = "из" if _percent(reading.indicator) else "на"
+    return f"{number(reading.numerator)}{NBSP}{word}{NBSP}{number(reading.denominator)}"
+
+
+def coverage_words(coverage: Coverage) -> str:
+    """«данные 47 из 52 ПОО», and how many of them are of an earlier date."""
+    text = f"данные {coverage.reported} из {coverage.expected}{NBSP}ПОО"
+    return f"{text}, из них прежние: {len(coverage.carried)}" if coverage.carried else text
+
+
+def date_words(dates: Sequence[Dated]) -> str:
+    """«Выпуск 2024 года на 01.02.2025»; several years one after the other."""
+    if len(dates) == 1:
+        return f"Выпуск {dates[0].year}{NBSP}года на {day(dates[0].as_of)}"
+    listed = ", ".join(f"{one.year}{NBSP}года на {day(one.as_of)}" for one in dates)
+    return f"Выпуски {listed}"
+
+
+def change(now: IndicatorRow, before: Compared | None, since: str) -> str:
+    """«▲ +1,20 п. п. к 01.10.2024 – лучше», coloured; «» where there is nothing to compare with."""
+    if before is None:
+        return ""
+    if before.change is None:
+        return f":gray[сравнить не с чем] {since}"
+    decimals, unit = _precision(now.indicator)
+    text = signed(before.change, decimals, unit)
+    rise = round_half_up(before.change, decimals)
+    if not rise:
+        return f"без изменений {since}"
+    better = (rise > 0) == (now.indicator.better is Better.UP)
+    color, verdict = ("green", "лучше") if better else ("red", "хуже")
+    return f":{color}[{'▲' if rise > 0 else '▼'} {text} – {verdict}] {since}"
+
+
+def shown(reading: Reading) -> float | None:
+    """The value as it is displayed, for tables and charts."""
+    value = rounded(reading)
+    return None if value is None else float(value)
+
+
+def state(reading: Reading) -> str:
+    """Why there is no value, for a table; «» where there is one."""
+    return reason(reading)
+
+
+def short_state(reading: Reading) -> str:
+    """The same for a bar of a chart."""
+    return {Status.OK: value_text(reading), Status.EMPTY_BASE: "база равна нулю", Status.NO_DATA: "нет данных"}[
+        reading.status
+    ]
+
+
+def axis(indicator: Indicator) -> str:
+    """The axis of values: the short name and the unit."""
+    return f"{indicator.short}, {indicator.unit.value.lower()}"
+
+
+def foot(dates: Sequence[Dated], coverage: Coverage) -> str:
+    """What stands under every figure: date and coverage."""
+    return f"{date_words(dates)}; {coverage_words(coverage)}"
+
+
+def different(card: Card) -> str:
+    """A warning that a change may be one of who reported; «» where it is not."""
+    for before, words in ((card.previous, _to_date(card.previous)), (card.year_before, _to_year(card.year_before))):
+        if before is not None and before.change is not None and not same_colleges(card.row, before.row):
+            return f"сравнение {words} – с другим набором колледжей"
+    return ""
+
+
+def missing_words(coverage: Coverage) -> str:
+    """How many colleges did not report."""
+    return f"Нет данных: {counted(len(coverage.missing), COLLEGES)}"
+
+
+def _missing(reading: Reading) -> str:
+    if registers := reading.indicator.registers:
+        return f"не собирается: {', '.join(registers)}"
+    return reason(reading)
+
+
+def _percent(indicator: Indicator) -> bool:
+    return indicator.unit.value == "%"
+
+
+def _precision(indicator: Indicator) -> tuple[int, str]:
+    return (2 if indicator.denominator else 0), ("п. п." if _percent(indicator) else "ед.")
+
+
+def _to_date(before: Compared | None) -> str:
+    return f"к {day(before.as_of)}" if before else ""
+
+
+def _to_year(before: Compared | None) -> str:
+    return f"к выпуску {before.year}{NBSP}года" if before else ""

@@ -1,0 +1,66 @@
+"""The chosen indicator on every date: a line a release year."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pyarrow as pa
+import streamlit as st
+
+from ck.indicators.scope import Dimension
+from ck.services import figures
+from ck.services.figures import IndicatorRow
+from ck.ui import charts
+from ck.ui.format import NBSP, day
+from ck.ui.indicators_texts import axis, coverage_words, short_state, shown, state
+from ck.ui.indicators_view import View
+
+
+def draw(view: View) -> None:
+    """Draw the trend of all release years, whatever year is chosen: a year says little alone."""
+    rows = figures.trend(view.workspace, view.indicator.number, replace(view.scope, years=()))
+    left, right = st.columns([6, 5], gap="medium")
+    with left:
+        charts.draw(
+            charts.line_chart(_series(rows), axis=axis(view.indicator)), key="trend",
+            alt=f"{view.indicator.short} по отчётным датам",
+        )  # fmt: skip
+        st.markdown(":gray[Все годы выпуска и все отчётные даты; остальные фильтры действуют.]")
+    with right:
+        _table(view, rows)
+
+
+def _series(rows: Sequence[IndicatorRow]) -> list[charts.Series]:
+    by_year: dict[int, list[charts.Point]] = defaultdict(list)
+    for row in rows:
+        on = str(row.key[Dimension.AS_OF])
+        by_year[int(str(row.key[Dimension.YEAR]))].append(
+            charts.Point(on, shown(row.reading), short_state(row.reading), hint=coverage_words(row.coverage))
+        )
+    return [charts.Series(f"Выпуск{NBSP}{year}", points) for year, points in sorted(by_year.items())]
+
+
+def _table(view: View, rows: Sequence[IndicatorRow]) -> None:
+    latest = list(reversed(rows))
+    readings = [row.reading for row in latest]
+    columns: dict[str, pa.Array] = {
+        "Выпуск": pa.array([str(row.key[Dimension.YEAR]) for row in latest]),
+        "На дату": pa.array([day(row.key[Dimension.AS_OF]) for row in latest]),  # type: ignore[arg-type]
+        "Значение": pa.array([shown(one) for one in readings], pa.float64()),
+        "Числитель": pa.array([one.numerator for one in readings], pa.int64()),
+        "Знаменатель": pa.array([one.denominator for one in readings], pa.int64()),
+        "Отчитались": pa.array([f"{c.reported} из {c.expected}" for c in (row.coverage for row in latest)]),
+        "Примечание": pa.array(["; ".join((state(row.reading), *row.notes)).strip("; ") for row in latest]),
+    }
+    step = 0.01 if view.indicator.denominator else 1.0
+    st.dataframe(
+        pa.table(columns),
+        column_config={
+            "Значение": st.column_config.NumberColumn(
+                f"Значение, {view.indicator.unit.value.lower()}", step=step, format="localized"
+            ),
+            "Числитель": st.column_config.NumberColumn(step=1, format="localized"),
+            "Знаменатель": st.column_config.NumberColumn(step=1, format="localized"),
+        },
+        key="trend_table", hide_index=True, placeholder="—",
+    )  # fmt: skip
