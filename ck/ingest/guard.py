@@ -8,11 +8,12 @@ starts it, `result` waits for it.
 import marshal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import IO, Any, Self
 
@@ -22,6 +23,9 @@ from ck.ingest.watch import Watch
 SECONDS = 4.5  # for one workbook; a new child after it takes another 0.03
 MEMORY = 210 << 20  # bytes resident in the child
 MOST_ANSWER = 32 << 20  # bytes of what the child says of one workbook
+LAST = ("end", "refused")  # frames that end an answer
+_SHORT = 64  # bytes; the last frame of an answer is shorter
+_START_SECONDS = 30
 _START = "import sys; sys.path += sys.argv[1:]; from child.main import serve; serve()"
 
 
@@ -43,10 +47,9 @@ class Guard:
     def __init__(self, *, seconds: float = SECONDS, memory: int = MEMORY) -> None:
         self._seconds = seconds
         self._memory = memory
-        self._child: _Child | None = None
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="ck-guard")
-        self._pending: Future[Answer] | None = None
-        self._thread.submit(self._ready)
+        self._waiting = False  # a workbook was submitted and not asked for
+        self._death: _DeathError | None = None  # of the child while it was handed over
+        self._child = _Child(seconds, memory)
 
     def __enter__(self) -> Self:
         return self
@@ -57,20 +60,34 @@ class Guard:
         self.close()
 
     @property
-    def pid(self) -> int | None:
-        """Process id of the child; None before it has started."""
-        return self._child.process.pid if self._child else None
+    def pid(self) -> int:
+        """Process id of the child."""
+        return self._child.process.pid
 
     def submit(self, data: bytes) -> None:
-        """Starts reading a workbook; `result` gives it."""
-        self._pending = self._thread.submit(self._exchange, data)
+        """Starts reading a workbook; `result` gives it. RuntimeError when the child cannot be started at all."""
+        if self._waiting:
+            self.result()  # the caller gave up the one before
+        self._waiting = True
+        try:
+            self._child.ask(data)
+        except _DeathError as death:
+            self._death = death
 
     def result(self) -> Answer:
-        """What `submit` started; RuntimeError when the child cannot be started at all."""
-        if self._pending is None:
+        """What `submit` started."""
+        if not self._waiting:
             raise RuntimeError("nothing was submitted")
-        pending, self._pending = self._pending, None
-        return pending.result()
+        self._waiting = False
+        death, self._death = self._death, None
+        if death is None:
+            try:
+                return self._child.answer()
+            except _DeathError as error:
+                death = error
+        self._child.end()
+        self._child = _Child(self._seconds, self._memory)
+        return Answer(refused=str(death))
 
     def read(self, data: bytes) -> Answer:
         """The sheets of a workbook that the cheap look has let through."""
@@ -79,29 +96,14 @@ class Guard:
 
     def close(self) -> None:
         """Ends the child."""
-        self._thread.shutdown(wait=True)
-        if self._child:
-            self._child.end()
-            self._child = None
-
-    def _ready(self) -> "_Child":
-        if self._child is None:
-            self._child = _Child(self._seconds, self._memory)
-        return self._child
-
-    def _exchange(self, data: bytes) -> Answer:
-        child = self._ready()
-        try:
-            return child.read(data)
-        except _DeathError as death:
-            child.end()
-            self._child = None
-            self._thread.submit(self._ready)
-            return Answer(refused=str(death))
+        self._child.end()
 
 
 class _Child:
-    """One process and the thread that watches it."""
+    """One process, the thread that takes in what it says, and the one that watches it.
+
+    What it says is taken in at once, so that a child never waits for a busy parent and only its own time counts.
+    """
 
     def __init__(self, seconds: float, memory: int) -> None:
         spec = find_spec("python_calamine")
@@ -118,56 +120,71 @@ class _Child:
         assert self.process.stdin and self.process.stdout
         self._in: IO[bytes] = self.process.stdin
         self._out: IO[bytes] = self.process.stdout
+        self._frames: SimpleQueue[bytes | None] = SimpleQueue()
+        self._started = False
         self._watch = Watch(self.process, seconds, memory)
-        try:
-            self._watch.begin()
-            if self._frame() != ("ready",):
-                raise RuntimeError("the reading process said something else than «ready»")
-        except _DeathError as death:
-            raise RuntimeError("the reading process does not start") from death
-        finally:
-            self._watch.stop()
+        self._reader = threading.Thread(target=self._take_in, name="ck-guard-reader", daemon=True)
+        self._reader.start()
 
-    def read(self, data: bytes) -> Answer:
-        """The workbook's sheets; raises _DeathError."""
+    def ask(self, data: bytes) -> None:
+        """Hands a workbook over; raises _DeathError, RuntimeError when the child does not start."""
+        if not self._started:
+            self._wait_for_start()
         self._watch.begin()
         try:
             self._in.write(len(data).to_bytes(8, "little"))
             self._in.write(data)
             self._in.flush()
-            return _assemble(self._frames())
-        except (OSError, ValueError, EOFError, TypeError) as error:
+        except OSError as error:
             raise _DeathError(self._watch.verdict()) from error
-        finally:
-            self._watch.stop()
 
-    def _frames(self) -> Iterator[tuple[Any, ...]]:
+    def answer(self) -> Answer:
+        """The workbook's sheets; raises _DeathError."""
+        return _assemble(self._said())
+
+    def _wait_for_start(self) -> None:
+        try:
+            first = self._frames.get(timeout=_START_SECONDS)
+        except Empty:
+            first = None
+        if first is None or marshal.loads(first) != ("ready",):
+            raise RuntimeError("the reading process does not start")
+        self._started = True
+
+    def _said(self) -> Iterator[tuple[Any, ...]]:
         left = MOST_ANSWER
         while True:
-            frame = self._frame(left)
+            content = self._frames.get()
+            left -= len(content or b"")
+            if content is None or left < 0:
+                raise _DeathError(self._watch.verdict() if content is None else "unpacks_too_large")
+            frame: tuple[Any, ...] = marshal.loads(content)
             yield frame
-            if frame[0] in ("end", "refused"):
+            if frame[0] in LAST:
                 return
 
-    def _frame(self, most: int = MOST_ANSWER) -> tuple[Any, ...]:
-        head = self._out.read(4)
-        size = int.from_bytes(head, "little")
-        content = self._out.read(size) if len(head) == 4 and size <= most else b""
-        if not content or len(content) < size:
-            raise _DeathError(self._watch.verdict())
-        frame: tuple[Any, ...] = marshal.loads(content)
-        return frame
+    def _take_in(self) -> None:
+        """Frames out of the pipe until it closes; then None."""
+        while len(head := self._out.read(4)) == 4:
+            content = self._out.read(int.from_bytes(head, "little"))
+            if len(content) < int.from_bytes(head, "little"):
+                break
+            if len(content) < _SHORT and marshal.loads(content)[0] in LAST:
+                self._watch.stop()
+            self._frames.put(content)
+        self._frames.put(None)
 
     def end(self) -> None:
         """Kills the process and waits for it."""
         self.process.kill()
         self._watch.close()
+        self.process.wait()
+        self._reader.join()
         for pipe in (self._in, self._out):
             try:
                 pipe.close()
             except OSError:  # what was not written to a dead child
                 continue
-        self.process.wait()
 
 
 def _assemble(frames: Iterator[tuple[Any, ...]]) -> Answer:

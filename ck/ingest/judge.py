@@ -5,6 +5,7 @@ A block with an error is set aside whole; the others of the file are accepted.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from ck.forms.checks import check_block
 from ck.forms.draft import Row
@@ -128,7 +129,9 @@ def _numbers(table: Table, block: Judged) -> None:
             for place in table.plan.parts:  # a part that was left blank is zero
                 if numbers[place] is None:
                     numbers[place] = 0
-        counts = {no: None if isinstance(number, str) else number for no, number in zip(names, numbers, strict=True)}
+        if row.troubled:
+            numbers = [None if isinstance(number, Trouble) else number for number in numbers]
+        counts = dict(zip(names, cast(list[int | None], numbers), strict=True))
         _blank_total(table, block, row, counts)
         block.lines[code] = counts
 
@@ -199,7 +202,7 @@ def rows_of(table: Table, judged: Sequence[Judged]) -> list[Row]:
             if None in numbers:
                 numbers = [blank if number is None else number for number, blank in zip(numbers, blanks, strict=True)]
             details: dict[str, int | str] = {no: number for no in others if (number := counts[no]) is not None}
-            for index, text in table.texts(row).items():
+            for index, text in block.raw.lines[code].texts.items():
                 details[table.plan.columns[index].no] = text
             by_status = {status: numbers[place] for place, status in places}
             rows.append(Row(block.number, block.code, name, code, row + 1, by_status, details))

@@ -22,6 +22,7 @@ _TEMPLATE = re.compile(
     re.IGNORECASE,
 )
 _ALL = re.compile(r"\W*всего(?: по .*| выпускников)?\W*", re.IGNORECASE)
+_NO_TEXTS: Mapping[int, str] = {}
 _WHOLE = {float(number): number for number in range(2_000)}  # most cells, without a call
 
 
@@ -39,17 +40,16 @@ class TableRow:
     line_text: str
     numbers: list[Number]
     filled: bool
+    troubled: bool  # something stands in the row that is no number
+    texts: Mapping[int, str]  # what stands in the columns of texts, by column; blank ones are left out
     college: str = ""
 
     @property
     def counts_people(self) -> bool:
         """Some number above zero stands in the row."""
-        return any(number.__class__ is int and number for number in self.numbers)
-
-    @property
-    def troubled(self) -> bool:
-        """Something stands in the row that is no number."""
-        return any(number.__class__ is Trouble for number in self.numbers)
+        if self.troubled:
+            return any(number.__class__ is int and number for number in self.numbers)
+        return any(self.numbers)
 
 
 @dataclass(slots=True)
@@ -103,11 +103,6 @@ class Table:
         place = self.header.positions.get(column)
         return None if place is None else self.sheet.value(row, place)
 
-    def texts(self, row: int) -> Mapping[int, str]:
-        """What stands in the columns of texts, by column; blank ones are left out."""
-        cells = {index: self.value(row, index) for index in self.plan.texts}
-        return {index: text for index, cell in cells.items() if cell and (text := text_of(cell))}
-
 
 def table_rows(table: Table, college: int | None = None) -> Iterator[TableRow]:
     """Rows that say something, from under the header to the end. `college` is the position of a column of colleges."""
@@ -138,9 +133,11 @@ class _Walk:
         program, code, name, self._line, self._caption = map(table.place, keys)
         self._program = code if program is None else program
         self._name = name if name != self._program else None
+        self._texts = [(column, positions[column]) for column in table.plan.texts if column in positions]
         self._own = {place: column_number(table.plan.columns[column].no) for column, place in positions.items()}
         self._marked = bool(table.sheet.unvalued or table.sheet.errors)
         self._last: str | None = None
+        self._troubled = False  # in the row that was read last
 
     def read(self, index: int, row: list[Cell]) -> TableRow | None:
         """The row; None when it is blank or belongs to the template."""
@@ -161,7 +158,7 @@ class _Walk:
         if self._marked and blank(program_cell) and (trouble := self._mark(index, self._program)):
             program = ProgramCell(None, "", str(trouble))
         self._last = line or self._last
-        return TableRow(index, program, line, line_text, numbers, filled)
+        return TableRow(index, program, line, line_text, numbers, filled, self._troubled, self._texts_of(row))
 
     def _line_of(self, row: list[Cell]) -> tuple[str | None, str]:
         """The canonical line, and the text it was told from."""
@@ -176,6 +173,11 @@ class _Walk:
         if isinstance(caption, str) and caption and (code := plan.line_called(caption, self._last)):
             return code, caption
         return None, shown(number) or shown(caption)
+
+    def _texts_of(self, row: list[Cell]) -> Mapping[int, str]:
+        width = len(row)
+        cells = [(column, row[place]) for column, place in self._texts if place < width and row[place] != ""]
+        return {column: text for column, cell in cells if (text := text_of(cell))} if cells else _NO_TEXTS
 
     def _is_check_line(self, line_text: str) -> bool:
         """The template's own check, which stands in every file and is not worth telling."""
@@ -203,14 +205,16 @@ class _Walk:
     def _numbers(self, index: int, row: list[Cell]) -> list[Number]:
         width = len(row)
         numbers: list[Number] = []
+        self._troubled = False
         for place in self._places:
             cell = row[place] if 0 <= place < width else ""
             if cell.__class__ is float and cell in _WHOLE:
                 numbers.append(_WHOLE[cell])
-            elif cell == "":
-                numbers.append(self._mark(index, place) if self._marked else None)
+            elif cell == "" and not self._marked:
+                numbers.append(None)
             else:
-                number = count(cell)
+                number = self._mark(index, place) if cell == "" else count(cell)
+                self._troubled |= number.__class__ is Trouble
                 if cell.__class__ is str and number.__class__ is int:
                     self._table.numbers_as_text.append(self._table.sheet.address(index, place))
                 numbers.append(number)
