@@ -6,6 +6,7 @@ starts it, `result` waits for it.
 """
 
 import marshal
+import os
 import subprocess
 import sys
 import threading
@@ -26,6 +27,8 @@ MOST_ANSWER = 32 << 20  # bytes of what the child says of one workbook
 LAST = ("end", "refused")  # frames that end an answer
 _SHORT = 64  # bytes; the last frame of an answer is shorter
 _START_SECONDS = 30
+# On Windows the interpreter of a virtual environment is a launcher: what it starts would escape the watch.
+_PYTHON = getattr(sys, "_base_executable", sys.executable) if os.name == "nt" else sys.executable
 _START = "import sys; sys.path += sys.argv[1:]; from child.main import serve; serve()"
 
 
@@ -111,11 +114,12 @@ class _Child:
             raise RuntimeError("python-calamine is not installed")
         paths = [str(Path(__file__).parent), str(Path(spec.origin).parents[1])]
         self.process = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-c", _START, *paths],
+            [_PYTHON, "-I", "-S", "-c", _START, *paths],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             bufsize=1 << 16,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         assert self.process.stdin and self.process.stdout
         self._in: IO[bytes] = self.process.stdin

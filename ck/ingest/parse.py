@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from ck.errors import UserError
 from ck.forms.draft import Draft, FileDraft
 from ck.forms.loader import definitions as built_in
 from ck.forms.model import Definition
@@ -14,7 +15,7 @@ from ck.ingest.guard import SECONDS, Answer, Guard
 from ck.ingest.judge import columns_of, judge, rows_of
 from ck.ingest.layout import layout, row_list
 from ck.ingest.plan import plans
-from ck.ingest.recognise import Match, recognise
+from ck.ingest.recognise import Match, Recognised, recognise
 from ck.ingest.records import read_records
 from ck.ingest.sheets import Sheet
 from ck.ingest.table import Table, TableRow, table_rows
@@ -44,7 +45,8 @@ def parse(
 ) -> FileDraft:
     """Reads one file. `form` forces a definition, `year` chooses among sheets of several years.
 
-    `guard` is the kept child process; without it one is started for this file. Never raises on bad input.
+    `guard` is the kept child process; without it one is started for this file. Never raises on bad input; UserError
+    for a `form` that does not exist, RuntimeError where the child process cannot be started at all.
     """
     files = [(file_name, data)]
     return next(iter(parse_all(files, definitions=definitions, form=form, year=year, guard=guard)))
@@ -64,6 +66,8 @@ def parse_all(
             yield from parse_all(files, definitions=definitions, form=form, year=year, guard=own)
         return
     options = Options(built_in() if definitions is None else definitions, form, year)
+    if form is not None and form not in options.definitions:
+        raise UserError(f"Формы «{form}» нет.", f"Есть: {', '.join(options.definitions)}.")
     waiting: tuple[str, Look] | None = None
     for file_name, data in files:
         ahead = file_name, _first_look(file_name, data)
@@ -101,10 +105,9 @@ def _read(sheets: Sequence[Sheet], file_name: str, notes: tuple[Found, ...], opt
         return FileDraft((), (*notes, Found("damaged", broken[0].name)))
     found = [*notes, *recognised.found, *(_not_read(sheet) for sheet in broken)]
     drafts: list[Draft] = []
-    for key, matches in recognised.mains.items():
-        chosen = matches if matches[0].plan.form.sheet_per_college else _choose(matches, options.year, found)
-        for match in chosen:
-            drafts += _drafts(match, recognised.others[key], told_by_name(file_name))
+    for match in _of_the_year(recognised, options.year, found):
+        beside = recognised.others[match.plan.definition.id]
+        drafts += _drafts(match, beside, told_by_name(file_name), found)
     usable = tuple(draft for draft in drafts if draft.accepted)
     for draft in drafts:
         if not draft.accepted:
@@ -125,24 +128,39 @@ def _unusable(draft: Draft, definition: Definition) -> Iterator[Found]:
     yield from draft.found
 
 
-def _choose(matches: Sequence[Match], year: int | None, found: list[Found]) -> Sequence[Match]:
-    """One sheet of several of the same form: of the year asked for, else of the newest year said."""
-    if len(matches) == 1:
-        return matches
-    years = {id(match): told_by_sheet(match).year for match in matches}
-    said = [value for value in years.values() if value is not None]
-    wanted = year if year in said else max(said, default=None)
-    fitting = [match for match in matches if years[id(match)] == wanted]
-    chosen = max(fitting or matches, key=lambda match: (match.sheet.visible, match.named, match.score))
-    reason = f"взят лист «{chosen.sheet.name}»" + (f" – {wanted} год" if wanted else "")
-    for match in matches:
-        if match is not chosen:
-            details = {"other": match.sheet.name, "reason": reason}
-            found.append(Found("sheet_not_used", match.sheet.name, details=details))
-    return [chosen]
+def _of_the_year(recognised: Recognised, year: int | None, found: list[Found]) -> list[Match]:
+    """Sheets of the year asked for, else of the newest year said, by family; of a form one sheet, or one a college."""
+    chosen: list[Match] = []
+    for family in dict.fromkeys(matches[0].plan.definition.family for matches in recognised.mains.values()):
+        forms = [matches for matches in recognised.mains.values() if matches[0].plan.definition.family == family]
+        campaigns = {matches[0].plan.definition.release_year for matches in forms}
+        of_one_campaign = len(forms) > 1 and len(campaigns) == 1  # then a form without a year is of the others' year
+        years = {id(match): _year(match, of_one_campaign) for matches in forms for match in matches}
+        said = [value for value in years.values() if value is not None]
+        wanted = year if year in said else max(said, default=None)
+        for matches in forms:
+            fitting = [match for match in matches if years[id(match)] in (wanted, None)]
+            if fitting and not matches[0].plan.form.sheet_per_college:
+                fitting.sort(key=lambda match: (years[id(match)] is None, not match.sheet.visible, -match.score))
+                del fitting[1:]
+            chosen += fitting
+            left = [match for match in matches if match not in fitting]
+            found += [_other_year(match, fitting, wanted) for match in left]
+    return chosen
 
 
-def _drafts(match: Match, beside: Sequence[Match], named: Told) -> Iterator[Draft]:
+def _year(match: Match, of_one_campaign: bool) -> int | None:
+    """The year that the sheet says, else that of the form's campaign."""
+    return told_by_sheet(match).year or (None if of_one_campaign else match.plan.definition.release_year)
+
+
+def _other_year(match: Match, fitting: Sequence[Match], wanted: int | None) -> Found:
+    reason = f"взят лист «{fitting[0].sheet.name}»" if fitting else "взята другая форма"
+    reason += f" – {wanted} год" if wanted else ""
+    return Found("sheet_not_used", match.sheet.name, details={"other": match.sheet.name, "reason": reason})
+
+
+def _drafts(match: Match, beside: Sequence[Match], named: Told, told: list[Found]) -> Iterator[Draft]:
     """The draft of a sheet; one a college where a column of the sheet names several."""
     table = Table(match)
     found = layout(table)
@@ -155,6 +173,9 @@ def _drafts(match: Match, beside: Sequence[Match], named: Told) -> Iterator[Draf
     if len(colleges) < 2:
         yield _judged(table, rows, beside, named, found)
         return
+    for other in beside:
+        details = {"other": other.sheet.name, "reason": "на главном листе несколько колледжей"}
+        told.append(Found("sheet_not_used", other.sheet.name, details=details))
     for college in colleges:
         own = [row for row in rows if college_of(row.college) == college]
         draft = _judged(table, own, (), named, found)

@@ -149,6 +149,8 @@ def _leave_out_others(chosen: dict[str, list[Match]], others: Mapping[str, tuple
 
 def _unknown(sheets: Sequence[Sheet], looked: Sequence[Looked], mains: Sequence[SheetPlan]) -> Found:
     """What was looked for and what was found: the form with most of its columns here."""
+    if not mains:
+        return Found("form_unknown", details={"closest": "–", "matched": "0", "expected": "0", "sheets": "–"})
     near = [(alike(each, plan), each.sheet, plan) for each in looked for plan in mains]
     matched, sheet, plan = max(near, key=lambda one: one[0] / len(one[2].columns), default=(0, None, mains[0]))
     details = {

@@ -39,6 +39,7 @@ _ZIP_KINDS = (
     ("xl/workbook.bin", "двоичная книга .xlsb"),
 )
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
+_ORDINARY = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml [^<>]*\?>)?\s*<[A-Za-z]")
 _PROLOGUE = re.compile(rb"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 
 
@@ -127,6 +128,8 @@ def _ods_encrypted(data: bytes, parts: dict[str, Entry]) -> bool:
 
 def _declares(data: bytes, entry: Entry) -> bool:
     """A document type (and with it, entities) is declared, or the part hides where it begins."""
+    if _ORDINARY.match(_start(data, entry, 256)):
+        return False
     start = _start(data, entry)
     if start[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in start[:4]:
         start = start[2:].replace(b"\0", b"")
@@ -136,9 +139,9 @@ def _declares(data: bytes, entry: Entry) -> bool:
     return rest.startswith(b"<!") or (len(start) >= _PROLOG // 2 and not rest[1:2].isalpha() and rest[1:2] != b"_")
 
 
-def _start(data: bytes, entry: Entry) -> bytes:
+def _start(data: bytes, entry: Entry, size: int = _PROLOG) -> bytes:
     """The first bytes of a part."""
-    return next(unpack(data, entry, _PROLOG), b"")
+    return next(unpack(data, entry, size), b"")
 
 
 def _kind(data: bytes) -> str:

@@ -58,6 +58,21 @@ def test_last_years_sheet_beside_this_years(read: Read, read_one: ReadOne, saved
     assert (told.sheet, told.details["reason"]) == ("2022", "взят лист «2023» – 2023 год")
 
 
+def test_last_years_sheet_of_another_form_version(read: Read) -> None:
+    result = read(grid(LONG), grid(F1))
+
+    assert [draft.form for draft in result.drafts] == [F1]
+    assert [(found.code, found.sheet) for found in result.found] == [("sheet_not_used", "Лист1")]
+    assert [draft.form for draft in read(grid(LONG), grid(F1), year=2023).drafts] == [LONG]
+
+
+def test_forms_of_one_campaign_used_again_a_year_later(read: Read) -> None:
+    later = grid(F2)
+    later.rows[later.header - 1][later.column("гр.04")] = "Суммарный выпуск в 2025 году"
+
+    assert [(draft.form, draft.year) for draft in read(grid(F1), later).drafts] == [(F1, None), (F2, 2025)]
+
+
 def test_code_turned_into_a_date(read_one: ReadOne, saved: str) -> None:
     form = grid(LONG)
     for line in form.form.lines if form.form else ():

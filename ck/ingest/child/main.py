@@ -25,7 +25,7 @@ from .zipdir import directory
 
 MEMORY = 200 << 20  # address space; a workbook of 40,000 × 33 cells takes 165
 SECONDS = 5  # of processor time for one workbook
-MOST_CELLS = 2_000_000
+MOST_CELLS = 1_500_000
 MOST_TEXT = 24 << 20  # bytes of one answer
 EMPTY_RUN = 1_000  # rows; after so many blank ones nothing more is expected
 _CHUNK = 2_000  # rows of one frame
