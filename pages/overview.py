@@ -1,5 +1,6 @@
 """The first screen: the newest figures and what needs attention."""
 
-import streamlit as st
+from ck.ui import overview, workspaces
+from ck.ui.filters import current
 
-st.info("Данных пока нет.")
+overview.draw(workspaces.current(), current())

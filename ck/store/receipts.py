@@ -1,6 +1,6 @@
 """What became of every file, and the journal of what was done."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -68,6 +68,16 @@ def findings(session: Session, receipt_id: int) -> list[Found]:
     """Everything found in the file of a receipt, in the order it was found."""
     rows = session.scalars(select(Finding).where(col(Finding.receipt_id) == receipt_id).order_by(col(Finding.id)))
     return [Found(row.code, row.sheet, row.cell, row.value, dict(row.details), Severity(row.severity)) for row in rows]
+
+
+def submissions_with(session: Session, codes: Collection[str]) -> frozenset[int]:
+    """Ids of the submissions in whose files one of these problems was found."""
+    query = (
+        select(col(Receipt.submission_id))
+        .join(Finding, col(Finding.receipt_id) == col(Receipt.id))
+        .where(col(Finding.code).in_(codes), col(Receipt.submission_id).is_not(None))
+    )
+    return frozenset(found for found in session.scalars(query) if found is not None)
 
 
 def original(session: Session, receipt_id: int) -> tuple[str, bytes] | None:

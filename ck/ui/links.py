@@ -1,18 +1,24 @@
 """The way from one screen to a place on another."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Final
 
 import streamlit as st
 
 from ck.ui.screens import PAGES
 
-PART = "part"  # the tab of the upload screen, in the address
+PART: Final = "part"
+"""The tab of the upload screen, in the address."""
+OUTCOME: Final = "outcome"
+"""Outcomes of received files to show, in the address."""
+AS_OF: Final = "reported"
+"""The date of the reports to show, in the address."""
 
 
-def button(label: str, screen: str, *, key: str, kind: str = "tertiary", **state: Any) -> None:
-    """A button that opens a screen; `state` are values of its widgets by their keys.
+def link(label: str, screen: str, **place: str | Iterable[str]) -> None:
+    """A link to a screen; `place` are parameters of the address that only that screen knows.
 
-    Values that live in the address are set this way too: written into a link they would double.
+    The parameters of the frame (filters, database) stay by themselves; given here they would double.
+    `st.switch_page` is no way: it drops the address, which Streamlit refuses while widgets are bound to it.
     """
-    if st.button(label, key=key, type=kind, on_click=st.session_state.update, args=(state,)):  # type: ignore[arg-type]
-        st.switch_page(PAGES / f"{screen}.py")
+    st.page_link(PAGES / f"{screen}.py", label=label, query_params=place or None)

@@ -13,6 +13,7 @@ from ck.services import exporting, history
 from ck.services.findings import Finding
 from ck.services.undoing import counts_instead
 from ck.services.workspace import Workspace
+from ck.ui import links
 from ck.ui.format import FILE, counted, day, moment
 from ck.ui.upload_result import problems_table
 from ck.ui.upload_words import (
@@ -26,8 +27,6 @@ from ck.ui.upload_words import (
     time_column,
 )
 
-FILE_OUTCOMES: Final = "upload_outcomes"
-"""Key of the choice of outcomes, for a link from another screen."""
 _DONE: Final = "_ck_undone"
 _MOST: Final = 1000  # newest files that are listed
 
@@ -74,8 +73,8 @@ def files(workspace: Workspace) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         wanted = st.multiselect(
-            "Итог", list(OUTCOME), format_func=lambda one: OUTCOME[one], key=FILE_OUTCOMES, placeholder="Любой",
-            select_all=False, width=420,
+            "Итог", list(OUTCOME), format_func=lambda one: OUTCOME[one], key=links.OUTCOME, placeholder="Любой",
+            select_all=False, width=420, bind="query-params",
         )  # fmt: skip
         shown = [one for one in listed if not wanted or one.status in wanted]
         numbers = [one.id for one in shown]
@@ -123,8 +122,9 @@ def _chosen_reports(listed: Sequence[Submission]) -> list[Submission]:
             placeholder="Все колледжи", filter_mode="contains",
         )  # fmt: skip
         as_of = st.selectbox(
-            "Отчётная дата", sorted({one["as_of"] for one in listed}, reverse=True), index=None, key="history_as_of",
+            "Отчётная дата", sorted({one["as_of"] for one in listed}, reverse=True), index=None, key=links.AS_OF,
             format_func=lambda text: day(date.fromisoformat(text)), placeholder="Все даты", width=170,
+            bind="query-params",
         )  # fmt: skip
         only = st.checkbox("Только учитываемые", key="history_counting")
     return [
@@ -169,7 +169,7 @@ def _confirm(workspace: Workspace, one: Submission) -> None:
     """Say what will count instead, and do it on a second press."""
     st.text(_named(one))
     consequence = _consequence(workspace, one)
-    st.text(consequence)
+    st.text(f"После отмены: {consequence}")
     with st.container(horizontal=True):
         if st.button("Отменить отчёт", type="primary", key="history_undo_yes"):
             try:
@@ -177,7 +177,7 @@ def _confirm(workspace: Workspace, one: Submission) -> None:
             except UserError as error:  # somebody was faster
                 st.error(f"{error.message} {error.remedy}")
                 return
-            st.session_state[_DONE] = f"Отчёт отменён: {_named(one)}. {consequence}"
+            st.session_state[_DONE] = f"Отчёт отменён: {_named(one)}; {consequence}"
             st.rerun()
         if st.button("Оставить", key="history_undo_no"):
             st.rerun()
@@ -185,11 +185,11 @@ def _confirm(workspace: Workspace, one: Submission) -> None:
 
 def _consequence(workspace: Workspace, one: Submission) -> str:
     if not one["counts"]:
-        return "Этот отчёт и так не учитывается: показатели не изменятся."
+        return "показатели не изменятся – этот отчёт и так не учитывается."
     instead = counts_instead(workspace, one["id"])
     if instead is None:
-        return "Другого отчёта на эту дату нет: колледж станет не представившим данные."
+        return "другого отчёта на эту дату нет, колледж числится не представившим данные."
     return (
-        f"Снова учитывается версия {instead.version} по форме «{form_title(instead.form)}», "
+        f"снова учитывается версия {instead.version} по форме «{form_title(instead.form)}», "
         f"загруженная {moment(local(instead.received_at))}."
     )

@@ -162,10 +162,12 @@ def _filtered(listed: Sequence[Finding], key: str) -> list[Finding]:
         format_func=lambda one: f"{SEVERITY[one]} ({counts[one]})",
         key=f"{key}_severity", placeholder="Любая", select_all=False, width=260,
     )  # fmt: skip
-    file = st.selectbox(
-        "Файл", sorted({one.file for one in listed}), index=None, key=f"{key}_file", placeholder="Все файлы",
-        filter_mode="contains",
-    )  # fmt: skip
+    names = sorted({one.file for one in listed})
+    file = None
+    if len(names) > 1:
+        file = st.selectbox(
+            "Файл", names, index=None, key=f"{key}_file", placeholder="Все файлы", filter_mode="contains"
+        )  # fmt: skip
     codes = Counter(one.found.code for one in listed)
     code = st.selectbox(
         "Вид замечания", [code for code, _ in codes.most_common()], index=None, key=f"{key}_code",

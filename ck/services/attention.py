@@ -1,0 +1,65 @@
+"""What waits for the methodologist: who has not sent, what was not taken, what was assumed."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from sqlmodel import Session
+
+from ck.services.columns import waiting
+from ck.services.workspace import Workspace
+from ck.store import directory
+from ck.store.history import SubmissionInfo, Wanted, history
+from ck.store.receipts import ReceiptInfo, receipts, submissions_with
+
+RECENT = timedelta(days=60)  # before the newest file: older refusals are old news
+_ASSUMED = ("year_assumed", "as_of_assumed")
+_TAKEN = ("accepted", "partial", "unchanged")
+FAMILY = "release"
+
+
+class Matter(StrEnum):
+    """What a notice is about, in the order of their weight."""
+
+    COLUMNS = "columns"  # unconfirmed columns of forms that count: they feed no indicator
+    REFUSED = "refused"  # files of which nothing was taken
+    PARTIAL = "partial"  # reports that count with blocks set aside
+    ASSUMED = "assumed"  # reports whose year or date the file does not say
+    MISSING = "missing"  # colleges without a report on the date
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A matter and what it concerns, by name: forms, files, reports' colleges, colleges."""
+
+    matter: Matter
+    names: tuple[str, ...]
+
+
+def attention(workspace: Workspace, year: int, as_of: date) -> list[Notice]:
+    """What needs attention about the reports of a release year and date, and about files lately received."""
+    with workspace.store.read() as session:
+        counting = [one for one in history(session, Wanted(years=(year,), as_of=(as_of,))) if one.counts]
+        assumed = submissions_with(session, _ASSUMED)
+        found = {
+            Matter.REFUSED: _refused(receipts(session)),
+            Matter.PARTIAL: [one.college for one in counting if one.status == "partial"],
+            Matter.ASSUMED: [one.college for one in counting if one.id in assumed],
+            Matter.MISSING: _missing(session, counting),
+        }
+    found[Matter.COLUMNS] = [form.title for form in waiting(workspace) if form.reports]
+    return [Notice(matter, tuple(names)) for matter in Matter if (names := found[matter])]
+
+
+def _missing(session: Session, counting: list[SubmissionInfo]) -> list[str]:
+    sent = {one.college for one in counting if one.family == FAMILY}
+    return [one.name for one in directory.colleges(session) if one.name not in sent]
+
+
+def _refused(listed: list[ReceiptInfo]) -> list[str]:
+    """Files lately refused, newest first, but for those that came again under their name and were taken."""
+    names: dict[str, bool] = {}  # the newest word on each file: was it refused
+    for one in listed:
+        if listed[0].at - one.at <= RECENT and (one.status == "refused" or one.status in _TAKEN):
+            names.setdefault(one.name, one.status == "refused")
+    return [name for name, refused in names.items() if refused]
