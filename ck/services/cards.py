@@ -29,7 +29,7 @@ class Dated(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A measure of a half: how it enters (1 or −1), the inputs it is made of, its number over the selection."""
+    """A measure of a half: how it enters (1 or −1), its inputs that somebody reported, its number over the selection."""
 
     sign: int
     name: str
@@ -79,7 +79,12 @@ def narrowed(scope: Scope, dimension: Dimension, value: KeyValue) -> Scope | Non
 def terms(total: Sum, values: Values) -> list[Term]:
     """A half of an indicator measure by measure; those that no form of the selection has count 0."""
     return [
-        Term(sign, name, tuple(map(input_name, keys)), sum(values.get(key) or 0 for key in keys))
+        Term(
+            sign,
+            name,
+            tuple(input_name(key) for key in keys if values.get(key) is not None),
+            sum(values.get(key) or 0 for key in keys),
+        )
         for sign, name, keys in parts(total)
     ]
 

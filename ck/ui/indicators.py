@@ -36,7 +36,7 @@ def page(workspace: Workspace, filters: Filters) -> None:
     scope = filters.scope()
     found = dated(workspace, scope)
     if not found:
-        _nothing(workspace)
+        st.info("Данных пока нет. Загрузите отчёты колледжей на странице «Загрузка» – показатели появятся здесь.")
         return
     cards = figures.cards(workspace, scope)
     st.html(f"<style>{_STYLE}{_quiet(cards)}</style>")
@@ -77,10 +77,3 @@ def _quiet(cards: Sequence[Card]) -> str:
         for place in places
     )
     return f"{options} {{ {_QUIET} }} {texts} {{ {_QUIET_TEXT} }}" if places else ""
-
-
-def _nothing(workspace: Workspace) -> None:
-    if figures.newest(workspace) is None:
-        st.info("Данных пока нет. Загрузите отчёты колледжей на странице «Загрузка» – показатели появятся здесь.")
-    else:
-        st.info("На эту дату и этот год выпуска отчётов нет. Выберите другую дату или нажмите «Сбросить».")

@@ -63,7 +63,7 @@ def _half(name: str, view: View, total: Sum, value: int | None) -> None:
     """A half, measure by measure, with the columns that each is made of."""
     rows = [
         f"| {MINUS if one.sign < 0 else '+'} | {escape(one.name)} | {number(one.number)} |"
-        f" {escape('; '.join(one.inputs))} |"
+        f" {escape('; '.join(one.inputs)) or 'в этих формах такой графы нет'} |"
         for one in terms(total, view.card.row.reading.values)
     ]
     st.markdown("\n".join((f"|  | {name} | {number(value)} | Графы форм |", "|:-:|:--|--:|:--|", *rows)))
