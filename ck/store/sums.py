@@ -159,10 +159,10 @@ class Sums:
 
 def lines_asked(cube: Cube, scope: Scope, by: Sequence[Dimension]) -> tuple[str, ...]:
     """The lines to be summed, each for itself: those of the filter, else 01, or every line that was sent where the
-    break-down tells them apart.
+    break-down tells them apart. In the order of their codes.
     """
     if scope.lines:
-        return scope.lines
+        return tuple(sorted(set(scope.lines)))
     return tuple(cube.lines) or (TOTAL_LINE,) if Dimension.LINE in by else (TOTAL_LINE,)
 
 

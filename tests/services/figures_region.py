@@ -1,0 +1,149 @@
+"""A small region made by chance, saved through the store, and kept beside as plain rows for recomputation."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from random import Random
+
+from ck.forms.draft import Draft, Row
+from ck.forms.loader import definitions
+from ck.forms.model import Confidence, Definition, Role
+from ck.forms.statuses import STATUS, Kind
+from ck.services.workspace import Workspace
+from ck.store import directory, settings, submissions
+
+FORMS = ("2021", "2023-03", "2024-02-f1", "2024-02-f2", "2024-07", "2025-05", "2025-09")
+CONFIRMED = "2025-09"  # its columns are inferred, too, but somebody confirmed them
+LINES = frozenset({"01", "02", "03", "04", "05", "05.1", "06", "14"})
+PROGRAMS = ("08.02.01", "09.02.07", "09.01.03", "35.02.16")
+YEARS = (2021, 2022, 2023)
+DATES = {
+    2021: (date(2021, 10, 1), date(2022, 1, 1), date(2022, 4, 1)),
+    2022: (date(2022, 10, 1), date(2023, 1, 1)),
+    2023: (date(2023, 1, 1), date(2023, 10, 1), date(2024, 3, 1)),  # the first one is a date of 2022, too
+}
+COLLEGES = (
+    ("Аграрный техникум", "Северный округ", True),
+    ("Ёлкинский колледж", "Южный округ", True),
+    ("Енисейский колледж", None, True),
+    ("Колледж связи", "Южный округ", True),
+    ("Медицинский колледж", "Северный округ", True),
+    ("Строительный техникум", "Южный округ", False),  # closed, but its former data count
+    ("Художественное училище", "Северный округ", True),  # never sends anything
+)
+SILENT = "Художественное училище"
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A submission as the naive recomputation sees it. `feeds`: statuses that may feed indicators."""
+
+    college: str
+    year: int
+    as_of: date
+    form: str
+    feeds: frozenset[str]
+    rows: tuple[Row, ...]
+
+    @property
+    def reported(self) -> frozenset[str]:
+        """Statuses that have a number on line 01."""
+        return frozenset(
+            status for row in self.rows if row.line == "01" for status, n in row.counts.items() if n is not None
+        )
+
+
+@dataclass
+class Region:
+    """What was saved: the submissions that count, the newest of each college, year and date, and the colleges."""
+
+    workspace: Workspace
+    counting: dict[tuple[str, int, date], Plain] = field(default_factory=dict)
+    municipality: dict[str, str | None] = field(default_factory=dict)
+    active: dict[str, bool] = field(default_factory=dict)
+
+
+def make(workspace: Workspace, seed: int) -> Region:
+    """Save a region; some submissions are replaced, some undone, some colleges silent on some dates."""
+    chance, region = Random(seed), Region(workspace)
+    with workspace.store.write() as session:
+        ids = {}
+        for name, municipality, _ in COLLEGES:
+            ids[name] = directory.create(session, name, municipality=municipality).id
+        settings.confirm_columns(
+            session, definitions()[CONFIRMED], settings.uncertain_columns(definitions()[CONFIRMED])
+        )
+        for name, municipality, active in COLLEGES:
+            region.municipality[name], region.active[name] = municipality, active
+            taught = chance.sample(PROGRAMS, chance.randint(1, 3))
+            for year in YEARS if name != SILENT else ():
+                for as_of in DATES[year]:
+                    _campaign(chance, session, region, (ids[name], name, year, as_of), taught)
+        for name, _, active in COLLEGES:
+            directory.update(session, ids[name], active=active)
+    return region
+
+
+def _campaign(chance: Random, session, region: Region, where, taught: list[str]) -> None:  # type: ignore[no-untyped-def]
+    """Nothing, a submission, a corrected one, or an undone one."""
+    college_id, name, year, as_of = where
+    kept: list[Plain] = []
+    for _ in range(chance.choice((0, 1, 1, 1, 2))):
+        definition = definitions()[chance.choice(FORMS)]
+        rows = _rows(chance, definition, taught)
+        draft = _draft(definition, year, as_of, rows)
+        data = f"{name}{year}{as_of}{chance.random()}".encode()
+        saved = submissions.save(session, draft, definition, college_id, year, as_of, ("файл.xlsx", data))
+        if chance.random() < 0.15:
+            submissions.undo(session, saved.submission_id)
+        else:
+            kept.append(Plain(name, year, as_of, definition.id, feeding(definition), rows))
+    if kept:
+        region.counting[name, year, as_of] = kept[-1]
+
+
+def _draft(definition: Definition, year: int, as_of: date, rows: tuple[Row, ...]) -> Draft:
+    columns = {column.status: f"{chr(65 + place % 26)}" for place, column in enumerate(definition.main.columns)}
+    return Draft(
+        form=definition.id,
+        revision=definition.revision,
+        sheet="Лист",
+        college_candidates=(),
+        year=year,
+        as_of=as_of,
+        columns={status: letter for status, letter in columns.items() if status},
+        rows=rows,
+        records=(),
+        accepted=max(row.block for row in rows),
+        set_aside=0,
+        found=(),
+    )
+
+
+def feeding(definition: Definition) -> frozenset[str]:
+    """Statuses whose column is certain or confirmed, is no forecast, and is no part of another column here."""
+    return frozenset(
+        column.status
+        for column in definition.main.columns
+        if column.status is not None
+        and (column.confidence is Confidence.SEEN or definition.id == CONFIRMED)
+        and column.role is not Role.FORECAST
+        and not (column.role is Role.SUB and STATUS[column.status].kind is not Kind.SUB)
+    )
+
+
+def _rows(chance: Random, definition: Definition, taught: list[str]) -> tuple[Row, ...]:
+    """Blocks with numbers by chance: sometimes a column «из них» that is not filled in, sometimes lines deleted."""
+    columns = [column for column in definition.main.columns if column.status]
+    blank = {column.status for column in columns if column.role is Role.SUB and chance.random() < 0.3}
+    lines = [line.code for line in definition.main.lines if line.code in LINES] or ["01"]
+    rows = []
+    for block, program in enumerate(chance.sample(taught, chance.randint(1, len(taught))), start=1):
+        there = lines[:1] if chance.random() < 0.2 else lines
+        empty = chance.random() < 0.1
+        for line in there:
+            counts = {
+                str(one.status): None if one.status in blank else 0 if empty else chance.randint(0, 9)
+                for one in columns
+            }
+            rows.append(Row(block, program, "", line, len(rows) + 1, counts))
+    return tuple(rows)
