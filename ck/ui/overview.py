@@ -61,8 +61,7 @@ def _card(card: Card) -> None:
     links.link(f"{number}. {row.indicator.short}", "indicators", indicator=str(number))
     value = value_text(row.reading) if row.reading.status is Status.OK else "—"
     said = counts(row.reading) if row.reading.status is Status.OK else reason(row.reading)
-    st.markdown(f"## {value}")
-    lines = [escape(said)] if said else []
+    lines = [f"**{value}**", escape(said)] if said else [f"**{value}**"]
     if card.previous is not None:
         lines.append(change(row, card.previous, f"к {day(card.previous.as_of)}"))
     lines.append(coverage_words(row.coverage))
@@ -85,6 +84,8 @@ def _notices(workspace: Workspace, dates: Sequence[Dated]) -> None:
     newest = dates[-1]
     with st.container(key="ck_notices"):
         overview_notices.draw(attention(workspace, newest.year, newest.as_of), newest)
+    if not workspaces.is_demo():
+        st.button("Открыть демонстрационный регион", key="start_demo", on_click=workspaces.enter_demo, type="tertiary")
 
 
 def _start() -> None:

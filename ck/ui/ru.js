@@ -30,7 +30,7 @@
     "Unknown Error": "Неизвестная ошибка", "Bad message format": "Не удалось прочитать ответ программы",
     "No message": "Без описания", "Running...": "Выполняется…", "Loading...": "Загрузка…",
     "Stop": "Остановить", "Stopping...": "Останавливается…", "Stop script": "Остановить",
-    "Retry": "Повторить", "Try again": "Повторить", "Continue anyway": "Всё равно продолжить",
+    "progress": "Ход работы", "Retry": "Повторить", "Try again": "Повторить", "Continue anyway": "Всё равно продолжить",
     // Frame and main menu
     "Main menu": "Меню", "Rerun": "Обновить", "Auto rerun": "Обновлять автоматически",
     "Always rerun": "Всегда обновлять", "Settings": "Настройки", "Print": "Печать", "About": "О программе",

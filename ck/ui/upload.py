@@ -54,7 +54,8 @@ def _choose(workspace: Workspace) -> None:
 def _checked(workspace: Workspace, batch: Batch) -> None:
     """The outcome of the check, the fields to check again with, and the way to store."""
     upload_result.checked(batch, store=lambda: _keep(batches.store(batch)), leave=_forget)
-    with st.expander("Проверить снова с другими параметрами"):
+    upload_options.remember(batch.options)
+    with st.expander("Проверить снова с другими параметрами", expanded=upload_result.unknown_colleges(batch) > 0):
         colleges = figures.options(workspace, Scope()).colleges
         options = upload_options.draw(colleges, single=len(batch.sources) == 1)
         if st.button("Проверить снова", key="upload_again", disabled=options is None) and options is not None:

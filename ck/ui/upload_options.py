@@ -42,6 +42,19 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year} г."
 
 
+def remember(given: ImportOptions) -> None:
+    """Fill the fields with what was said before, as long as nobody has touched them since they were last drawn."""
+    said = {
+        "upload_year": given.year,
+        "upload_as_of": f"{given.as_of:%d.%m.%Y}" if given.as_of else "",
+        "upload_college": given.college,
+        "upload_form": given.form,
+        "upload_create": given.create_colleges,
+    }
+    for key, value in said.items():
+        st.session_state.setdefault(key, value)
+
+
 def draw(colleges: Sequence[str], single: bool) -> ImportOptions | None:
     """Draw the fields; None while one of them is not understood. `single`: one file, so its college can be told."""
     with st.container(horizontal=True, vertical_alignment="top", gap="small"):
@@ -59,7 +72,7 @@ def draw(colleges: Sequence[str], single: bool) -> ImportOptions | None:
         st.error("Отчётная дата не понята. Запишите её так: 01.10.2025.")
         return None
     if as_of:
-        st.caption(f":green[Дата понята как {day_in_words(as_of)}]")
+        st.markdown(f":green[Дата понята как {day_in_words(as_of)}]")
     st.session_state.setdefault("upload_create", not colleges)
     create = st.checkbox(
         "Добавлять новые колледжи в список",

@@ -11,6 +11,7 @@ from ck.services.batches import Batch
 from ck.services.findings import Finding, findings, findings_book, kind_name
 from ck.services.importing import FileReport
 from ck.services.jobs import JobState
+from ck.ui import links
 from ck.ui.format import FILE, PROBLEM, Noun, counted
 from ck.ui.upload_words import (
     OUTCOME,
@@ -44,7 +45,7 @@ def checked(batch: Batch, store: Callable[[], None], leave: Callable[[], None]) 
         st.button("Выбрать другие файлы", key="upload_back", on_click=leave)
         st.text(_summary(reports))
     if not stopped:
-        st.info(_advice(reports, useful))
+        st.info(_advice(unknown_colleges(batch), useful))
     _details(batch)
 
 
@@ -59,8 +60,14 @@ def stored(batch: Batch, leave: Callable[[], None]) -> None:
         st.success(f"Записано: {counted(number, REPORT)}. Показатели уже пересчитаны.")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Загрузить ещё", type="primary", key="upload_back", on_click=leave)
+        links.link("Посмотреть показатели", "indicators")
         st.text(_summary(reports))
     _details(batch)
+
+
+def unknown_colleges(batch: Batch) -> int:
+    """How many reports name a college that is not in the list."""
+    return sum(any(found.code == "college_unknown" for found in report.problems) for report in batch.reports)
 
 
 def _summary(reports: Sequence[FileReport]) -> str:
@@ -68,8 +75,7 @@ def _summary(reports: Sequence[FileReport]) -> str:
     return " · ".join(f"{word} – {counts[status]}" for status, word in PLURAL_OUTCOME.items() if counts[status])
 
 
-def _advice(reports: Sequence[FileReport], useful: int) -> str:
-    unknown = sum(any(found.code == "college_unknown" for found in report.problems) for report in reports)
+def _advice(unknown: int, useful: int) -> str:
     if unknown:
         return (
             f"Пока ничего не записано. Не узнан колледж: {counted(unknown, REPORT)}. Если названия верны, отметьте "
