@@ -83,6 +83,12 @@ class Filters:
         return hashlib.sha256(repr((sorted(self.chosen().items()), self.carry)).encode()).hexdigest()[:10]
 
 
+_SHOW_HELP: Final = (
+    "Крупный шрифт и без фильтров – чтобы было видно из конца комнаты. Числа показываются точно, без округления: "
+    "перед общим экраном проверьте, нет ли на странице малых групп."
+)
+
+
 @dataclass(frozen=True)
 class _Field:
     name: FieldName
@@ -155,7 +161,7 @@ def _say_all(options: FilterOptions, filters: Filters) -> None:
 def show_toggle() -> bool:
     """The switch of the show mode; the address (`show=1`) is what it follows and what it changes."""
     st.session_state[SHOW] = st.query_params.get(SHOW) == "1"
-    return st.toggle("Показ", key=SHOW, on_change=_store_show, help="Крупно и без фильтров – для совещания")
+    return st.toggle("Крупно", key=SHOW, on_change=_store_show, help=_SHOW_HELP)
 
 
 def reset() -> None:
