@@ -1,0 +1,81 @@
+"""A fair comparison: what a college would have with the region's rates of its programmes (domain/statistics §6b)."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from math import fsum, sqrt
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ck.analysis.counts import Counts, count, keyed, share
+from ck.analysis.library import stats
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Observed and expected people with the same programmes.
+
+    `expected` and `observed` are people; `gap` is (observed − expected)/n, a share (−0.06 is six points below);
+    `z` is None when the rates leave nothing to chance (all 0 or 1), `ratio` when nobody is expected, all when n = 0.
+    `low_tail` is P(X ≤ observed) and `high_tail` P(X ≥ observed), exact, if the college were as the region.
+    """
+
+    n: int
+    observed: int
+    expected: float | None
+    ratio: float | None
+    gap: float | None
+    z: float | None
+    low_tail: float | None
+    high_tail: float | None
+
+
+def expected(n: Counts, rates: Mapping[Any, float] | Iterable[float], observed: int) -> Expected:
+    """Indirect standardisation: E = Σ n·rate over programmes, against the observed number.
+
+    `n` are the college's graduates by programme, `rates` the region's shares (0 to 1) by the same keys; rates of
+    programmes the college does not have are ignored. ValueError when a rate is missing or is not a share, or when
+    more are observed than there are. Source: domain/statistics §6b; the tail is that of the Poisson-binomial.
+    """
+    groups = _paired(n, rates)
+    people = sum(size for size, _ in groups)
+    if count(observed, "observed") > people:
+        raise ValueError(f"observed must not be larger than the sum of n: {observed} of {people}")
+    if people == 0:
+        return Expected(0, 0, None, None, None, None, None, None)
+    mean = fsum(size * rate for size, rate in groups)
+    deviation = sqrt(fsum(size * rate * (1 - rate) for size, rate in groups))
+    chances = distribution(groups)
+    return Expected(
+        n=people,
+        observed=observed,
+        expected=mean,
+        ratio=observed / mean if mean else None,
+        gap=(observed - mean) / people,
+        z=(observed - mean) / deviation if deviation else None,
+        low_tail=min(1.0, float(chances[: observed + 1].sum())),
+        high_tail=min(1.0, float(chances[observed:].sum())),
+    )
+
+
+def distribution(groups: Iterable[tuple[int, float]]) -> NDArray[np.float64]:
+    """Chances of 0, 1, … successes among people of several groups (size, rate): the Poisson-binomial distribution.
+
+    Binomials convolved group by group: the same figures as `scipy.stats.poisson_binom`, which goes person by person
+    and takes ten times as long, too long for a table of all colleges.
+    """
+    chances = np.ones(1)
+    for size, rate in groups:
+        chances = np.convolve(chances, np.asarray(stats().binom.pmf(np.arange(size + 1), size, rate)))
+    return chances
+
+
+def _paired(n: Counts, rates: Mapping[Any, float] | Iterable[float]) -> list[tuple[int, float]]:
+    """(size, rate) of every group that has people."""
+    known: dict[Hashable, Any] = keyed(rates)
+    sizes = {key: count(size, f"n of {key}") for key, size in keyed(n).items()}
+    missing = [str(key) for key, size in sizes.items() if size and known.get(key) is None]
+    if missing:
+        raise ValueError(f"no rate for: {', '.join(missing[:5])}")
+    return [(size, share(known[key], f"rate of {key}")) for key, size in sizes.items() if size]
