@@ -32,7 +32,7 @@ def draw(workspace: Workspace, filters: Filters) -> None:
         return
     scope = filters.scope()
     dates = dated(workspace, scope)
-    if not dates:
+    if not dates:  # the last report of the chosen date was undone meanwhile
         st.info("На эту дату и этот год выпуска отчётов нет. Выберите другую дату или нажмите «Сбросить».")
         return
     cards = figures.cards(workspace, scope)
@@ -60,8 +60,8 @@ def _card(card: Card) -> None:
     number = row.indicator.number
     links.link(f"{number}. {row.indicator.short}", "indicators", indicator=str(number))
     value = value_text(row.reading) if row.reading.status is Status.OK else "—"
-    said = counts(row.reading) if row.reading.status is Status.OK else reason(row.reading)
-    lines = [f"**{value}**", escape(said)] if said else [f"**{value}**"]
+    said = counts(row.reading) if row.reading.status is Status.OK else escape(reason(row.reading))
+    lines = [f"**{value}**", said] if said else [f"**{value}**"]
     if card.previous is not None:
         lines.append(change(row, card.previous, f"к {day(card.previous.as_of)}"))
     lines.append(coverage_words(row.coverage))

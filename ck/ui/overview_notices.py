@@ -23,7 +23,7 @@ def draw(notices: Sequence[Notice], date: Dated) -> None:
         st.success("Ничего: все колледжи прислали отчёты, файлы приняты целиком.")
     for notice in notices:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"notice_{notice.matter}"):
-            st.markdown(f"{_SIGN.get(notice.matter, ':orange[!]')} {escape(_words(notice, date))}", width="content")
+            st.markdown(f"{_SIGN.get(notice.matter, ':orange[!]')} {_words(notice, date)}", width="content")
             with st.popover("Список", type="tertiary", width="content"):
                 st.markdown("\n".join(f"- {escape(name)}" for name in notice.names[:_MOST]))
                 if len(notice.names) > _MOST:

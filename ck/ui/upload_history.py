@@ -36,7 +36,7 @@ Submission = dict[str, Any]
 def reports(workspace: Workspace) -> None:
     """The submissions, newest first, and the way to take one back."""
     if told := st.session_state.pop(_DONE, None):
-        st.success(told)
+        st.info(told)
     listed = history.submissions(workspace)
     if not listed:
         st.info("Отчётов пока нет. Загрузите формы колледжей на вкладке «Загрузить».")
@@ -171,16 +171,19 @@ def _confirm(workspace: Workspace, one: Submission) -> None:
     consequence = _consequence(workspace, one)
     st.text(f"После отмены: {consequence}")
     with st.container(horizontal=True):
-        if st.button("Отменить отчёт", type="primary", key="history_undo_yes"):
-            try:
-                history.undo(workspace, one["id"])
-            except UserError as error:  # somebody was faster
-                st.error(f"{error.message} {error.remedy}")
-                return
-            st.session_state[_DONE] = f"Отчёт отменён: {_named(one)}; {consequence}"
+        arguments = (workspace, one, consequence)
+        if st.button("Отменить отчёт", type="primary", key="history_undo_yes", on_click=_undo, args=arguments):
             st.rerun()
         if st.button("Оставить", key="history_undo_no"):
             st.rerun()
+
+
+def _undo(workspace: Workspace, one: Submission, consequence: str) -> None:
+    try:
+        history.undo(workspace, one["id"])
+        st.session_state[_DONE] = f"Отчёт отменён: {_named(one)}; {consequence}"
+    except UserError as error:  # somebody was faster
+        st.session_state[_DONE] = f"{error.message} {error.remedy}"
 
 
 def _consequence(workspace: Workspace, one: Submission) -> str:
