@@ -62,10 +62,15 @@ def _starts(table: Table, current: RawBlock, row: TableRow) -> bool:
     if row.line == TOTAL_LINE and (TOTAL_LINE in current.lines or current.last >= 0):
         return True
     if row.program is None or row.program.code is None:
-        return False
+        return not row.line_text and _is_whole(table, current)  # numbers under the last line belong to nobody
     if current.code is not None:
         return row.program.code != current.code
     return place >= 0 and place <= current.last  # the current block has no code: a later line may bring it
+
+
+def _is_whole(table: Table, block: RawBlock) -> bool:
+    """Whether the block has every line of the form that tells what a row is."""
+    return len(block.lines) == len(table.plan.order)
 
 
 def _add(table: Table, block: RawBlock, row: TableRow) -> None:

@@ -1,5 +1,6 @@
 """One cell: a whole number, blank, or a problem. Nothing unreadable becomes 0."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -7,6 +8,8 @@ from ck.ingest.sheets import Cell
 
 MOST_PEOPLE = 99_999  # in one line of one college; more is a year, a phone or an ИНН in the wrong cell
 _SPACES = dict.fromkeys(map(ord, " \u00a0\u2007\u2009\u202f\t\r\n\u200b"))
+_SPACED = dict.fromkeys(_SPACES, " ")
+_GROUPED = re.compile(r"[-+]?\d{1,3}(?: \d{3})+(?:[.,]\d*)?$")  # «1 234»; «12 5» is two numbers
 
 
 class Trouble(str):
@@ -32,6 +35,8 @@ def _of_text(text: str) -> int | Trouble | None:
     plain = text.translate(_SPACES)
     if not plain:
         return None
+    if plain not in text and not _GROUPED.match(" ".join(text.translate(_SPACED).split())):
+        return Trouble("not_a_number")
     whole, _, fraction = plain.replace(",", ".", 1).partition(".")
     digits = whole.removeprefix("-").removeprefix("+")
     if not (digits.isdecimal() and digits.isascii()) or (fraction and not fraction.isdecimal()):

@@ -7,7 +7,7 @@ from operator import lt
 
 from ck.forms.names import normal
 from ck.forms.numbers import column_number
-from ck.ingest.plan import SheetPlan
+from ck.ingest.plan import SheetPlan, spelt
 from ck.ingest.sheets import Cell, Sheet
 
 DEPTH = 40  # rows of a sheet in which a header is looked for
@@ -153,8 +153,12 @@ def headed(plan: SheetPlan, column: int, place: int, texts: Mapping[int, tuple[s
     if not own:
         return False
     left = next((texts[at] for at in range(place, -1, -1) if at in texts and len(texts[at]) > 1), ())
-    joined = (group + joint + own[0] for group in left if group != own[0] for joint in (" ", ": "))
-    return any(column in plan.captioned_by(text) for text in joined)
+    for group in left:
+        if group != own[0] and plan.opens(spelt(group)):
+            for joint in (" ", ": "):
+                if column in plan.captioned_as(spelt(group) + joint + spelt(own[0])):
+                    return True
+    return False
 
 
 def _add_by_captions(plan: SheetPlan, positions: dict[int, int], texts: Mapping[int, tuple[str, ...]]) -> None:

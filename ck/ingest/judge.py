@@ -151,7 +151,8 @@ def _blank_total(table: Table, block: Judged, row: TableRow, counts: Counts) -> 
     index = table.plan.total
     if index is None or counts[table.plan.columns[index].no] is not None:
         return
-    if row.counts_people:
+    unsaid = row.line == TOTAL_LINE and not row.filled  # nobody in all, and somebody on the lines below
+    if row.counts_people or unsaid:
         block.found.append(Found("total_missing", table.sheet.name, table.cell(row.row, index)))
     elif not row.troubled:
         counts[table.plan.columns[index].no] = 0

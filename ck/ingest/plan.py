@@ -39,7 +39,9 @@ class SheetPlan:
     check_line: str | None
     names: frozenset[str]
     name_parts: tuple[str, ...]
+    starts: tuple[str, ...]  # captions, or what stands in them before the first words left out
     _heads: dict[str, tuple[int, ...]]  # texts met → columns that they may head
+    _opens: dict[str, bool]  # texts met → whether a caption begins so
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -50,13 +52,28 @@ class SheetPlan:
         """Columns that this text of a header may head; () if none."""
         heads = self._heads.get(text)
         if heads is None:
-            key = caption_key(text)
-            fits = (column for pattern, column in self.patterns if pattern.fullmatch(key))
-            heads = self.captions.get(key) or tuple(fits)
+            heads = self.captioned_as(spelt(text))
             if len(self._heads) >= _MOST_TEXTS:
                 self._heads.clear()
             self._heads[text] = heads
         return heads
+
+    def captioned_as(self, key: str) -> tuple[int, ...]:
+        """The same for a text that is spelt the one way already."""
+        heads = self.captions.get(key)
+        if heads is None and self.patterns:
+            heads = tuple(column for pattern, column in self.patterns if pattern.fullmatch(key))
+        return heads or ()
+
+    def opens(self, key: str) -> bool:
+        """Whether some caption of the form begins with this text: only then it can be the text of a group."""
+        known = self._opens.get(key)
+        if known is None:
+            known = bool(key) and any(start.startswith(key) for start in self.starts)
+            if len(self._opens) >= _MOST_TEXTS:
+                self._opens.clear()
+            self._opens[key] = known
+        return known
 
     def named(self, key: str) -> float:
         """How the normalised name of a sheet agrees: 1 exactly, 0.8 in a part, 0 not at all."""
@@ -72,6 +89,12 @@ class SheetPlan:
             return codes[0] if codes else None
         seen = self.order.get(after or "", -1)
         return next((code for code in codes if self.order[code] > seen), codes[0])
+
+
+@lru_cache(maxsize=8192)
+def spelt(text: str) -> str:
+    """`caption_key`, remembered: the same captions come with every file."""
+    return caption_key(text)
 
 
 @lru_cache(maxsize=4096)
@@ -121,7 +144,9 @@ def plan(definition: Definition, form: SheetForm) -> SheetPlan:
         check_line=(line_number(check) or normal(check)) if check else None,
         names=frozenset(map(normal, form.names)),
         name_parts=tuple(map(normal, form.name_parts)),
+        starts=tuple(caption_key(_ELLIPSIS.split(caption)[0]) for column in columns for caption in _captions(column)),
         _heads={},
+        _opens={},
     )
 
 

@@ -115,7 +115,9 @@ def _others(looked: Iterable[Looked], plans: Iterable[SheetPlan]) -> tuple[Match
     """The form's additional sheets: by name first, by numbers when they say it clearly."""
     found = []
     for plan in plans:
-        matches = [match for each in looked if (match := _match(each, plan, place(each, plan)))]
+        places = [(each, at) for each in looked if (at := place(each, plan))]
+        likely = [(each, at) for each, at in places if plan.named(each.name) or _most(each, plan, at) >= ENOUGH]
+        matches = [match for each, at in likely if (match := _match(each, plan, at))]
         named = [match for match in matches if match.named]
         clear = [match for match in matches if match.score >= ENOUGH and len(plan.columns) > 4]
         if best := max(named or clear, key=lambda match: match.score, default=None):

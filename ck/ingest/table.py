@@ -18,7 +18,7 @@ from ck.ingest.sheets import Cell, Sheet, letter
 Number = int | Trouble | None
 
 _TEMPLATE = re.compile(
-    r"\W*(?:итого|итог\b|сумма|проверка|контроль|выпадающий список|текстовое поле|числовое поле|пример\b|образец)",
+    r"\W*(?:(?:общ(?:ий|ая|ее)|промежуточный) )?(?:итого|итог\b|сумма|проверка|контроль|выпадающий список|текстовое поле|числовое поле|пример\b|образец)",
     re.IGNORECASE,
 )
 _ALL = re.compile(r"\W*всего(?: по .*| выпускников)?\W*", re.IGNORECASE)
@@ -137,6 +137,7 @@ class _Walk:
         self._own = {place: column_number(table.plan.columns[column].no) for column, place in positions.items()}
         self._marked = bool(table.sheet.unvalued or table.sheet.errors)
         self._last: str | None = None
+        self._summing = False  # under the first line of a block «Итого», whose other lines have no code
         self._troubled = False  # in the row that was read last
 
     def read(self, index: int, row: list[Cell]) -> TableRow | None:
@@ -149,6 +150,11 @@ class _Walk:
             return None
         program = read_program(program_cell, name_cell)
         if (line is None or program is None or program.code is None) and self._is_template(row):
+            self._summing = line == TOTAL_LINE and bool(self._table.plan.form.lines)
+            self._table.template_rows.append(index + 1)
+            return None
+        self._summing &= program is None and line is not None and line != TOTAL_LINE
+        if self._summing:
             self._table.template_rows.append(index + 1)
             return None
         numbers = self._numbers(index, row)

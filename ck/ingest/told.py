@@ -24,6 +24,7 @@ _YEAR = re.compile(r"(?<!\d)(20[1-9]\d)(?!\d)")
 _LABEL = re.compile(r"[^:]{0,120}(?:поо|организаци|учреждени|колледж)[^:]{0,40}:?\s*$")
 _PREFIX = re.compile(r"^[^:«\"]{0,100}:\s*")
 _ROWS_ABOVE = 14
+SHEET_NAME = 31  # signs that Excel gives to the name of a sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +128,18 @@ def college_texts(table: Table) -> tuple[str, ...]:
     if place is not None:
         found += _distinct(table, place)
     if match.plan.form.sheet_per_college:
-        found.insert(0, match.sheet.name)
+        found.insert(0, _in_full(match.sheet.name, found))
     elif _is_college(match.sheet.name):
         found.append(match.sheet.name)
     return tuple(dict.fromkeys(text.strip() for text in found if text.strip()))
+
+
+def _in_full(name: str, texts: Iterable[str]) -> str:
+    """The college that a sheet's name begins to say: Excel cuts such a name at 31 signs."""
+    key = college_of(name)
+    if len(name) < SHEET_NAME - 1 or not key:
+        return name
+    return next((text for text in texts if college_of(text).startswith(key)), name)
 
 
 def college_column(table: Table) -> int | None:

@@ -9,7 +9,7 @@ import psutil
 import pytest
 
 from ck.ingest import Guard, parse
-from tests.ingest.build import grid, xlsx
+from tests.ingest.build import grid, with_parts, xlsx
 from tests.ingest.hostile import HOSTILE, MIB
 
 SECONDS, MEMORY = 5.0, 300 * MIB
@@ -114,7 +114,14 @@ def plain_zip() -> bytes:
     return stream.getvalue()
 
 
-@pytest.mark.parametrize(("make", "kind"), [(docx, "документ Word"), (plain_zip, "архив ZIP – распакуйте его")])
+def xlsb() -> bytes:
+    return with_parts(docx(), {"xl/workbook.bin": b""}, lambda name, content: content).replace(b"word/", b"misc/")
+
+
+@pytest.mark.parametrize(
+    ("make", "kind"),
+    [(docx, "документ Word"), (plain_zip, "архив ZIP – распакуйте его"), (xlsb, "двоичная книга .xlsb")],
+)
 def test_archives_that_are_no_workbooks(guard: Guard, make: Callable[[], bytes], kind: str) -> None:
     (found,) = parse(make(), "форма.xlsx", guard=guard).found
 

@@ -257,6 +257,16 @@ def test_blank_parts_are_zero_and_blank_lines_too(read_one: ReadOne) -> None:
     assert set(lines["02"].values()) == {0}
 
 
+def test_a_blank_first_line_above_lines_with_people_is_no_zero(read_one: ReadOne) -> None:
+    made = grid("2021").put(CODE, "05", "07", 3).put(CODE, "05", "08", 3)
+    for no in range(7, 44):
+        made.put(CODE, "01", f"{no:02}", None)
+    draft = read_one(made)
+
+    assert CODE not in totals(draft)
+    assert ("total_missing", "G10") in [(found.code, found.cell) for found in draft.found]
+
+
 def test_a_sub_column_left_blank_everywhere_is_not_reported(read_one: ReadOne) -> None:
     made = grid(LONG)
     for code in PROGRAMS:

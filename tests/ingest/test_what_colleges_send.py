@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from ck.forms.problems import Severity
-from tests.ingest.build import FORMATS, GRADUATES, PROGRAMS, Error, Formula, Grid, grid, xlsx
+from tests.ingest.build import FORMATS, GRADUATES, PROGRAMS, Error, Formula, Grid, grid, with_parts, xlsx
 from tests.ingest.conftest import Read, ReadOne, codes, totals
 
 CODE, OTHER, THIRD = PROGRAMS
@@ -300,6 +300,12 @@ def test_macros_are_not_kept(read: Read) -> None:
 
     assert codes(result) == ["macros_dropped"]
     assert totals(result.drafts[0]) == ALL
+
+
+def test_macros_of_an_open_document_are_told(read: Read) -> None:
+    data = with_parts(FORMATS["ods"](grid(F1)), {"Basic/Standard/Module1.xml": b"<module/>"})
+
+    assert codes(read(data, name="форма.ods")) == ["macros_dropped"]
 
 
 def test_very_long_names(read_one: ReadOne) -> None:
