@@ -169,7 +169,7 @@ def lines_asked(cube: Cube, scope: Scope, by: Sequence[Dimension]) -> tuple[str,
 def sums(cube: Cube, scope: Scope, by: Sequence[Dimension]) -> list[Sums]:
     """One `Sums` a line; several lines are told apart by their key even where `by` does not ask for it."""
     lines = lines_asked(cube, scope, by)
-    wanted = (*by, Dimension.LINE) if len(lines) > 1 and Dimension.LINE not in by else tuple(by)
+    wanted = tuple(dict.fromkeys((*by, Dimension.LINE) if len(lines) > 1 else by))
     picked = pick(cube, scope, wanted)
     return [Sums(cube, picked, wanted, Asked(line, lines)) for line in lines]
 
