@@ -215,7 +215,7 @@ HOSTILE: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "zip bomb": (zip_bomb, "unpacks_too_large"),
     "zip bomb with false sizes": (lying_bomb, "damaged"),
     "endless rows": (endless, "damaged"),
-    "just below the limits": (below_the_limits, "unpacks_too_large"),
+    "just below the limits": (below_the_limits, "unpacks_too_large or too_long_to_read"),
     "billion laughs": (billion_laughs, "unsafe_xml"),
     "external entity": (external_entity, "unsafe_xml"),
     "external entity in UTF-16": (external_entity_in_utf16, "unsafe_xml"),

@@ -58,7 +58,7 @@ def test_time_is_watched() -> None:
         guard.read(HONEST)
         start = time.perf_counter()
         assert guard.read(data).refused == "too_long_to_read"
-        assert time.perf_counter() - start < 1.5
+        assert time.perf_counter() - start < 3
 
 
 def test_without_a_guard_one_is_started_and_ended() -> None:

@@ -65,7 +65,8 @@ def test_a_hostile_file_is_refused_before_it_costs_memory_or_time(name: str) -> 
         after = parse(honest, guard=guard)
 
     assert result.drafts == ()
-    assert [found.code for found in result.found] == [code]
+    assert len(result.found) == 1
+    assert result.found[0].code in code.split(" or ")  # on a busy machine time runs out before memory
     assert "…" not in result.found[0].message
     assert seconds < SECONDS
     assert peak.most < MEMORY
