@@ -167,13 +167,14 @@ def _named(one: Submission) -> str:
 @st.dialog("Отменить отчёт?")
 def _confirm(workspace: Workspace, one: Submission) -> None:
     """Say what will count instead, and do it on a second press."""
+    if _DONE in st.session_state:  # pressed: only the list is to be drawn anew
+        st.rerun()
     st.text(_named(one))
     consequence = _consequence(workspace, one)
     st.text(f"После отмены: {consequence}")
     with st.container(horizontal=True):
         arguments = (workspace, one, consequence)
-        if st.button("Отменить отчёт", type="primary", key="history_undo_yes", on_click=_undo, args=arguments):
-            st.rerun()
+        st.button("Отменить отчёт", type="primary", key="history_undo_yes", on_click=_undo, args=arguments)
         if st.button("Оставить", key="history_undo_no"):
             st.rerun()
 
