@@ -27,8 +27,9 @@ class Peak:
         """Measures once."""
         resident = self._own.memory_info().rss - self._base
         for child in self._own.children():
-            try:
-                resident += child.memory_info().rss
+            try:  # a process that has not started its own program yet shows the memory of this one
+                started = any("child.main" in word for word in child.cmdline())
+                resident += child.memory_info().rss if started else 0
             except psutil.Error:
                 continue
         self.most = max(self.most, resident)
