@@ -24,12 +24,16 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One kind of trouble. `sentence` and `remedy` are templates over the details of a `Found`."""
+    """One kind of trouble. The texts are templates over the details of a `Found`.
+
+    `expected` is what should stand in the cell, «» where nobody can tell.
+    """
 
     code: str
     severity: Severity
     sentence: str
     remedy: str
+    expected: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,11 @@ class Found:
         """What to do about it."""
         return self.problem.remedy.format_map(_Blanks(self.details, value=self.value or ""))
 
+    @property
+    def expected(self) -> str:
+        """What should stand in the cell; «» where nobody can tell."""
+        return self.problem.expected.format_map(_Blanks(self.details, value=self.value or ""))
+
 
 class _Blanks(dict[str, str]):
     """Details for a template; a missing one reads «…» rather than raising inside an error message."""
@@ -77,6 +86,6 @@ def catalogue() -> Mapping[str, Problem]:
     with CATALOGUE.open("rb") as file:
         entries = tomllib.load(file)
     return {
-        code: Problem(code, Severity(entry["severity"]), entry["sentence"], entry["remedy"])
+        code: Problem(code, Severity(entry["severity"]), entry["sentence"], entry["remedy"], entry.get("expected", ""))
         for code, entry in entries.items()
     }
