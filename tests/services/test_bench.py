@@ -56,9 +56,3 @@ def test_the_command_prints_the_shape_that_scripts_read(
     assert {"name": "trend", "ours": 2, "peer": 4, "ratio": 0.5, "unit": "мс"}.items() <= shown.items()
     assert main(["bench"]) == 0
     assert "DuckDB" in capsys.readouterr().out
-
-
-@pytest.mark.slow
-def test_a_folder_is_stored_five_times_faster_than_the_peer_only_reads_it() -> None:
-    (result,) = run("import_folder")
-    assert result.ratio <= result.bar
