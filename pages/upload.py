@@ -14,8 +14,8 @@ PARTS = {
 
 workspace = workspaces.current()
 tabs = st.tabs(list(PARTS), key=links.PART, bind="query-params")
-for number, (tab, draw) in enumerate(zip(tabs, PARTS.values(), strict=True)):
+for tab, draw in zip(tabs, PARTS.values(), strict=True):
     # Chosen files live in their widget: it is drawn, out of sight, while another part is looked at.
-    if tab.open or number == 0:
+    if tab.open or (draw is upload.draw and upload.choosing(workspace)):
         with tab:
             draw(workspace)

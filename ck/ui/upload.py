@@ -34,6 +34,11 @@ def draw(workspace: Workspace) -> None:
         upload_result.stored(batch, _forget)
 
 
+def choosing(workspace: Workspace) -> bool:
+    """Whether files are still being chosen: they are in their widget only, and lost when it is not drawn."""
+    return _batch(workspace) is None
+
+
 def _choose(workspace: Workspace) -> None:
     """Pick the files and say what they do not say."""
     if workspaces.is_demo():

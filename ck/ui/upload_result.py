@@ -97,8 +97,9 @@ def _details(batch: Batch) -> None:
 
 def _files(reports: Sequence[FileReport]) -> None:
     ordered = sorted(reports, key=lambda report: (_ORDER.index(report.status), report.path))
+    folder = _common_folder([report.path for report in reports])
     table(
-        [_file_row(report) for report in ordered],
+        [_file_row(report, folder) for report in ordered],
         column_config={
             "Итог": st.column_config.TextColumn(width=140),
             "Файл": st.column_config.TextColumn(width=235),
@@ -115,11 +116,17 @@ def _files(reports: Sequence[FileReport]) -> None:
     )
 
 
-def _file_row(report: FileReport) -> dict[str, Any]:
+def _common_folder(paths: Sequence[str]) -> str:
+    """«Формы/» when everything came in that folder: it says nothing and takes the place of the name."""
+    first = paths[0].partition("/")[0] + "/" if paths else ""
+    return first if all(path.startswith(first) for path in paths) else ""
+
+
+def _file_row(report: FileReport, folder: str) -> dict[str, Any]:
     severity = Counter(found.severity for found in report.problems)
     return {
         "Итог": OUTCOME[report.status],
-        "Файл": report.path,
+        "Файл": report.path.removeprefix(folder),
         "Колледж": report.college or "",
         "Форма": form_title(report.form),
         "Выпуск": report.year,
