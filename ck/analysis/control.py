@@ -6,7 +6,7 @@ Never for a cohort's cumulative months: such a curve always rises, and every poi
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import isfinite
+from math import isfinite, pi, sqrt
 from typing import Final
 
 import numpy as np
@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from ck.analysis.counts import Counts, Interval, aligned
 
-_LIMIT, _SCREEN, _D2 = 2.66, 3.267, 1.128379
+# 2.66 and 3.267 as Provost and Murray round them; d2 = 2/√π turns a mean moving range of two into a deviation.
+_LIMIT, _SCREEN, _D2 = 2.66, 3.267, 2 / sqrt(pi)
 _RUN: Final = 7
 _ENOUGH: Final = 13
 

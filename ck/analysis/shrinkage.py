@@ -24,6 +24,7 @@ class Method(StrEnum):
     """How the prior was found."""
 
     LIKELIHOOD = "likelihood"
+    JEFFREYS = "jeffreys"
     MOMENTS = "moments"
     POOLED = "pooled"
 
@@ -76,7 +77,8 @@ def shrink(x: Counts, n: Counts) -> Shrinkage:
     """Estimate every unit's share with the help of the others.
 
     Estimate (α+x)/(α+β+n), interval from the posterior Beta(α+x, β+n−x), weight (α+β)/(α+β+n). α and β by maximum
-    likelihood; where that has no maximum, by moments; where they find no spread, pooled (see `Shrinkage`).
+    likelihood; where that has no maximum, by moments; where they find no spread, pooled (see `Shrinkage`). Units that
+    are all or nothing (0 of 10, 10 of 10) tell nothing of one another: each is judged alone, with Jeffreys' ½ and ½.
     Units with n = 0 take no part in the prior. ValueError for impossible counts.
     Source: Marshall 1991; domain/statistics §4.
     """
@@ -116,6 +118,8 @@ def _prior(x: Floats, n: Floats) -> tuple[tuple[float, float] | None, Method]:
     # One unit, all or none of the people, or one person a unit: the likelihood says nothing about spread.
     if len(x) == 1 or start.mean in (0.0, 1.0) or n.max() == 1:
         return None, Method.POOLED
+    if ((x == 0) | (x == n)).all():
+        return (0.5, 0.5), Method.JEFFREYS
     found = _likeliest(x, n, start)
     if found is not None:
         return found, Method.LIKELIHOOD

@@ -66,9 +66,10 @@ def trend(series: Mapping[int, float | None]) -> Trend | None:
         return None
     years, values = zip(*points, strict=True)
     x, y = np.array(years, dtype=float) - years[0], np.array(values)
-    away = x - x.mean()
-    slope = float((away * y).sum() / (away**2).sum())
-    intercept = float(y.mean() - slope * x.mean())
+    # Measured from the first value, so that a constant series has a slope of 0 and not the dust of its decimals.
+    away, risen = x - x.mean(), y - y[0]
+    slope = float((away * risen).sum() / (away**2).sum())
+    intercept = float(y[0] + risen.mean() - slope * x.mean())
     left = float(((y - intercept - slope * x) ** 2).sum())
     error = sqrt(left / (len(x) - 2) / float((away**2).sum()))
     robust = stats().theilslopes(y, x)
