@@ -1,6 +1,10 @@
-"""«Показатели»: the twelve as cards, one of them chosen in the address, and the views of that one."""
+"""«Показатели»: the twelve as cards, one of them chosen in the address, and the views of that one.
 
-from collections.abc import Callable, Mapping, Sequence
+The choices of this page are written into the address by hand: parameters bound to a page's own widgets leave an
+entry without them in the browser's history when the reader goes to another page, and «back» would lose them.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -19,15 +23,16 @@ from ck.ui.indicators_view import View
 
 NUMBER: Final = "indicator"
 VIEW: Final = "view"
+# The name in the address → what the reader sees, what is drawn.
+VIEWS: Final[Mapping[str, tuple[str, Callable[[View], None]]]] = {
+    **indicators_breakdown.VIEWS,
+    "dates": ("По датам", indicators_trend.draw),
+    "method": ("Как посчитано", indicators_method.draw),
+    "cells": ("Ячейки файлов", indicators_cells.draw),
+}
 _STYLE: Final = Path(__file__).with_name("indicators.css").read_text(encoding="utf-8")
 _QUIET: Final = "order: 1; grid-column: span 1;"
 _QUIET_TEXT: Final = "font-size: .72rem !important; line-height: 1.05rem !important; hyphens: auto;"
-VIEWS: Final[Mapping[str, Callable[[View], None]]] = {
-    **indicators_breakdown.VIEWS,
-    "По датам": indicators_trend.draw,
-    "Как посчитано": indicators_method.draw,
-    "Ячейки файлов": indicators_cells.draw,
-}
 
 
 @st.fragment
@@ -40,32 +45,43 @@ def page(workspace: Workspace, filters: Filters) -> None:
         return
     cards = figures.cards(workspace, scope)
     st.html(f"<style>{_STYLE}{_quiet(cards)}</style>")
-    card = _chosen(cards)
-    view = View(workspace, filters, scope, found, card)
+    view = View(workspace, filters, scope, found, _chosen(cards))
     headline(view)
-    VIEWS[_asked(view)](view)
+    _, draw = VIEWS[_asked(view)]
+    draw(view)
+
+
+def _chosen(cards: Sequence[Card]) -> Card:
+    by_number = {str(card.row.indicator.number): card for card in cards}
+    _follow(NUMBER, by_number)
+    number = st.radio(
+        "Показатель", list(by_number), captions=[caption(card) for card in cards], key=NUMBER,
+        horizontal=True, label_visibility="collapsed", width="stretch", on_change=_store, args=(NUMBER,),
+    )  # fmt: skip
+    return by_number[number]
 
 
 def _asked(view: View) -> str:
-    first = next(iter(VIEWS))
+    _follow(VIEW, VIEWS)
     with st.container(key="ck_views", horizontal=True, vertical_alignment="center", gap="small"):
         name = st.segmented_control(
-            "Что показать", list(VIEWS), default=first, required=True, key=VIEW, bind="query-params",
-            label_visibility="collapsed",
+            "Что показать", list(VIEWS), format_func=lambda name: VIEWS[name][0], required=True, key=VIEW,
+            label_visibility="collapsed", on_change=_store, args=(VIEW,),
         )  # fmt: skip
         st.space("stretch")
         missing(view)
         download(view)
-    return name
+    return name or next(iter(VIEWS))
 
 
-def _chosen(cards: Sequence[Card]) -> Card:
-    by_number = {card.row.indicator.number: card for card in cards}
-    number = st.radio(
-        "Показатель", list(by_number), captions=[caption(card) for card in cards], key=NUMBER, bind="query-params",
-        horizontal=True, label_visibility="collapsed", width="stretch",
-    )  # fmt: skip
-    return by_number[number]
+def _follow(key: str, known: Collection[str | None]) -> None:
+    """The address decides; what it does not say, or says wrong, is the first of the choices."""
+    asked, first = st.query_params.get(key), next(iter(known))
+    st.session_state[key] = asked if asked in known else first
+
+
+def _store(key: str) -> None:
+    st.query_params[key] = st.session_state[key]
 
 
 def _quiet(cards: Sequence[Card]) -> str:

@@ -110,6 +110,6 @@ def _cells(view: View, dimension: Dimension, row: IndicatorRow) -> None:
     indicators_cells.table(view, scope, view.key(f"cells_{dimension}_{value}"))
 
 
-VIEWS: Final[Mapping[str, Callable[[View], None]]] = {
-    names[0]: partial(draw, dimension) for dimension, names in NAMES.items()
+VIEWS: Final[Mapping[str, tuple[str, Callable[[View], None]]]] = {
+    dimension.value: (names[0], partial(draw, dimension)) for dimension, names in NAMES.items()
 }

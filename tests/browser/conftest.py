@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.browser.helpers import ROOT, leaves, serving, settle
+from tests.browser.region import fill
 
 playwright_api = pytest.importorskip("playwright.sync_api")
 
@@ -20,6 +21,15 @@ ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disa
 def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The application itself over an empty database."""
     with serving(ROOT / "app.py", tmp_path_factory.mktemp("app")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def region_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The application over a region that came through the import."""
+    folder = tmp_path_factory.mktemp("region")
+    fill(folder / "ck.sqlite")
+    with serving(ROOT / "app.py", folder) as url:
         yield url
 
 
