@@ -179,6 +179,16 @@ def test_large_naive_deviations_are_flagged_where_spread_is_chance() -> None:
     assert [unit.key for unit in found if unit.flagged] == [0]
 
 
+def test_among_many_a_single_stray_is_not_flagged() -> None:
+    found = funnel([70, *[480] * 20], [100, *[600] * 20])
+    unit = found[0]
+    assert unit.z is not None
+    assert unit.exact_p is not None
+    assert position(unit.z) is Position.BELOW_95
+    assert unit.exact_p < 0.05
+    assert not unit.flagged
+
+
 def test_a_target_replaces_the_region() -> None:
     found = funnel([84, 92], [105, 108], target=0.6)
     assert found.theta == 0.6
