@@ -93,7 +93,8 @@ def _table(view: View, dimension: Dimension, rows: Sequence[IndicatorRow]) -> In
             "Знаменатель": st.column_config.NumberColumn(step=1, **number),
             "Примечание": st.column_config.TextColumn(width="large"),
         },
-        hide_index=True, height=HEIGHT - 30, placeholder="—", on_select="rerun", selection_mode="single-row",
+        hide_index=True, height=min(HEIGHT - 30, 35 * len(rows) + 38), placeholder="—",
+        on_select="rerun", selection_mode="single-row",
     )  # fmt: skip
     chosen = cast(Any, event).selection.rows
     return rows[chosen[0]] if chosen and chosen[0] < len(rows) else None
