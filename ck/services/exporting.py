@@ -15,12 +15,12 @@ from ck.indicators.scope import Dimension, Scope
 from ck.services import figures
 from ck.services.choices import resolved
 from ck.services.consolidating import consolidate
-from ck.services.history import files, submissions
+from ck.services.history import files, newest_receipts, submissions
 from ck.services.scope_words import breakdown_title, dimension_name, key_words, scope_words
 from ck.services.workspace import Workspace
 from ck.store.cube import cube_of
 from ck.store.history import SubmissionInfo
-from ck.store.receipts import ReceiptInfo, findings
+from ck.store.receipts import findings
 
 USUAL_BREAKDOWNS = (Dimension.COLLEGE, Dimension.SPECIALTY, Dimension.GROUP)
 
@@ -101,7 +101,7 @@ def problems(workspace: Workspace, scope: Scope, receipt_ids: Collection[int] | 
     known = submissions(workspace, scope)
     colleges = {each["id"]: each["college"] for each in known}
     if receipt_ids is None:
-        chosen = _newest_receipts(workspace, {each["id"] for each in known if each["counts"]}, scope == Scope())
+        chosen = newest_receipts(workspace, {each["id"] for each in known if each["counts"]}, scope == Scope())
     else:
         chosen = [receipt for receipt in files(workspace) if receipt.id in receipt_ids]
     with workspace.store.read() as session:
@@ -111,18 +111,6 @@ def problems(workspace: Workspace, scope: Scope, receipt_ids: Collection[int] | 
             for found in findings(session, receipt.id)
         ]
     return problems_book(listed, About("Замечания к файлам колледжей", datetime.now(), scope_words(scope)))
-
-
-def _newest_receipts(workspace: Workspace, owners: Collection[int], refused: bool) -> list[ReceiptInfo]:
-    """The newest receipt of each submission, for the same file may come again; and refused files."""
-    newest: dict[int, ReceiptInfo] = {}
-    for receipt in files(workspace):
-        if receipt.submission_id is None:
-            if refused:
-                newest[-receipt.id] = receipt
-        elif receipt.submission_id in owners:
-            newest.setdefault(receipt.submission_id, receipt)
-    return list(newest.values())
 
 
 def _named(workspace: Workspace, scope: Scope) -> Scope:

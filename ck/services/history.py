@@ -1,6 +1,6 @@
 """What was received: submissions, files with their problems, undo, confirmed columns."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -52,6 +52,18 @@ def files(workspace: Workspace, limit: int | None = None) -> list[ReceiptInfo]:
     """The files that came, newest first, with the number of their problems by severity; refused ones too."""
     with workspace.store.read() as session:
         return receipts.receipts(session, limit)
+
+
+def newest_receipts(workspace: Workspace, owners: Collection[int], refused: bool) -> list[ReceiptInfo]:
+    """The newest receipt of each of these submissions, for the same file may come again; and refused files."""
+    newest: dict[int, ReceiptInfo] = {}
+    for receipt in files(workspace):
+        if receipt.submission_id is None:
+            if refused:
+                newest[-receipt.id] = receipt
+        elif receipt.submission_id in owners:
+            newest.setdefault(receipt.submission_id, receipt)
+    return list(newest.values())
 
 
 def problems(workspace: Workspace, receipt_id: int) -> list[Found]:
