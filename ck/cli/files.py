@@ -1,4 +1,4 @@
-"""Commands that write files: template, export."""
+"""Commands that write files: template, export, return."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -22,6 +22,7 @@ def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     app.command("template", help="Чистый шаблон формы.")(whole(template))
     app.command("export", help="Свод формы, показатели с живыми формулами или список замечаний.")(whole(export))
+    app.command("return", help="Файл колледжа с пометками о замечаниях или архив таких файлов.")(whole(return_))
 
 
 Out = Annotated[Path, typer.Argument(metavar="ФАЙЛ.xlsx", help="Куда записать.", show_default=False)]
@@ -40,11 +41,7 @@ def template(
     """Write a blank form; with the college's own programmes where it has reported any."""
     from ck.services import templates
 
-    content = templates.blank_form(form, college, call.workspace() if college else None)
-    try:
-        out.write_bytes(content)
-    except OSError as error:
-        raise UserError(f"Не удалось записать «{out}»: {error.strerror}.", "Проверьте путь.") from error
+    _write(out, templates.blank_form(form, college, call.workspace() if college else None))
     return _written(call, out)
 
 
@@ -63,6 +60,49 @@ def export(
 
     exporting.export(call.workspace(), exporting.Kind(kind.value), scope, out)
     return _written(call, out)
+
+
+def return_(
+    call: Call,
+    what: Annotated[
+        str, typer.Argument(metavar="ЧТО", help="Номер отчёта или имя полученного файла; с --all – архив .zip.")
+    ],
+    out: Annotated[
+        Path | None, typer.Argument(metavar="ФАЙЛ.xlsx", help="Куда записать; с --all не нужен.", show_default=False)
+    ] = None,
+    *,
+    filters: Filters,
+    all_files: Annotated[
+        bool, typer.Option("--all", help="Все файлы с ошибками и предупреждениями.", show_default=False)
+    ] = False,
+) -> int:
+    """Write a college's file with its problems marked, or an archive of all that have some."""
+    if all_files != (out is None):
+        raise UserError(
+            "Укажите либо отчёт и файл, либо --all и архив.", "Например: return 12 файл.xlsx; return --all файлы.zip."
+        )
+    if not all_files and filters != Filters():
+        raise UserError("Фильтры выбирают файлы для архива.", "Добавьте --all или уберите фильтры.")
+    scope = filters.scope()
+    from ck.services import returning
+
+    if out is None:
+        out = Path(what)
+        content, number = returning.returned_zip(call.workspace(), scope)
+    else:
+        workspace = call.workspace()
+        _, content = returning.returned_file(workspace, returning.receipt_of(workspace, what))
+        number = 1
+    _write(out, content)
+    call.answer({"written": str(out), "files": number}, lambda: f"Записано: {out}. Файлов: {number}")
+    return 0
+
+
+def _write(out: Path, content: bytes) -> None:
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        raise UserError(f"Не удалось записать «{out}»: {error.strerror}.", "Проверьте путь.") from error
 
 
 def _written(call: Call, out: Path) -> int:

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import PurePath
+from typing import Any, NamedTuple
 
 from ck.errors import UserError
 from ck.export.cells import safe_file_name
@@ -18,6 +19,15 @@ MARK = " – с пометками"
 _NEED_WORK = ("error", "warning")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same files give the same archive
 Progress = Callable[[int, int, str], None]
+Submission = dict[str, Any]
+
+
+class _Entry(NamedTuple):
+    """A file of an archive; `order` sorts by date, then by college."""
+
+    order: tuple[str, str, str]
+    name: str
+    receipt: ReceiptInfo
 
 
 def returnable(receipts: Iterable[ReceiptInfo]) -> list[ReceiptInfo]:
@@ -42,14 +52,14 @@ def returned_file(workspace: Workspace, receipt_id: int) -> tuple[str, bytes]:
         raise UserError(f"Полученного файла с номером {receipt_id} нет.", "Номера – в списке полученных файлов.")
     if not returnable([receipt]):
         raise UserError(f"В файле «{receipt.name}» исправлять нечего.", "Возвращать его не нужно.")
-    college = _colleges(workspace, [receipt]).get(receipt.id, "")
-    return _file_name(receipt, college), _content(workspace, receipt)
+    submission = _submissions(workspace, [receipt]).get(receipt.id)
+    return _entry(receipt, submission, several=False).name, _content(workspace, receipt)
 
 
 def returned_zip(
     workspace: Workspace, chosen: Scope | Collection[int], on_progress: Progress | None = None
 ) -> tuple[bytes, int]:
-    """An archive of the returned files, sorted by college, and how many they are.
+    """An archive of the returned files, sorted by college, and how many they are; files of several dates in folders.
 
     `chosen` are receipts, or a selection: then the files of the submissions that count now, and with nothing
     selected the refused files too. UserError when nothing is to be corrected in any of them.
@@ -57,19 +67,17 @@ def returned_zip(
     receipts = returnable(_chosen(workspace, chosen))
     if not receipts:
         raise UserError("Возвращать нечего: в этих файлах нет ни ошибок, ни предупреждений.", "Измените выбор.")
-    colleges = _colleges(workspace, receipts)
-    named = sorted(
-        (colleges.get(one.id, "").casefold(), _file_name(one, colleges.get(one.id, "")), one.id) for one in receipts
-    )
-    by_id = {one.id: one for one in receipts}
+    known = _submissions(workspace, receipts)
+    several = len({one["as_of"] for one in known.values()}) > 1
+    entries = sorted((_entry(one, known.get(one.id), several) for one in receipts), key=lambda entry: entry.order)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:  # the workbooks are packed already
-        names = _different(name for _, name, _ in named)
-        for done, (name, (_, _, receipt)) in enumerate(zip(names, named, strict=True), 1):
-            archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), _content(workspace, by_id[receipt]))
+        names = _different(entry.name for entry in entries)
+        for done, (name, entry) in enumerate(zip(names, entries, strict=True), 1):
+            archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), _content(workspace, entry.receipt))
             if on_progress is not None:
-                on_progress(done, len(named), name)
-    return stream.getvalue(), len(named)
+                on_progress(done, len(entries), name)
+    return stream.getvalue(), len(entries)
 
 
 def receipt_of(workspace: Workspace, said: str) -> int:
@@ -94,10 +102,18 @@ def _chosen(workspace: Workspace, chosen: Scope | Collection[int]) -> list[Recei
     return newest_receipts(workspace, counting, refused=chosen == Scope())
 
 
-def _colleges(workspace: Workspace, receipts: Sequence[ReceiptInfo]) -> dict[int, str]:
-    """Receipt → its college; only those that have one."""
-    known = {each["id"]: each["college"] for each in submissions(workspace)}
+def _submissions(workspace: Workspace, receipts: Sequence[ReceiptInfo]) -> dict[int, Submission]:
+    """Receipt → its submission; only those that have one."""
+    known = {each["id"]: each for each in submissions(workspace)}
     return {one.id: known[one.submission_id] for one in receipts if one.submission_id in known}
+
+
+def _entry(receipt: ReceiptInfo, submission: Submission | None, several: bool) -> _Entry:
+    """`several`: the archive is of several dates, and each gets its folder."""
+    college = submission["college"] if submission else ""
+    date = submission["as_of"] if submission else "не приняты"
+    name = _file_name(receipt, college)
+    return _Entry((date, college.casefold(), name), f"{date}/{name}" if several else name, receipt)
 
 
 def _content(workspace: Workspace, receipt: ReceiptInfo) -> bytes:
