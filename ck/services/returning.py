@@ -15,6 +15,8 @@ from ck.services.history import files, newest_receipts, submissions
 from ck.services.workspace import Workspace
 from ck.store.receipts import ReceiptInfo, findings, original
 
+__all__ = ["ReceiptInfo", "file_name", "receipt_of", "returnable", "returned_file", "returned_zip"]
+
 MARK = " – с пометками"
 _NEED_WORK = ("error", "warning")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same files give the same archive
@@ -52,8 +54,12 @@ def returned_file(workspace: Workspace, receipt_id: int) -> tuple[str, bytes]:
         raise UserError(f"Полученного файла с номером {receipt_id} нет.", "Номера – в списке полученных файлов.")
     if not returnable([receipt]):
         raise UserError(f"В файле «{receipt.name}» исправлять нечего.", "Возвращать его не нужно.")
-    submission = _submissions(workspace, [receipt]).get(receipt.id)
-    return _entry(receipt, submission, several=False).name, _content(workspace, receipt)
+    return file_name(workspace, receipt), _content(workspace, receipt)
+
+
+def file_name(workspace: Workspace, receipt: ReceiptInfo) -> str:
+    """What the returned file of a receipt is called; safe on any system."""
+    return _entry(receipt, _submissions(workspace, [receipt]).get(receipt.id), several=False).name
 
 
 def returned_zip(

@@ -11,9 +11,10 @@ from ck.errors import UserError
 from ck.indicators.scope import Scope
 from ck.services import exporting, history
 from ck.services.findings import Finding
+from ck.services.returning import ReceiptInfo
 from ck.services.undoing import counts_instead
 from ck.services.workspace import Workspace
-from ck.ui import links
+from ck.ui import links, upload_return
 from ck.ui.format import FILE, counted, day, moment
 from ck.ui.upload_result import problems_table
 from ck.ui.upload_words import (
@@ -83,6 +84,7 @@ def files(workspace: Workspace) -> None:
             key="files_problems", on_click="ignore", disabled=not any(one.problems for one in shown),
             help="Замечания ко всем показанным файлам книгой .xlsx",
         )  # fmt: skip
+        upload_return.archive_button(workspace, shown)
         st.text(counted(len(shown), FILE))
     rows = [
         {
@@ -101,16 +103,18 @@ def files(workspace: Workspace) -> None:
     if picked is None:
         st.text("Чтобы увидеть замечания к файлу, отметьте его строку слева.")
     else:
-        _file(workspace, picked.id, picked.name)
+        _file(workspace, picked)
 
 
-def _file(workspace: Workspace, receipt: int, name: str) -> None:
+def _file(workspace: Workspace, picked: ReceiptInfo) -> None:
+    receipt, name = picked.id, picked.name
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(name)
         if (kept := history.original(workspace, receipt)) is not None:
             content = kept[1]
             plain = name.replace("\\", "/").rsplit("/", 1)[-1]
             st.download_button("Скачать файл", lambda: content, plain, key=f"file_{receipt}", on_click="ignore")
+        upload_return.file_button(workspace, picked)
     found = [Finding(name, "", one) for one in history.problems(workspace, receipt)]
     problems_table(found, 1, key=f"file_{receipt}")
 
