@@ -15,6 +15,7 @@ from ck.ui.upload_options import day_in_words, parse_day
 from tests.pages.driving import SAMPLES, Open, finished, keys, said, stored
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ALL_MARKED = "Скачать все с пометками (zip)"
 BROKEN = ("Сломанный колледж.xlsx", SAMPLES[0].read_bytes()[:900], XLSX)
 
 
@@ -162,6 +163,26 @@ def test_received_files_show_refused_ones_by_a_link(opened: Open, workspace: Wor
     app.multiselect(key="outcome").set_value(["refused"]).run()
     assert column(app, "Итог") == ["✕ не принят"]
     assert column(app, "Ошибок") == [1]
+
+
+def test_files_to_correct_are_offered_with_marks(opened: Open, workspace: Workspace, tmp_path: Path) -> None:
+    broken = tmp_path / "Сломанный.xlsx"
+    broken.write_bytes(BROKEN[1])
+    stored(workspace, paths=[*SAMPLES, broken])
+    app = opened("upload", part="Полученные файлы")
+    assert not downloads(app)[ALL_MARKED].disabled
+    assert "4\xa0файла" in downloads(app)[ALL_MARKED].help, "the samples have warnings"
+    assert "Скачать с пометками" not in downloads(app)
+    mark_first(app)
+    assert "Скачать с пометками" in downloads(app)
+    app.multiselect(key="outcome").set_value(["skipped"]).run()
+    assert downloads(app)[ALL_MARKED].disabled
+    assert not app.exception
+
+
+def downloads(app: AppTest) -> dict[str, Any]:
+    """The buttons that give a file, by label."""
+    return {button.proto.label: button.proto for button in app.get("download_button")}
 
 
 def test_blank_forms_are_offered_newest_first(opened: Open, workspace: Workspace) -> None:
