@@ -33,14 +33,14 @@ class _Entry(NamedTuple):
 
 
 def returnable(receipts: Iterable[ReceiptInfo]) -> list[ReceiptInfo]:
-    """The receipts of files that have something to correct, each file of a college once, the newest.
+    """The receipts of files that have something to correct, the newest of each report and of each refused file.
 
     What only tells (`info`) is no reason to send a file back.
     """
-    newest: dict[tuple[int | None, str | None, str], ReceiptInfo] = {}
+    newest: dict[int | tuple[str | None, str], ReceiptInfo] = {}
     for one in sorted(receipts, key=lambda one: -one.id):
         if any(one.problems.get(severity) for severity in _NEED_WORK):
-            newest.setdefault((one.submission_id, one.sha256, one.name), one)
+            newest.setdefault(one.submission_id or (one.sha256, one.name), one)
     return list(newest.values())
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -180,6 +181,30 @@ def test_template_and_exports_are_workbooks(ask: Ask, region: str, tmp_path: Pat
         assert out.read_bytes().startswith(b"PK"), command
         out.unlink()
     assert main(["template", "1999", str(out), "--db", region]) == 2
+
+
+def test_files_go_back_one_by_one_or_in_an_archive(ask: Ask, region: str, tmp_path: Path) -> None:
+    archive, out = tmp_path / "все.zip", tmp_path / "один.xlsx"
+    status, answer = ask("return", "--all", archive, db=region)
+    assert (status, answer["written"]) == (0, str(archive))
+    with ZipFile(archive) as opened:
+        assert len(opened.namelist()) == answer["files"] > 0
+    rows = sqlite_rows(region, "select receipt.submission_id, receipt.name from finding join receipt on receipt.id = "
+                       "receipt_id where severity = 'error' and submission_id is not null")  # fmt: skip
+    submission, name = rows[0]
+    for said in (submission, name):
+        assert ask("return", said, out, db=region) == (0, {"written": str(out), "files": 1})
+        assert out.read_bytes().startswith(b"PK")
+        out.unlink()
+    wrong = (["return", "1"], ["return", "--all", "a", "b"], ["return", "нет такого", str(out)])
+    for arguments in (*wrong, ["return", "1", str(out), "--year", "2023"]):
+        assert main([*arguments, "--db", region]) == 2
+    assert not out.exists()
+
+
+def sqlite_rows(url: str, query: str) -> list[Any]:
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as connection:
+        return connection.execute(query).fetchall()
 
 
 def test_a_file_that_cannot_be_written_is_told(region: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
