@@ -52,6 +52,7 @@ _NOISE = re.compile(
     r"|\bнов(?:ый|ая|ое)\b(?=[\s()\d]*$)",
     re.IGNORECASE,
 )
+_FILE_NUMBER = re.compile(r"^\s*(?:\d{1,3}\s*[._)]|0\d{0,3}(?!\d))\s*(?=[^\d\s])")  # «01 », «12.» before a file's name
 _NOUN = r"(?:колледж|техникум|училище|лицей|академия|институт|университет|школа)"
 _NAME_NOUN = re.compile(rf"\b{_NOUN}\b|[а-я]{{4,}}{_NOUN}\b")
 _BRANCH = re.compile(r"\b(?:филиал|отделение)\b")
@@ -73,7 +74,7 @@ def college_key(text: str) -> str:
         quote = after.find('"')
         name = after[quote:] if 0 <= quote < 60 and not _NAME_NOUN.search(after[:quote]) else after
         plain = f"{branch} {_REGION.sub('', name.strip())}"
-    plain = re.sub(r"\bим\. ?", "имени ", plain.replace('"', " "))
+    plain = re.sub(r"\bим\b\.? ?", "имени ", plain.replace('"', " "))
     plain = re.sub(r"[^\w\s№()./-]", " ", plain)
     return " ".join(re.sub(r"[().№/-]", " ", _NOISE.sub(" ", plain)).split())
 
@@ -101,6 +102,6 @@ def looks_like_college(text: str) -> bool:
 
 def caption_of_college(file_stem: str) -> str:
     """A college's name out of a file's name, as it may be shown: the spelling is kept, «_2024 испр (2)» is not."""
-    plain = " ".join(file_stem.replace("_", " ").split())
+    plain = " ".join(_FILE_NUMBER.sub("", file_stem).replace("_", " ").split())
     kept = _NOISE.sub(" ", plain)
     return " ".join(kept.split()).strip(" .,:-–—")

@@ -2,7 +2,7 @@
 
 import re
 
-_COLUMN = re.compile(r"(?:гр(?:афа)?\s*\.?\s*)?0*(\d{1,3})(?:[.,](\d{1,2}))?\s*\.?", re.IGNORECASE)
+_COLUMN = re.compile(r"\(?(?:гр(?:афа)?\s*\.?\s*)?0*(\d{1,3})(?:[.,](\d{1,2}))?\s*\.?\)?", re.IGNORECASE)
 _PREFIX = re.compile(r"^гр(?:афа)?\s*\.?\s*", re.IGNORECASE)
 _LINE = re.compile(r"(?:стр(?:ока)?\s*\.?\s*)?0*(\d{1,2})(?:[.,]0)?\s*\.?", re.IGNORECASE)
 

@@ -5,6 +5,7 @@ A block with an error is set aside whole; the others of the file are accepted.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import cast
 
 from ck.forms.checks import check_block
@@ -50,12 +51,13 @@ def judge(table: Table, raw_blocks: Sequence[RawBlock]) -> list[Judged]:
     """All blocks of the sheet that say anything, each with what was found in it."""
     judged: list[Judged] = []
     for raw in raw_blocks:
-        if raw.code is None and not raw.counts_people and not _troubled(raw):
+        if raw.code is None and not raw.counts_people and not raw.first.counts_people and not _troubled(raw):
             continue  # a block of the template that nobody filled
         block = Judged(raw, len(judged) + 1, found=list(raw.found))
         judged.append(block)
         _program(table, block)
-        _lines(table, block)
+        if raw.code or raw.lines:
+            _lines(table, block)
         _numbers(table, block)
         if not block.empty:
             block.found += [found_at(table, block, violation) for violation in _violations(table, block)]
@@ -192,7 +194,8 @@ def rows_of(table: Table, judged: Sequence[Judged]) -> list[Row]:
     columns = [table.plan.columns[index] for index in table.plan.counted]
     lines = [counts.values() for block in accepted for counts in block.lines.values()]
     blanks = [None if all(number is None for number in numbers) else 0 for numbers in zip(*lines, strict=True)]
-    places = [(place, column.status) for place, column in enumerate(columns) if column.status]
+    statuses = [column.status for column in columns if column.status]
+    said = [bool(column.status) for column in columns]
     others = [column.no for column in columns if not column.status]
     rows = []
     for block in accepted:
@@ -205,7 +208,7 @@ def rows_of(table: Table, judged: Sequence[Judged]) -> list[Row]:
             details: dict[str, int | str] = {no: number for no in others if (number := counts[no]) is not None}
             for index, text in block.raw.lines[code].texts.items():
                 details[table.plan.columns[index].no] = text
-            by_status = {status: numbers[place] for place, status in places}
+            by_status = dict(zip(statuses, compress(numbers, said), strict=True))
             rows.append(Row(block.number, block.code, name, code, row + 1, by_status, details))
     return rows
 

@@ -15,6 +15,7 @@ from ck.store import directory
 
 LIKE = 75  # percent of likeness from which a college of the directory is suggested; nothing is matched by it
 SUGGESTED = 3
+SHEET_NAME = 31  # signs that Excel gives to the name of a sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,12 @@ class Known:
         """The id of the college that is called so."""
         return self.keys.get(college_key(text))
 
+    def begun(self, sheet: str) -> int | None:
+        """The only college whose name a sheet's name begins: Excel cuts it at 31 signs."""
+        key = college_key(sheet) if len(sheet) >= SHEET_NAME - 1 else ""
+        ids = {id for name, id in self.keys.items() if key and name.startswith(key)}
+        return ids.pop() if len(ids) == 1 else None
+
     def like(self, texts: list[str]) -> list[str]:
         """Names of colleges that resemble one of the texts, the most alike first."""
         scores: dict[str, float] = {}
@@ -103,6 +110,8 @@ def _find_college(found: Place, draft: Draft, stem: str, asked: Asked, known: Kn
     said = [*draft.college_candidates, caption_of_college(stem)]
     texts = [asked.college] if asked.college else said
     ids = [id for text in texts if (id := known.find(text)) is not None]
+    if not ids and not asked.college and (cut := known.begun(draft.sheet or "")) is not None:
+        ids = [cut]
     if ids:
         found.college_id, found.college = ids[0], known.names[ids[0]]
         _compare(found, said, known)

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from ck.forms.draft import Draft
-from ck.forms.names import caption_of_college
+from ck.forms.names import caption_of_college, college_key
 from ck.ingest import parse
 from ck.ingest.cells import Trouble, count
 
@@ -48,7 +48,7 @@ def read(book: Workbook, name: str = "Колледж связи.xlsx") -> Draft:
 
 
 def graduates(draft: Draft) -> dict[str, int | None]:
-    return {str(block.code): block.rows[0].counts["graduates_total"] for block in draft.accepted}
+    return {row.program: row.counts["graduates_total"] for row in draft.rows if row.line == "01"}
 
 
 RIGHT = {"38.02.01": 20, "34.02.01": 20}
@@ -86,7 +86,8 @@ def test_numbers_under_the_last_line_are_set_aside_alone() -> None:
     sheet.cell(16, 5, 40)
     draft = read(book)
     assert graduates(draft) == RIGHT
-    assert len(draft.set_aside) == 1
+    assert draft.set_aside == 1
+    assert ("line_unknown", "C16") in [(found.code, found.cell) for found in draft.found]
 
 
 @pytest.mark.parametrize("text", ["12 5", "1 2", "1\u00a01234", "5 5 5"])
@@ -107,3 +108,21 @@ def test_the_number_of_a_file_is_no_part_of_the_college(stem: str) -> None:
 @pytest.mark.parametrize("stem", ["57 колледж", "1-й медицинский колледж", "2 медицинский колледж"])
 def test_the_number_of_a_college_is(stem: str) -> None:
     assert caption_of_college(stem) == stem
+
+
+@pytest.mark.parametrize("name", ["Колледж им. И.И. Иванова", "Колледж им И. И. Иванова", "Колледж имени И.И.Иванова"])
+def test_named_after_somebody_in_three_spellings(name: str) -> None:
+    assert college_key(name) == college_key("ГБПОУ «Колледж имени И. И. Иванова»")
+
+
+def test_a_sheet_name_cut_by_excel_is_the_college_in_full() -> None:
+    full = "ГБПОУ «Региональный колледж искусств и дизайна»"
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.title = "Региональный колледж искусств и дизайна"[:31]
+    sheet["A1"] = f"Наименование ПОО: {full}"
+    for column in range(1, 51):
+        sheet.cell(9, column, f"{column:02}")
+    sheet["D10"], sheet["F10"], sheet["G10"], sheet["H10"] = "38.02.01", "Всего", 10, 10
+    sheet["AB10"] = 10
+    assert read(book).college_candidates[0] == full
