@@ -101,7 +101,7 @@ def test_every_wrong_cell_is_coloured_and_says_what_to_do(read: Read) -> None:
             assert comment.author == "БЦК"
             assert all(text in comment.text for text in (one.message, one.fix, one.expected, one.value or ""))
             assert fill in COLOURS.values()
-    assert "✕ ошибка".capitalize() in sheet[form.cell("09.02.07", "01", _sixth(form))].comment.text
+    assert "БЦК:\n✕ ошибка" in sheet[form.cell("09.02.07", "01", _sixth(form))].comment.text
 
 
 def _sixth(form: Grid) -> str:
@@ -161,6 +161,9 @@ def test_comments_that_were_there_stay(read: Read) -> None:
     drawing = next(content for name, content in parts_of(result).items() if name.endswith(".vml"))
     ids = re.findall(rb'id="(_x0000_s\d+)"', drawing)
     assert len(ids) == len(set(ids)) == 2
+    blocks = re.search(rb'idmap [^>]*data="([\d,]+)"', drawing)
+    assert blocks
+    assert {int(number[8:]) // 1024 for number in ids} <= set(map(int, blocks[1].split(b",")))
 
 
 def test_merged_missing_and_blank_cells_are_marked_where_they_show(read: Read) -> None:
@@ -308,6 +311,40 @@ def test_a_workbook_without_looks_gets_them() -> None:
     assert b"styles1.xml" in parts["xl/_rels/workbook.xml.rels"]
 
 
+def corrected(data: bytes, sheet: str, cell: str, value: Any) -> bytes:
+    """What a college does with the returned file."""
+    book = opened(data)
+    book[sheet][cell].value = value
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_marks_of_an_earlier_return_are_taken_off(read: Read) -> None:
+    form = wrong_form()
+    data = rich(form)
+    book = opened(data)
+    first = annotated(data, [*everything(read(data)), Found("not_a_number", form.name, "G9")], "Первый раз")
+    wrong = form.cell("09.02.07", "01", _sixth(form))
+    sent = corrected(first, form.name, wrong, 15)
+    found = everything(read(sent))
+    assert found
+    assert wrong not in {one.cell for one in found}
+    second = annotated(sent, found, TITLE)
+    sheet = opened(second)[form.name]
+    assert opened(second).sheetnames == [*book.sheetnames, LIST]
+    assert opened(second)[LIST]["A1"].value == TITLE
+    commented = {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment}
+    assert commented == {one.cell for one in found} | {"G9"}
+    assert (sheet["G9"].comment.author, sheet["G9"].comment.text) == ("Колледж", "Старое примечание")
+    ours = [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.fill.fgColor.rgb in COLOURS.values()]
+    assert set(ours) == {one.cell for one in found}
+    assert sheet[wrong].number_format == "#,##0"
+    drawings = [content for name, content in parts_of(second).items() if name.endswith(".vml")]
+    assert sum(content.count(b'ObjectType="Note"') for content in drawings) == len(commented)
+    assert read(second).drafts == read(sent).drafts
+
+
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
 def test_samples_with_a_mistake_come_back_whole(read: Read, path: Path) -> None:
     book = openpyxl.load_workbook(path)
@@ -341,6 +378,21 @@ def test_libreoffice_opens_a_bare_workbook(convert: Callable[[bytes], bytes]) ->
     assert [[cell.value for cell in row] for row in book["S"].iter_rows()] == [[1, 2], [None, None], [3, None]]
     assert book["S"]["B1"].comment is not None
     assert book["S"]["B1"].fill.fgColor.rgb in COLOURS.values()
+
+
+@pytest.mark.slow
+def test_marks_come_off_what_libreoffice_saved(convert: Callable[[bytes], bytes]) -> None:
+    form = grid(FORM)
+    sent = convert(
+        annotated(rich(form), [Found("not_a_number", form.name, cell) for cell in ("G8", "G9", "H10")], TITLE)
+    )
+    book = opened(annotated(sent, [Found("not_a_number", form.name, "H8")], "Второй раз"))
+    assert book.sheetnames.count(LIST) == 1
+    assert book[LIST]["A1"].value == "Второй раз"
+    cells = [cell for row in book[form.name].iter_rows() for cell in row]
+    assert {cell.coordinate for cell in cells if cell.comment} == {"G9", "H8"}
+    assert book[form.name]["G9"].comment.text.strip() == "Старое примечание"
+    assert {cell.coordinate for cell in cells if cell.fill.fgColor.rgb in COLOURS.values()} == {"H8"}
 
 
 @pytest.mark.slow

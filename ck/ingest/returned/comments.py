@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 
 from ck.ingest.returned.places import Place, place
+from ck.ingest.returned.remarks import AUTHOR
 from ck.ingest.returned.xmlpart import Edits, Element, StructureError, elements, string
 
-AUTHOR = "БЦК"
 _WIDE = 44  # characters in a line of a box
 _SHAPE = re.compile(rb"_x0000_s(\d+)")
-_MAPPED = re.compile(rb"<o:idmap\b[^>]*?\bdata\s*=\s*\"([\d,\s]*)\"")
+_MAPPED = re.compile(rb"<\w+:idmap\b[^>]*?\bdata\s*=\s*\"([\d,\s]*)\"")
 _IDS = 1024  # shapes in a block of ids
 _NEW_DRAWING = """<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" \
 xmlns:x="urn:schemas-microsoft-com:office:excel">\

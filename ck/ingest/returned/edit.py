@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from ck.forms.problems import Found, Severity
 from ck.ingest.returned.cells import SheetCells, merged, shown_at
 from ck.ingest.returned.comments import commented, drawn
+from ck.ingest.returned.earlier import earlier_list, unmark
 from ck.ingest.returned.package import MAIN, PLAIN_BOOK, Package
 from ck.ingest.returned.places import Place, place
 from ck.ingest.returned.remarks import LIST_NAME, ListSheet, comment, list_sheet, worst
@@ -40,11 +41,18 @@ def edited(data: bytes, found: Sequence[Found], title: str, notes: Sequence[str]
     part = package.related(package.main, "styles")
     styles = Styles(package.read(part) if part else STYLES.encode())
     sheets = _sheets(package)
+    again = earlier_list(package, sheets)
+    for part_of_sheet in filter(None, sheets.values() if again else ()):
+        unmark(package, part_of_sheet, styles)
     targets = [_marked(package, sheets, name, found, styles) for name in sheets]
     going = {id(one): target for each in targets for one, target in each}
     how = [_HOW] if any(one.severity is not Severity.INFO and one.cell and id(one) in going for one in found) else []
     listed = ListSheet(title, [*notes, *how], [(one, going.get(id(one))) for one in found])
-    _add_list(package, listed, styles, tuple(sheets))
+    content = list_sheet(listed, styles, MAIN[package.base])
+    if again and (known := sheets[again]):
+        package.parts[known] = content
+    else:
+        _add_list(package, content, tuple(sheets))
     if part:
         package.parts[part] = styles.result()
     else:
@@ -109,9 +117,8 @@ def _mark(package: Package, part: str, found: Mapping[Place, Sequence[Found]], s
     package.parts[part] = sheet.result()
 
 
-def _add_list(package: Package, listed: ListSheet, styles: Styles, names: Sequence[str]) -> None:
+def _add_list(package: Package, content: bytes, names: Sequence[str]) -> None:
     """Put the list sheet after all others, so that what refers to sheets by their order stays right."""
-    content = list_sheet(listed, styles, MAIN[package.base])
     relation = package.add(package.main, "worksheet", "worksheets/remarks.xml", content, _SHEET_TYPE)
     workbook = package.read(package.main)
     found = elements(workbook)

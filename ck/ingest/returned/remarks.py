@@ -12,7 +12,10 @@ from ck.ingest.returned.xmlpart import escaped, string
 
 WORD: Final = {Severity.ERROR: "✕ ошибка", Severity.WARNING: "! предупреждение", Severity.INFO: "· сведение"}
 """A sign and a word, so that nothing rests on colour."""
+AUTHOR: Final = "БЦК"
 LIST_NAME: Final = "Замечания"
+TAB: Final = "FFB3261E"
+"""Colour of the list sheet's tab."""
 _COLUMNS: Final = (
     ("№", 5),
     ("Важность", 18),
@@ -44,12 +47,12 @@ def worst(found: Iterable[Found]) -> Severity:
 
 
 def comment(found: Sequence[Found]) -> str:
-    """The comment of one cell."""
-    return "\n\n".join(_said(one) for one in found)
+    """The comment of one cell, signed in its text too: LibreOffice forgets who made a comment."""
+    return f"{AUTHOR}:\n" + "\n\n".join(_said(one) for one in found)
 
 
 def _said(found: Found) -> str:
-    lines = [f"{WORD[found.severity].capitalize()}. {_short(found.message)}"]
+    lines = [f"{WORD[found.severity]}. {_short(found.message)}"]
     if found.value:
         lines.append(f"Найдено: {_short(found.value)}")
     if found.expected:
@@ -81,7 +84,7 @@ def list_sheet(listed: ListSheet, styles: Styles, namespace: str) -> bytes:
     )
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="{namespace}">'
-        '<sheetPr><tabColor rgb="FFB3261E"/><pageSetUpPr fitToPage="1"/></sheetPr>'
+        f'<sheetPr><tabColor rgb="{TAB}"/><pageSetUpPr fitToPage="1"/></sheetPr>'
         f'<sheetViews><sheetView workbookViewId="0"><pane ySplit="{head}" topLeftCell="A{head + 1}" '
         'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
         f"<cols>{widths}</cols><sheetData>{''.join(rows)}</sheetData>"

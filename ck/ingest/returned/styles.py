@@ -17,6 +17,7 @@ class Styles:
         if any(name not in tops or tops[name].empty for name in ("fonts", "fills", "cellXfs")):
             raise StructureError("styles")
         self._edits = Edits(data)
+        self._found = found
         self._tops = tops
         self._prefix = found[0].prefix
         self._own = [one for one in found if one.local == "xf" and one.parent == "cellXfs" and one.depth == 2]
@@ -29,13 +30,35 @@ class Styles:
     def marked(self, style: int, severity: Severity) -> int:
         """The look `style` with the colour of a severity: format, font, borders and protection stay."""
         if (style, severity) not in self._marked:
-            if not 0 <= style < len(self._own):
-                raise StructureError(f"style {style}")
-            own = self._own[style]
-            head, rest = (self._edits.data[own.start : own.inner], self._edits.data[own.inner : own.end])
-            coloured = with_attributes(head.decode(), fillId=str(self._fill(severity)), applyFill="1")
-            self._marked[style, severity] = self._add(coloured + rest.decode())
+            head, rest = self._raw(style)
+            coloured = with_attributes(head, fillId=str(self._fill(severity)), applyFill="1")
+            self._marked[style, severity] = self._add(coloured + rest)
         return self._marked[style, severity]
+
+    def coloured(self) -> frozenset[int]:
+        """The workbook's looks that have one of our colours."""
+        fills = [one for one in self._found if one.local == "fill" and one.parent == "fills"]
+        ours = {
+            str(number)
+            for number, fill in enumerate(fills)
+            if any(colour.encode() in self._edits.data[fill.start : fill.end] for colour in COLOURS.values())
+        }
+        return frozenset(number for number, one in enumerate(self._own) if one.attributes.get("fillId") in ours)
+
+    def bare(self, style: int) -> int:
+        """The look `style` without a fill."""
+        head, rest = self._raw(style)
+        return self._add(with_attributes(head, fillId="0") + rest)
+
+    def _raw(self, style: int) -> tuple[str, str]:
+        """The tag of a look, the workbook's or an added one, and what follows it."""
+        if 0 <= style < len(self._own):
+            own, data = self._own[style], self._edits.data
+            return data[own.start : own.inner].decode(), data[own.inner : own.end].decode()
+        if len(self._own) <= style < len(self._own) + len(self._looks):
+            tag, closing, rest = self._looks[style - len(self._own)].partition(">")
+            return tag + closing, rest
+        raise StructureError(f"style {style}")
 
     def heading(self) -> int:
         """Bold and wrapped."""
