@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 from ck.errors import UserError, place_of
@@ -111,6 +112,15 @@ def import_files(
     return [replace(report, submission=None) for report in told]
 
 
+def kept_name(name: str) -> str:
+    """The name under which a file is remembered: of a full path the last folder and the file.
+
+    The folders above say where somebody keeps things on a computer, not what the file is.
+    """
+    path = PurePath(name)
+    return PurePath(*path.parts[-2:]).as_posix() if path.is_absolute() and len(path.parts) > 2 else name
+
+
 def _watched(
     came: Iterator[Arrival], total: int, on_progress: Progress | None, stop: Callable[[], bool]
 ) -> Iterator[Arrival]:
@@ -130,7 +140,7 @@ def _reports(batch: Batch, arrival: Arrival, begin: Transactions) -> Iterator[Fi
         yield _refused(arrival, whole.found, begin, skipped=whole.skipped)
     forms = Counter(draft.form for draft in whole.drafts)
     for number, draft in enumerate(whole.drafts):
-        file = File(arrival.name, arrival.data or b"", many=forms[draft.form] > 1)
+        file = File(kept_name(arrival.name), arrival.data or b"", many=forms[draft.form] > 1)
         found = whole.found if number == 0 else ()
         try:
             with begin() as session:
@@ -164,7 +174,7 @@ def _refused(
     status: Status = "skipped" if skipped else "refused"
     try:
         with begin() as session:
-            refuse(session, arrival.name, arrival.data, found, status)
+            refuse(session, kept_name(arrival.name), arrival.data, found, status)
     except Exception as error:  # the store itself fails: the report still says what became of the file
         log.error("a receipt was not stored: %s", place_of(error))
     return FileReport(arrival.name, status, form, problems=found)

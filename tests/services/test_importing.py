@@ -11,7 +11,7 @@ from sqlalchemy import select
 from ck.errors import UserError
 from ck.forms.draft import FileDraft
 from ck.services import arrivals, history
-from ck.services.importing import FileReport, ImportOptions, Source, import_files, sources_of
+from ck.services.importing import FileReport, ImportOptions, Source, import_files, kept_name, sources_of
 from ck.services.saving import Batch
 from ck.services.workspace import Workspace
 from ck.store.models import Upload
@@ -227,3 +227,16 @@ def test_a_workbook_of_several_colleges(workspace: Workspace, monkeypatch: pytes
     assert all("college_option_ignored" in codes(one) for one in reports)
     assert "college_unknown" in codes(reports[2])
     assert "college_repeated" in codes(reports[3])
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("/home/somebody/Документы/Озёрский/форма.xlsx", "Озёрский/форма.xlsx"),
+        ("/форма.xlsx", "/форма.xlsx"),
+        ("Озёрский/форма.xlsx", "Озёрский/форма.xlsx"),
+        ("форма.xlsx", "форма.xlsx"),
+    ],
+)
+def test_a_file_is_remembered_without_the_folders_of_somebodys_computer(name: str, kept: str) -> None:
+    assert kept_name(name) == kept
