@@ -1,10 +1,12 @@
 """The college's own file back: what is marked, and that nothing else in it changed."""
 
 import io
+import random
 import re
 import shutil
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from openpyxl.workbook import Workbook
 
 from ck.forms.draft import FileDraft
 from ck.forms.problems import Found, Severity
+from ck.ingest.guard import Guard
 from ck.ingest.returned import annotated
 from ck.ingest.returned.styles import COLOURS
 from tests.export.office import recalculate_in
@@ -343,6 +346,22 @@ def test_marks_of_an_earlier_return_are_taken_off(read: Read) -> None:
     drawings = [content for name, content in parts_of(second).items() if name.endswith(".vml")]
     assert sum(content.count(b'ObjectType="Note"') for content in drawings) == len(commented)
     assert read(second).drafts == read(sent).drafts
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_damaged_parts_never_raise(guard: Guard, seed: int) -> None:
+    """Bytes changed, cut out or cut off in any part give a workbook all the same."""
+    form, chance = grid(FORM), random.Random(seed)
+    found = [Found("not_a_number", form.name, cell) for cell in ("G6", "G9", "AA1", "B200")]
+    source = annotated(rich(form), found, TITLE)
+
+    def damaged(name: str, content: bytes) -> bytes:
+        at = chance.randrange(max(len(content), 1))
+        return chance.choice([content] * 5 + [content[:at] + b"\xff" + content[at + 1 :], content[:at]])
+
+    for _ in range(10):
+        result = annotated(with_parts(source, {}, damaged), found, TITLE, lambda: nullcontext(guard))
+        assert parts_of(result)["[Content_Types].xml"]
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)

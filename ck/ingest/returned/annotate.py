@@ -7,6 +7,7 @@ weighed and left: it drops what it does not know – extensions with drop-down l
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 
 from ck.forms.problems import Found, Severity
 from ck.ingest.child.zipdir import ArchiveError
@@ -24,8 +25,10 @@ _NOT_OPENED = "Сам файл не возвращается: его нельз�
 _NOT_KEPT = "Сам файл не сохранён. Здесь только замечания к нему."
 _ORDER = list(Severity)
 
+Child = Callable[[], AbstractContextManager[Guard]]
 
-def annotated(data: bytes | None, found: Sequence[Found], title: str, guard: Callable[[], Guard] = Guard) -> bytes:
+
+def annotated(data: bytes | None, found: Sequence[Found], title: str, guard: Child = Guard) -> bytes:
     """The workbook with its problems, as .xlsx; never raises for what is wrong with the file.
 
     `data` is the file as it came, None when it was not kept; `title` heads the list sheet. Where the file cannot be
@@ -48,7 +51,7 @@ def _alone(found: Sequence[Found], title: str, why: str) -> bytes:
     return edited(plain_book(()), found, title, [why])
 
 
-def _of_values(data: bytes, found: Sequence[Found], title: str, guard: Callable[[], Guard]) -> bytes:
+def _of_values(data: bytes, found: Sequence[Found], title: str, guard: Child) -> bytes:
     with guard() as child:
         answer = child.read(data)
     sheets = [sheet for sheet in answer.sheets if not sheet.broken]
