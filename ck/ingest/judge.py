@@ -10,7 +10,7 @@ from typing import cast
 
 from ck.forms.checks import check_block
 from ck.forms.draft import Row
-from ck.forms.identities import Block, Violation
+from ck.forms.identities import Block, Violation, plan_of
 from ck.forms.lines import TOTAL_LINE
 from ck.forms.problems import Found, Severity
 from ck.ingest.blocks import RawBlock
@@ -70,7 +70,26 @@ def _troubled(raw: RawBlock) -> bool:
 
 
 def _violations(table: Table, block: Judged) -> list[Violation]:
-    return check_block(table.plan.form, block.block)
+    """Identities that do not hold; one that would take an unreadable cell for 0 is not asked."""
+    violations = check_block(table.plan.form, block.block)
+    names = [table.plan.columns[index].no for index in table.plan.counted]
+    troubled = [(code, row.numbers) for code, row in block.raw.lines.items() if row.troubled]
+    unread = {
+        (code, no) for code, row in troubled for no, it in zip(names, row, strict=True) if isinstance(it, Trouble)
+    }
+    if not unread:
+        return violations
+    asked: dict[str | None, set[str]] = {}
+    for each in plan_of(table.plan.form).sums:
+        asked.setdefault(each.whole, {each.whole}).update(names[part] for part in each.parts)
+    return [violation for violation in violations if not _guessed(violation, unread, asked)]
+
+
+def _guessed(violation: Violation, unread: set[tuple[str, str]], asked: Mapping[str | None, set[str]]) -> bool:
+    """Whether an unreadable cell takes part in the identity."""
+    if violation.code.startswith("lines_"):
+        return any(no == violation.column for _, no in unread)
+    return any(line == violation.line and no in asked.get(violation.column, ()) for line, no in unread)
 
 
 def _program(table: Table, block: Judged) -> None:

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 
 from ck.forms.draft import Draft
 from ck.forms.names import caption_of_college, college_key
+from ck.forms.problems import Severity
 from ck.ingest import parse
 from ck.ingest.cells import Trouble, count
 
@@ -126,3 +127,24 @@ def test_a_sheet_name_cut_by_excel_is_the_college_in_full() -> None:
     sheet["D10"], sheet["F10"], sheet["G10"], sheet["H10"] = "38.02.01", "Всего", 10, 10
     sheet["AB10"] = 10
     assert read(book).college_candidates[0] == full
+
+
+@pytest.mark.parametrize("place", [5, 6, 9])
+@pytest.mark.parametrize("value", ["н/д", "-", "нет", "5 чел.", 12.5, -3])
+def test_an_unreadable_cell_is_told_once_and_never_counted_as_nobody(place: int, value: str | float) -> None:
+    book, sheet = five_lines()
+    sheet.cell(6, place, value)
+    sheet.cell(7, 5, 1)
+    sheet.cell(7, 9, 1)
+    draft = read(book)
+    assert graduates(draft) == {"34.02.01": 20}
+    assert {found.cell for found in draft.found if found.severity is Severity.ERROR} == {f"{'ABCDEFGHI'[place - 1]}6"}
+    assert "0" not in {found.value for found in draft.found}
+
+
+def test_a_wrong_sum_beside_an_unreadable_cell_of_another_line_is_still_told() -> None:
+    book, sheet = five_lines()
+    sheet.cell(6, 5, 21)
+    sheet.cell(7, 9, "н/д")
+    errors = {found.cell: found.code for found in read(book).found if found.severity is Severity.ERROR}
+    assert errors == {"E6": "columns_sum", "I7": "not_a_number"}
