@@ -232,7 +232,7 @@ def test_a_workbook_of_several_colleges(workspace: Workspace, monkeypatch: pytes
 @pytest.mark.parametrize(
     ("name", "kept"),
     [
-        ("/home/somebody/Документы/Озёрский/форма.xlsx", "Озёрский/форма.xlsx"),
+        ("/диск/Документы/Озёрский/форма.xlsx", "Озёрский/форма.xlsx"),
         ("/форма.xlsx", "/форма.xlsx"),
         ("Озёрский/форма.xlsx", "Озёрский/форма.xlsx"),
         ("форма.xlsx", "форма.xlsx"),
