@@ -133,7 +133,6 @@ class Sheet:
         """Rows above and columns left of this cell stay in sight."""
         self.raw.freeze_panes(row, column)
 
-
     def fit_height(self, row: int, texts: Iterable[tuple[str, float]]) -> None:
         """Make a row high enough for wrapped texts in columns of these widths; one line needs nothing.
 
