@@ -19,8 +19,6 @@ from ck.forms.rules import (
     Check,
     Digits,
     KppByInn,
-    LinesAtMost,
-    LinesSum,
     ProgramAtMost,
     ProgramsKnown,
     Unique,
@@ -34,11 +32,12 @@ def check_block(sheet: SheetForm, block: Block) -> list[Violation]:
     """Identities of columns on each line, then identities of lines in each counted column."""
     plan = plan_of(sheet)
     lines = {code: people_of(plan, counts) for code, counts in block.lines.items()}
+    filled = [code for code, people in lines.items() if any(people)]  # of nobody every identity holds
     found: list[Violation] = []
-    for code, people in lines.items():
-        found += sum_violations(sheet, block.program, block.lines[code], people, line=code)
-    for check in sheet.checks:
-        if isinstance(check, LinesSum | LinesAtMost):
+    for code in filled:
+        found += sum_violations(sheet, block.program, block.lines[code], lines[code], line=code)
+    for check, about in plan.of_lines:
+        if not about.isdisjoint(filled):
             found += line_violations(sheet, check, block.program, lines)
     return found
 
@@ -52,7 +51,8 @@ def check_records(sheet: SheetForm, records: Sequence[Record]) -> list[Violation
     for record in records:
         found += _not_listed(sheet, record)
         people = people_of(plan_of(sheet), record.values)
-        found += sum_violations(sheet, record.program, record.values, people, row=record.row)
+        if any(people):
+            found += sum_violations(sheet, record.program, record.values, people, row=record.row)
         for check in sheet.checks:
             found += _record(sheet, check, record)
     for check in sheet.checks:

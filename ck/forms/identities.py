@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import gt, ne
+from typing import cast
 
 from ck.forms.lines import TOTAL_LINE
 from ck.forms.model import Role, SheetForm
 from ck.forms.numbers import printed_number
 from ck.forms.problems import Severity
 from ck.forms.rules import ColumnsAtMost, ColumnsSum, LinesAtMost, LinesSum
+
+_NUMBERS: frozenset[type] = frozenset({int})
 
 Counts = Mapping[str, int | None]
 """Column number as the definition prints it («гр.05») → people, None where the cell is blank."""
@@ -63,7 +66,7 @@ class Sum:
 
     def parts_of(self, people: Sequence[int]) -> int:
         """Σ of the parts on one line."""
-        return sum([people[place] for place in self.parts])
+        return sum(map(people.__getitem__, self.parts))
 
     def holds(self, people: Sequence[int]) -> bool:
         """Whether the identity holds on one line; `people` as `people_of` gives them."""
@@ -73,13 +76,15 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A sheet prepared for checking: the counted columns and the sums over them.
+    """A sheet prepared for checking: counted columns, sums over them, printed number of a line → its code, line rules.
 
     Resolving ranges anew for each line took longer than reading the workbook.
     """
 
     columns: tuple[str, ...]
     sums: tuple[Sum, ...]
+    codes: Mapping[str, str]
+    of_lines: tuple[tuple[LinesSum | LinesAtMost, frozenset[str | None]], ...]  # each with the lines that it speaks of
 
 
 @lru_cache(maxsize=64)
@@ -87,7 +92,13 @@ def plan_of(sheet: SheetForm) -> Plan:
     """The plan of a sheet, made once."""
     columns = tuple(column.no for column in sheet.columns if column.counted)
     sums = [_sum(sheet, columns, check) for check in sheet.checks if isinstance(check, ColumnsSum | ColumnsAtMost)]
-    return Plan(columns, tuple(sums))
+    codes = {line.no: line.code for line in sheet.lines}
+    of_lines = [
+        (check, frozenset(map(codes.get, (check.total if isinstance(check, LinesSum) else check.whole, *check.parts))))
+        for check in sheet.checks
+        if isinstance(check, LinesSum | LinesAtMost)
+    ]
+    return Plan(columns, tuple(sums), codes, tuple(of_lines))
 
 
 def _sum(sheet: SheetForm, columns: Sequence[str], check: ColumnsSum | ColumnsAtMost) -> Sum:
@@ -100,7 +111,10 @@ def _sum(sheet: SheetForm, columns: Sequence[str], check: ColumnsSum | ColumnsAt
 
 def people_of(plan: Plan, counts: Mapping[str, int | str | None]) -> list[int]:
     """Numbers of one line in the order of the plan's columns, blank (and text, reported elsewhere) as 0."""
-    return [value if isinstance(value, int) else 0 for value in map(counts.get, plan.columns)]
+    values = list(map(counts.get, plan.columns))
+    if _NUMBERS.issuperset(map(type, values)):  # nearly always
+        return cast(list[int], values)
+    return [value if isinstance(value, int) else 0 for value in values]
 
 
 def sum_violations(
@@ -113,8 +127,6 @@ def sum_violations(
     row: int | None = None,
 ) -> Iterator[Violation]:
     """Identities of the columns on one line. A blank «Всего» is not a wrong sum: «total_missing» speaks of it."""
-    if not any(people):  # most lines of most blocks: nobody, and every identity holds
-        return
     plan = plan_of(sheet)
     for sum_ in plan.sums:
         if sum_.holds(people) or not sum_.speaks(counts, plan.columns):
@@ -142,7 +154,7 @@ def line_violations(
     sheet: SheetForm, check: LinesSum | LinesAtMost, program: str, lines: Mapping[str, Sequence[int]]
 ) -> Iterator[Violation]:
     """One identity of lines, in every counted column; `lines` by canonical code as `people_of` gives them."""
-    codes = {line.no: line.code for line in sheet.lines}
+    codes = plan_of(sheet).codes
     whole_no = check.total if isinstance(check, LinesSum) else check.whole
     if any(codes[no] not in lines for no in (whole_no, *check.parts)):
         return

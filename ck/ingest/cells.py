@@ -9,6 +9,10 @@ from ck.ingest.sheets import Cell
 MOST_PEOPLE = 99_999  # in one line of one college; more is a year, a phone or an ИНН in the wrong cell
 _SPACES = dict.fromkeys(map(ord, " \u00a0\u2007\u2009\u202f\t\r\n\u200b"))
 _SPACED = dict.fromkeys(_SPACES, " ")
+_BLANK = "".join(map(chr, _SPACES))
+PLAIN: frozenset[type] = frozenset({float, str})
+PEOPLE: dict[Cell, int | None] = {"": None} | {float(number): number for number in range(2_000)}
+"""What most cells are, without a call: of the cells whose class is in `PLAIN`."""
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?: \d{3})+(?:[.,]\d*)?$")  # «1 234»; «12 5» is two numbers
 
 
@@ -54,7 +58,7 @@ def _in_range(number: int) -> int | Trouble:
 
 def blank(cell: Cell) -> bool:
     """Nothing stands in the cell, or only spaces."""
-    return cell is None or (isinstance(cell, str) and not cell.translate(_SPACES))
+    return cell is None or (isinstance(cell, str) and not cell.strip(_BLANK))
 
 
 def shown(cell: Cell) -> str:

@@ -7,7 +7,7 @@ from operator import lt
 
 from ck.forms.names import normal
 from ck.forms.numbers import column_number
-from ck.ingest.plan import SheetPlan, spelt
+from ck.ingest.plan import SheetPlan
 from ck.ingest.sheets import Cell, Sheet
 
 DEPTH = 40  # rows of a sheet in which a header is looked for
@@ -124,7 +124,10 @@ def locate(looked: Looked, plan: SheetPlan, at: Place) -> Header | None:
     known = [column for column in positions if column in plan.captioned]
     if not any(positions[column] in texts for column in known):
         return Header(row.row, positions, at.share, None, texts)
-    strange = tuple(column for column in known if not headed(plan, column, positions[column], texts))
+    nearest = {place: plan.captioned_by(own[0]) for place, own in texts.items()}
+    odd = [column for column in known if column not in nearest.get(positions[column], ())]
+    groups = _groups(texts) if odd else {}
+    strange = tuple(column for column in odd if not _headed(plan, column, positions[column], texts, groups))
     return Header(row.row, positions, at.share, 1 - len(strange) / len(known), texts, strange)
 
 
@@ -144,21 +147,29 @@ def texts_above(sheet: Sheet, row: int) -> dict[int, tuple[str, ...]]:
     return {place: tuple(found) for place, found in texts.items()}
 
 
-def headed(plan: SheetPlan, column: int, place: int, texts: Mapping[int, tuple[str, ...]]) -> bool:
+def _groups(texts: Mapping[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """Position with texts → the texts of the nearest position at it or on its left that has several: the group's."""
+    groups: dict[int, tuple[str, ...]] = {}
+    nearest: tuple[str, ...] = ()
+    for place in sorted(texts):
+        if len(texts[place]) > 1:
+            nearest = texts[place]
+        groups[place] = nearest
+    return groups
+
+
+def _headed(
+    plan: SheetPlan,
+    column: int,
+    place: int,
+    texts: Mapping[int, tuple[str, ...]],
+    groups: Mapping[int, tuple[str, ...]],
+) -> bool:
     """Whether a text above a position, alone or after the group's text on its left, is the column's caption."""
-    own = texts.get(place, ())
-    for text in own:
-        if column in plan.captioned_by(text):
-            return True
+    own = texts.get(place)
     if not own:
         return False
-    left = next((texts[at] for at in range(place, -1, -1) if at in texts and len(texts[at]) > 1), ())
-    for group in left:
-        if group != own[0] and plan.opens(spelt(group)):
-            for joint in (" ", ": "):
-                if column in plan.captioned_as(spelt(group) + joint + spelt(own[0])):
-                    return True
-    return False
+    return any(column in plan.captioned_by(text) for text in own) or column in plan.captioned_in(groups[place], own[0])
 
 
 def _add_by_captions(plan: SheetPlan, positions: dict[int, int], texts: Mapping[int, tuple[str, ...]]) -> None:

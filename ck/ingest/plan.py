@@ -41,6 +41,7 @@ class SheetPlan:
     name_parts: tuple[str, ...]
     starts: tuple[str, ...]  # captions, or what stands in them before the first words left out
     _heads: dict[str, tuple[int, ...]]  # texts met → columns that they may head
+    _joint: dict[tuple[tuple[str, ...], str], frozenset[int]]  # the same after the texts of a group
     _opens: dict[str, bool]  # texts met → whether a caption begins so
 
     @property
@@ -64,6 +65,18 @@ class SheetPlan:
         if heads is None and self.patterns:
             heads = tuple(column for pattern, column in self.patterns if pattern.fullmatch(key))
         return heads or ()
+
+    def captioned_in(self, groups: tuple[str, ...], text: str) -> frozenset[int]:
+        """Columns that a text may head together with one of the texts of the group that it stands in."""
+        heads = self._joint.get((groups, text))
+        if heads is None:
+            starts = [spelt(group) for group in groups if group != text and self.opens(spelt(group))]
+            joint = [start + sign + spelt(text) for start in starts for sign in (" ", ": ")]
+            heads = frozenset(column for key in joint for column in self.captioned_as(key))
+            if len(self._joint) >= _MOST_TEXTS:
+                self._joint.clear()
+            self._joint[groups, text] = heads
+        return heads
 
     def opens(self, key: str) -> bool:
         """Whether some caption of the form begins with this text: only then it can be the text of a group."""
@@ -146,6 +159,7 @@ def plan(definition: Definition, form: SheetForm) -> SheetPlan:
         name_parts=tuple(map(normal, form.name_parts)),
         starts=tuple(caption_key(_ELLIPSIS.split(caption)[0]) for column in columns for caption in _captions(column)),
         _heads={},
+        _joint={},
         _opens={},
     )
 

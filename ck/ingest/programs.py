@@ -30,6 +30,7 @@ class ProgramCell:
     value: str = ""
 
 
+@lru_cache(maxsize=8192, typed=True)
 def read_program(cell: Cell, name: Cell = None) -> ProgramCell | None:
     """The programme of a cell, with the name that stands beside it; None where both are blank."""
     beside = "" if blank(name) else " ".join(shown(name).split())
@@ -38,7 +39,6 @@ def read_program(cell: Cell, name: Cell = None) -> ProgramCell | None:
     return _read(cell, beside)
 
 
-@lru_cache(maxsize=8192)
 def _read(cell: Cell, beside: str) -> ProgramCell:
     if isinstance(cell, tuple):
         return _of_date(as_date(cell), beside) if cell[0] in ("date", "datetime") else _unreadable(cell)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 
 from ck.forms.lines import TOTAL_LINE
 from ck.forms.model import Column, Key
 from ck.forms.numbers import column_number, line_number
-from ck.ingest.cells import Trouble, blank, count, shown, text_of
+from ck.ingest.cells import PEOPLE, PLAIN, Trouble, blank, count, shown, text_of
 from ck.ingest.header import Header
 from ck.ingest.plan import SheetPlan, line_key
 from ck.ingest.programs import ProgramCell, read_program
@@ -18,12 +19,12 @@ from ck.ingest.sheets import Cell, Sheet, letter
 Number = int | Trouble | None
 
 _TEMPLATE = re.compile(
-    r"\W*(?:(?:общ(?:ий|ая|ее)|промежуточный) )?(?:итого|итог\b|сумма|проверка|контроль|выпадающий список|текстовое поле|числовое поле|пример\b|образец)",
+    r"\W*(?:(?:общ(?:ий|ая|ее)|промежуточный) )?"
+    r"(?:итого|итог\b|сумма|проверка|контроль|выпадающий список|текстовое поле|числовое поле|пример\b|образец)",
     re.IGNORECASE,
 )
 _ALL = re.compile(r"\W*всего(?: по .*| выпускников)?\W*", re.IGNORECASE)
 _NO_TEXTS: Mapping[int, str] = {}
-_WHOLE = {float(number): number for number in range(2_000)}  # most cells, without a call
 
 
 @dataclass(slots=True)
@@ -57,23 +58,14 @@ class Table:
     """A form's table on a sheet, ready to be walked; what it skipped or met is kept for the report."""
 
     match: Match
+    plan: SheetPlan = field(init=False)  # these three are the match's own, asked for in every row
+    header: Header = field(init=False)
+    sheet: Sheet = field(init=False)
     template_rows: list[int] = field(default_factory=list)  # counted from 1
     numbers_as_text: list[str] = field(default_factory=list)  # cells
 
-    @property
-    def plan(self) -> SheetPlan:
-        """The form's sheet."""
-        return self.match.plan
-
-    @property
-    def header(self) -> Header:
-        """Where the table stands."""
-        return self.match.header
-
-    @property
-    def sheet(self) -> Sheet:
-        """The sheet of the workbook."""
-        return self.match.sheet
+    def __post_init__(self) -> None:
+        self.plan, self.header, self.sheet = self.match.plan, self.match.header, self.match.sheet
 
     def place(self, key: Key) -> int | None:
         """Position of a key column in the rows; None where the form or the sheet has none."""
@@ -136,6 +128,8 @@ class _Walk:
         self._texts = [(column, positions[column]) for column in table.plan.texts if column in positions]
         self._own = {place: column_number(table.plan.columns[column].no) for column, place in positions.items()}
         self._marked = bool(table.sheet.unvalued or table.sheet.errors)
+        self._width = max(self._places, default=0) + 1
+        self._take = itemgetter(*self._places) if len(counted) == len(self._places) > 1 else None
         self._last: str | None = None
         self._summing = False  # under the first line of a block «Итого», whose other lines have no code
         self._troubled = False  # in the row that was read last
@@ -149,12 +143,10 @@ class _Walk:
         if self._is_check_line(line_text):
             return None
         program = read_program(program_cell, name_cell)
-        if (line is None or program is None or program.code is None) and self._is_template(row):
-            self._summing = line == TOTAL_LINE and bool(self._table.plan.form.lines)
-            self._table.template_rows.append(index + 1)
-            return None
-        self._summing &= program is None and line is not None and line != TOTAL_LINE
-        if self._summing:
+        template = (line is None or program is None or program.code is None) and self._is_template(row)
+        under = self._summing and program is None and line not in (None, TOTAL_LINE)
+        self._summing = line == TOTAL_LINE if template else under
+        if template or under:
             self._table.template_rows.append(index + 1)
             return None
         numbers = self._numbers(index, row)
@@ -174,11 +166,12 @@ class _Walk:
         width = len(row)
         number = row[self._line] if self._line is not None and self._line < width else None
         caption = row[self._caption] if self._caption is not None and self._caption < width else None
-        if not blank(number) and (code := plan.line_numbers.get(_line_number(number) or "")):
-            return code, shown(number)
+        said, text = _line_said(number)
+        if said is not None and (code := plan.line_numbers.get(said)):
+            return code, text
         if isinstance(caption, str) and caption and (code := plan.line_called(caption, self._last)):
             return code, caption
-        return None, shown(number) or shown(caption)
+        return None, text or shown(caption)
 
     def _texts_of(self, row: list[Cell]) -> Mapping[int, str]:
         width = len(row)
@@ -188,7 +181,7 @@ class _Walk:
     def _is_check_line(self, line_text: str) -> bool:
         """The template's own check, which stands in every file and is not worth telling."""
         own = self._table.plan.check_line
-        return bool(own and line_text) and (_line_number(line_text) or line_key(line_text)) == own
+        return bool(own and line_text) and (_line_said(line_text)[0] or line_key(line_text)) == own
 
     def _is_template(self, row: list[Cell]) -> bool:
         """«Итого», «Проверка», rows that explain the columns, the header printed again."""
@@ -209,14 +202,24 @@ class _Walk:
         return all(column_number(row[place]) == number for place, number in self._own.items() if place < len(row))
 
     def _numbers(self, index: int, row: list[Cell]) -> list[Number]:
+        self._troubled = False
+        if self._take is not None and not self._marked:
+            lacking = self._width - len(row)
+            cells = self._take(row + [""] * lacking if lacking > 0 else row)
+            if PLAIN.issuperset(map(type, cells)):  # True and 1.0 are one key
+                try:
+                    return [PEOPLE[cell] for cell in cells]
+                except KeyError:
+                    pass
+        return self._closely(index, row)
+
+    def _closely(self, index: int, row: list[Cell]) -> list[Number]:
+        """The numbers of a row that holds something else than small numbers and blanks."""
         width = len(row)
         numbers: list[Number] = []
-        self._troubled = False
         for place in self._places:
             cell = row[place] if 0 <= place < width else ""
-            if cell.__class__ is float and cell in _WHOLE:
-                numbers.append(_WHOLE[cell])
-            elif cell == "" and not self._marked:
+            if cell == "" and not self._marked:
                 numbers.append(None)
             else:
                 number = self._mark(index, place) if cell == "" else count(cell)
@@ -241,6 +244,7 @@ def _is_template_text(cell: str) -> bool:
     return _TEMPLATE.match(cell) is not None
 
 
-@lru_cache(maxsize=1024)
-def _line_number(cell: Cell) -> str | None:
-    return line_number(cell)
+@lru_cache(maxsize=1024, typed=True)
+def _line_said(cell: Cell) -> tuple[str | None, str]:
+    """The number of a line in a cell, and the cell as the user sees it."""
+    return (None if blank(cell) else line_number(cell)), shown(cell)
