@@ -6,6 +6,7 @@ is equal after `normal` (captions) or `college_key` (colleges) is the same thing
 """
 
 import re
+from functools import lru_cache
 
 _QUOTES = re.compile("[\"'`´«»„“”‟‘’‚‹›″]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -58,6 +59,7 @@ _NAME_NOUN = re.compile(rf"\b{_NOUN}\b|[а-я]{{4,}}{_NOUN}\b")
 _BRANCH = re.compile(r"\b(?:филиал|отделение)\b")
 
 
+@lru_cache(maxsize=4096)
 def college_key(text: str) -> str:
     """What of a college's name tells it from others: without its legal form, quotes, dates and «испр».
 

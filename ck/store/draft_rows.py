@@ -15,7 +15,8 @@ from ck.store.models import detail, fact
 
 def content_hash(draft: Draft) -> str:
     """SHA-256 of what was read: two files that say the same have the same one, wherever their cells stand."""
-    statuses = sorted({status for row in draft.rows for status, count in row.counts.items() if count is not None})
+    named = set().union(*(row.counts for row in draft.rows))
+    statuses = sorted(status for status in named if any(row.counts.get(status) is not None for row in draft.rows))
     content = (
         (draft.form, draft.revision, draft.set_aside, *statuses),
         [(row.program, row.line, *map(row.counts.get, statuses), sorted(row.details.items())) for row in draft.rows],

@@ -130,7 +130,7 @@ def carry_out(
         return Saved(planned.current, planned.version, planned.status)
     if not draft.rows:
         raise ValueError("a draft without accepted blocks is not a submission")
-    if homeless := {status for row in draft.rows for status in row.counts} - set(draft.columns):
+    if homeless := set().union(*(row.counts for row in draft.rows)) - draft.columns.keys():
         raise ValueError(f"counts without a column: {sorted(homeless)}")
     file_name, sha256 = file
     submission = insert_one(
