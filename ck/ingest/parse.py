@@ -13,6 +13,7 @@ from ck.ingest.blocks import raw_blocks
 from ck.ingest.child.main import MEMORY
 from ck.ingest.guard import SECONDS, Answer, Guard
 from ck.ingest.judge import columns_of, judge, rows_of
+from ck.ingest.keys import settled
 from ck.ingest.layout import layout, row_list
 from ck.ingest.plan import plans
 from ck.ingest.recognise import Match, Recognised, recognise
@@ -162,7 +163,7 @@ def _other_year(match: Match, fitting: Sequence[Match], wanted: int | None) -> F
 
 def _drafts(match: Match, beside: Sequence[Match], named: Told, told: list[Found]) -> Iterator[Draft]:
     """The draft of a sheet; one a college where a column of the sheet names several."""
-    table = Table(match)
+    table = Table(settled(match))
     found = layout(table)
     if any(each.severity is Severity.ERROR for each in found):
         yield _as_draft(table, named, found)
