@@ -29,7 +29,7 @@ class Dated(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A measure of a half: how it enters (1 or −1), its inputs that somebody reported, its number over the selection."""
+    """A measure of a half: how it enters (1 or −1), its inputs that somebody reported, its number over a selection."""
 
     sign: int
     name: str
