@@ -12,6 +12,8 @@ from ck.forms.statuses import STATUS_IDS
 from ck.store.bulk import insert_rows
 from ck.store.models import detail, fact
 
+_ABOUT = ("submission_id", "row", "block", "program", "program_name", "line")  # columns of `fact` before the counts
+
 
 def content_hash(draft: Draft) -> str:
     """SHA-256 of what was read: two files that say the same have the same one, wherever their cells stand."""
@@ -19,7 +21,7 @@ def content_hash(draft: Draft) -> str:
     statuses = sorted(status for status in named if any(row.counts.get(status) is not None for row in draft.rows))
     content = (
         (draft.form, draft.revision, draft.set_aside, *statuses),
-        [(row.program, row.line, *map(row.counts.get, statuses), sorted(row.details.items())) for row in draft.rows],
+        [(row.program, row.line, *map(row.counts.get, statuses), _sorted(row.details)) for row in draft.rows],
         [(record.sheet, record.program, _present(record.values)) for record in draft.records],
     )
     return hashlib.sha256(repr(content).encode()).hexdigest()
@@ -48,8 +50,9 @@ def columns_of(draft: Draft, definition: Definition) -> dict[str, Any]:
 def write_rows(session: Session, submission_id: int, draft: Draft, definition: Definition) -> None:
     """The facts and details of a submission that stands already."""
     key = submission_id
+    statuses = [status for status in STATUS_IDS if status in draft.columns]
     facts = [
-        (key, row.row, row.block, row.program, row.program_name, row.line, *map(row.counts.get, STATUS_IDS))
+        (key, row.row, row.block, row.program, row.program_name, row.line, *map(row.counts.get, statuses))
         for row in draft.rows
     ]
     main = definition.main.id
@@ -64,12 +67,16 @@ def write_rows(session: Session, submission_id: int, draft: Draft, definition: D
         for no, value in record.values.items()
         if value is not None
     ]
-    insert_rows(session, fact, facts)
+    insert_rows(session, fact, facts, (*_ABOUT, *statuses))
     insert_rows(session, detail, details)
 
 
 def _number_or_text(value: int | str) -> tuple[int | None, str | None]:
     return (value, None) if isinstance(value, int) else (None, value)
+
+
+def _sorted(details: Mapping[str, int | str]) -> list[tuple[str, int | str]]:
+    return sorted(details.items()) if details else []  # most lines have none
 
 
 def _present(values: Mapping[str, int | str | None]) -> list[tuple[str, int | str]]:
