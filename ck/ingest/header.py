@@ -169,7 +169,9 @@ def _headed(
     own = texts.get(place)
     if not own:
         return False
-    return any(column in plan.captioned_by(text) for text in own) or column in plan.captioned_in(groups[place], own[0])
+    if column in plan.captioned_in(groups[place], own[0]):
+        return True
+    return any(column in plan.captioned_by(text) for text in own[1:])  # the first one is known not to be it
 
 
 def _add_by_captions(plan: SheetPlan, positions: dict[int, int], texts: Mapping[int, tuple[str, ...]]) -> None:
