@@ -19,7 +19,9 @@ CODE, OTHER, THIRD = PROGRAMS
 F1, F2, LONG, TARGETS = "2024-02-f1", "2024-02-f2", "2023-03", "2025-09"
 
 ROOT = Path(__file__).parents[2] / "ck"
-SOURCES = [*(ROOT / "ingest").rglob("*.py"), *(ROOT / "forms").glob("*.py")]
+# `returned` only marks what reading found.
+READING = [path for path in (ROOT / "ingest").rglob("*.py") if "returned" not in path.parts]
+SOURCES = [*READING, *(ROOT / "forms").glob("*.py")]
 
 Made = bytes | tuple[Grid, ...]
 
