@@ -1,5 +1,6 @@
 """Commands that write files: template, export, return."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +17,29 @@ class ExportKind(StrEnum):
     CONSOLIDATED = "consolidated"
     INDICATORS = "indicators"
     PROBLEMS = "problems"
+
+
+@dataclass(frozen=True, slots=True)
+class SumLayout:
+    """How the region's sum is laid out."""
+
+    form: Annotated[
+        str | None,
+        typer.Option("--form", metavar="ФОРМА", help="Свод: версия формы; иначе самая частая.", show_default=False),
+    ] = None
+    colleges_sheets: Annotated[
+        bool,
+        typer.Option("--colleges-sheets", help="Свод: лист каждой ПОО, область – формулами.", show_default=False),
+    ] = False
+    lines: Annotated[
+        int | None,
+        typer.Option(
+            "--lines", metavar="ЧИСЛО", help="Свод: 1, 5 или 15 строк в блоке; иначе все.", show_default=False
+        ),
+    ] = None
+    no_notes: Annotated[
+        bool, typer.Option("--no-notes", help="Свод: без текстовых граф («Принимаемые меры»).", show_default=False)
+    ] = False
 
 
 def register(app: typer.Typer) -> None:
@@ -37,11 +61,15 @@ def template(
     college: Annotated[
         str | None, typer.Option(metavar="НАЗВАНИЕ", help="ПОО, чьё название вписать.", show_default=False)
     ] = None,
+    *,
+    values: Annotated[
+        bool, typer.Option("--values", help="Вписать последние числа этой ПОО по этой форме.", show_default=False)
+    ] = False,
 ) -> int:
-    """Write a blank form; with the college's own programmes where it has reported any."""
+    """Write a blank form; with the college's own programmes where it has reported any, and its last numbers."""
     from ck.services import templates
 
-    _write(out, templates.blank_form(form, college, call.workspace() if college else None))
+    _write(out, templates.blank_form(form, college, call.workspace() if college else None, values=values))
     return _written(call, out)
 
 
@@ -53,12 +81,22 @@ def export(
     ],
     out: Out,
     filters: Filters,
+    layout: SumLayout,
 ) -> int:
     """Write a workbook of the selection."""
+    if kind is not ExportKind.CONSOLIDATED and layout != SumLayout():
+        raise UserError(
+            "Вид свода выбирают только для свода.", "Уберите --form, --colleges-sheets, --lines, --no-notes."
+        )
     scope = filters.scope()
     from ck.services import exporting
+    from ck.services.consolidating import Shape
 
-    exporting.export(call.workspace(), exporting.Kind(kind.value), scope, out)
+    if kind is ExportKind.CONSOLIDATED:
+        shape = Shape(layout.colleges_sheets, layout.lines, not layout.no_notes)
+        _write(out, exporting.consolidated(call.workspace(), scope, layout.form, shape))
+    else:
+        exporting.export(call.workspace(), exporting.Kind(kind.value), scope, out)
     return _written(call, out)
 
 

@@ -32,6 +32,8 @@ _IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _QUOTES = str.maketrans("", "", '<>"|?*')
 _SEPARATORS = re.compile(r"[:/\\]")
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
+_FUNCTION = re.compile(r"([A-Z][A-Z.]*)\(")
+_OLD_FUNCTIONS = frozenset({"AND", "COUNT", "COUNTA", "IF", "IFERROR", "LEN", "MOD", "N", "ROW", "SUM", "SUMPRODUCT"})
 
 Value = str | int | float | date | None
 
@@ -151,6 +153,18 @@ class Sheet:
         self.raw.print_area(0, 0, last_row, columns - 1)
 
 
+class _Raw(Worksheet):  # type: ignore[misc]  # the writer has no types
+    """A sheet that does not look for Excel's newest functions where there are none: they cost more than the writing.
+
+    The writer's method is its own affair: should it be called otherwise one day, only the speed is lost.
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        if _OLD_FUNCTIONS.issuperset(_FUNCTION.findall(formula)):
+            return formula.removeprefix("=")
+        return str(super()._prepare_formula(formula, expand_future_functions))
+
+
 class Book:
     """A workbook in memory; `bytes()` closes it and gives the file."""
 
@@ -174,7 +188,7 @@ class Book:
         """A new sheet; its name is made fit and unique."""
         name = sheet_name(title, self._titles)
         self._titles.append(name)
-        return Sheet(self, self.raw.add_worksheet(name), name)
+        return Sheet(self, self.raw.add_worksheet(name, _Raw), name)
 
     def bytes(self) -> bytes:
         """The finished file; nothing can be written afterwards."""

@@ -1,14 +1,16 @@
 """The region's sum in the form's own layout: what colleges sent, added up by programme and line."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from ck.export.about import About, write_about
-from ck.export.cells import Book
+from ck.export.about import ABOUT_TITLE, About, write_about
+from ck.export.cells import Book, sheet_name
 from ck.export.filling import FilledBlock, Filling
-from ck.export.form_book import of_year, write_sheet
+from ck.export.form_book import of_year, sheet_title, write_sheet
 from ck.export.form_totals import write_totals
 from ck.export.layout import Layout
+from ck.export.sources import CollegePart, college_sheets, sources_of
 from ck.forms.model import Definition
 
 TOTAL_CAPTION = "Итого"
@@ -21,18 +23,26 @@ def consolidated(
     *,
     year: int | None = None,
     as_of: date | None = None,
+    colleges: Sequence[CollegePart] = (),
 ) -> bytes:
-    """The main sheet with a block a programme and «Итого» below, then what the sum is made of.
+    """The main sheet with a block a programme and «Итого» below, a sheet a college, then what the sum is made of.
 
     Totals that the form's identities define are formulas over their parts with the number stored beside them, so
-    that Excel recalculates and a reader that does not (our parser) reads the same.
+    that Excel recalculates and a reader that does not (our parser) reads the same. With `colleges` the other numbers
+    are formulas too: sums of the same cells of the colleges' sheets.
     """
-    filling = Filling(college=about.title, year=year, as_of=as_of, blocks=tuple(blocks), live_totals=True)
     if year is not None:
         definition = of_year(definition, year)
+    form = definition.main
+    region = Filling(college=about.title, year=year, as_of=as_of, blocks=tuple(blocks), live_totals=True)
+    taken = [sheet_name(sheet_title(form, region)), ABOUT_TITLE]
+    sheets = college_sheets([part.college for part in colleges], taken)
     with Book(about.title) as book:
-        sheet = write_sheet(book, definition, definition.main, filling)
-        if filling.blocks:
-            write_totals(sheet, Layout(definition.main), filling.blocks, TOTAL_CAPTION)
+        sheet = write_sheet(book, definition, form, replace(region, sources=sources_of(colleges, sheets)))
+        if region.blocks:
+            write_totals(sheet, Layout(form), region.blocks, TOTAL_CAPTION)
+        for part, name in zip(colleges, sheets, strict=True):
+            own = Filling(college=part.college, year=year, as_of=as_of, blocks=part.blocks, live_totals=True)
+            write_sheet(book, definition, form, own, name)
         write_about(book, about)
         return book.bytes()

@@ -23,12 +23,21 @@ class FilledBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A block of another sheet of the same workbook, `block` from 0, and what stands in it."""
+
+    sheet: str
+    block: int
+    filled: FilledBlock
+
+
+@dataclass(frozen=True, slots=True)
 class Filling:
     """The contents of a form.
 
     `records`: `SheetForm.id` → rows of column number → value. `blank_blocks` and `blank_records` follow what is
     filled. `protected`: captions cannot be changed by accident. `live_totals`: a total is a formula over its parts
-    wherever that gives the very number.
+    wherever that gives the very number. `sources`: programme → the blocks that its numbers are sums of, by formulas.
     """
 
     college: str = ""
@@ -41,3 +50,4 @@ class Filling:
     blank_records: int = 0
     protected: bool = False
     live_totals: bool = False
+    sources: Mapping[str, tuple[Source, ...]] = field(default_factory=dict)

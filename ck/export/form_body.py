@@ -14,6 +14,7 @@ from ck.export.identities import (
     parts_total,
 )
 from ck.export.layout import Layout
+from ck.export.sources import sources_formula
 from ck.forms.model import Column, FormLine, Key, Role
 from ck.forms.rules import ColumnsSum
 
@@ -53,7 +54,7 @@ class BlockWriter:
                 if column.role is Role.KEY:
                     self._key(first, offset, index, column, number, block)
                 else:
-                    self._number(first + offset, index, column, numbers)
+                    self._number(first + offset, index, numbers, self._sources(block, offset, index))
             self._fit(first + offset, block, line)
         self._check_columns(first, block)
         if self._layout.sheet.check_line is not None:
@@ -75,11 +76,24 @@ class BlockWriter:
         texts = [(str(key_value(column.key, line, 0, block, self._filling.region) or ""), column) for column in keys]
         self._sheet.fit_height(row, [(text, column_width(column)) for text, column in texts])
 
-    def _number(self, row: int, index: int, column: Column, numbers: Numbers) -> None:
-        """A number; a total is a formula over its parts where `live_totals` asks and that gives the very number."""
+    def _sources(self, block: FilledBlock, offset: int, index: int) -> str | None:
+        """The formula that adds a cell up over other sheets."""
+        sources = self._filling.sources.get(block.program)
+        column = self._layout.sheet.columns[index]
+        if not sources or not column.counted:
+            return None
+        value = block.lines.get(self._layout.lines[offset].code, {}).get(column.no)
+        return sources_formula(self._layout, sources, (offset, index), value)
+
+    def _number(self, row: int, index: int, numbers: Numbers, sources: str | None) -> None:
+        """A number; a total is a formula over its parts where `live_totals` asks and that gives the very number.
+
+        What is no total is a formula over other sheets, where there is one.
+        """
+        column = self._layout.sheet.columns[index]
         value = numbers.get(column.no)
         style = "input_count" if column.counted else "input_text"
-        formula = self._total_formula(row, column, numbers) if self._filling.live_totals else None
+        formula = (self._total_formula(row, column, numbers) if self._filling.live_totals else None) or sources
         if formula and isinstance(value, int):
             self._sheet.formula(row, index, formula, value, style)
         else:

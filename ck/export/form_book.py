@@ -58,10 +58,12 @@ def of_year(definition: Definition, year: int) -> Definition:
     return definition.model_copy(update={"title": renewed(definition.title), "sheets": sheets, "release_year": year})
 
 
-def write_sheet(book: Book, definition: Definition, form: SheetForm, filling: Filling) -> Sheet:
-    """One sheet of the form, without validation and protection."""
+def write_sheet(
+    book: Book, definition: Definition, form: SheetForm, filling: Filling, name: str | None = None
+) -> Sheet:
+    """One sheet of the form, without validation and protection; called as the form calls it unless `name` is given."""
     layout = Layout(form)
-    sheet = book.add_sheet(_sheet_title(form, filling))
+    sheet = book.add_sheet(name or sheet_title(form, filling))
     title = definition.title if form.main else f"{definition.title}. {form.title}"
     if form.reads == "blocks":
         write_header(sheet, layout, title, filling, [words(check) for check in block_checks(layout, filling)])
@@ -73,7 +75,7 @@ def write_sheet(book: Book, definition: Definition, form: SheetForm, filling: Fi
     return sheet
 
 
-def _sheet_title(form: SheetForm, filling: Filling) -> str:
+def sheet_title(form: SheetForm, filling: Filling) -> str:
     """The name that the form is recognised by; a form with a sheet a college is named after the college."""
     if form.sheet_per_college:
         return filling.college or "Наименование ПОО"

@@ -15,7 +15,7 @@ BLANK_RECORDS = 200
 def blank_form(
     definition: Definition,
     college: str = "",
-    programs: Sequence[tuple[str, str]] = (),
+    blocks: Sequence[FilledBlock] = (),
     *,
     year: int | None = None,
     as_of: date | None = None,
@@ -23,15 +23,16 @@ def blank_form(
 ) -> bytes:
     """The form as .xlsx, its captions protected (no password), with checks that the college sees while it types.
 
-    `programs` are (code, name) pairs that get a block each; without them there are `BLANK_BLOCKS` empty ones.
+    `blocks` are the college's programmes, with its last numbers or without; if there are none, `BLANK_BLOCKS` empty
+    ones stand instead.
     The release year is that of the form's campaign unless said; the date is left to the college unless said.
     """
     filling = Filling(
         college=college,
         year=year or definition.release_year,
         as_of=as_of,
-        blocks=tuple(FilledBlock(code, name) for code, name in programs),
-        blank_blocks=(2 if programs else BLANK_BLOCKS),
+        blocks=tuple(blocks),
+        blank_blocks=(2 if blocks else BLANK_BLOCKS),
         blank_records=BLANK_RECORDS,
         protected=True,
     )

@@ -1,26 +1,60 @@
 """The region's sum of one form: which submissions it is made of, and their numbers by programme and line."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
 from sqlmodel import Session
 
-from ck.document.programs import find_program, group_of
+from ck.document.programs import group_of
 from ck.errors import UserError
 from ck.export.filling import FilledBlock
+from ck.export.sources import CollegePart
+from ck.export.variants import variant, variants
 from ck.forms.loader import definitions
 from ck.forms.model import Definition
 from ck.indicators.scope import Scope
+from ck.services.form_blocks import Texts, blocks_of, joined_texts, own_texts
 from ck.store.directory import colleges
-from ck.store.facts import program_names
-from ck.store.form_sums import ProgramLine, form_sums
 from ck.store.history import SubmissionInfo, Wanted, history
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """How the sum is laid out.
+
+    `colleges`: a sheet a college, and the region's numbers as formulas over them. `lines`: 1, 5 or 15 lines of the
+    form, None for all. `notes`: texts of the free columns («Принимаемые меры») go along, with the college's name.
+    """
+
+    colleges: bool = False
+    lines: int | None = None
+    notes: bool = True
+
+
+WHOLE = Shape()
+"""All lines with their texts, the region alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Available:
+    """A sum that can be made: a form, year and date that colleges reported on, and the form's variants."""
+
+    form: str
+    title: str
+    year: int
+    as_of: date
+    colleges: int
+    variants: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Consolidation:
-    """`submissions` of `definition`, one a college; `other_forms` came on the same date in another form."""
+    """`submissions` of `definition`, one a college; `other_forms` came on the same date in another form.
+
+    `left_out`: column number → texts that did not fit into a cell.
+    """
 
     definition: Definition
     submissions: tuple[SubmissionInfo, ...]
@@ -28,9 +62,24 @@ class Consolidation:
     missing: tuple[str, ...]
     expected: int
     blocks: tuple[FilledBlock, ...]
+    colleges: tuple[CollegePart, ...] = ()
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
-def consolidate(session: Session, scope: Scope, form: str | None = None) -> Consolidation:
+def available(session: Session) -> tuple[Available, ...]:
+    """What can be added up, the newest first; within a date the form that most colleges used is the first."""
+    counting = [each for each in history(session) if each.counts and each.form in definitions()]
+    counted = Counter((each.year, each.as_of, each.form) for each in counting)
+    newest = sorted(counted, key=lambda key: (key[0], key[1], counted[key]), reverse=True)
+    return tuple(
+        Available(
+            form, definitions()[form].title, year, as_of, counted[year, as_of, form], variants(definition_of(form))
+        )
+        for year, as_of, form in newest
+    )
+
+
+def consolidate(session: Session, scope: Scope, form: str | None = None, shape: Shape = WHOLE) -> Consolidation:
     """The sum for one year and date: those of the scope, or else the newest.
 
     Without `form` it is the one that most colleges used. UserError: an unknown form, several dates or years asked
@@ -40,25 +89,32 @@ def consolidate(session: Session, scope: Scope, form: str | None = None) -> Cons
     chosen = _submissions(session, scope, family)
     if form is None:
         form = Counter(each.form for each in chosen).most_common(1)[0][0]
-    definition = definition_of(form)
+    definition = _of_variant(definition_of(form), shape.lines)
     own = tuple(each for each in chosen if each.form == form)
     if not own:
         raise UserError(f"В выборке нет отчётов по форме «{definition.title}».", "Выберите другую форму или дату.")
-    expected = [
-        each.name
-        for each in colleges(session)
-        if (not scope.colleges or each.name in scope.colleges)
-        and (not scope.municipalities or each.municipality in scope.municipalities)
-    ]
+    expected = _expected(session, scope)
     sent = {each.college for each in chosen}
+    notes = joined_texts(session, definition, {each.id: each.college for each in own} if shape.notes else {})
     return Consolidation(
         definition=definition,
         submissions=own,
         other_forms=tuple(each for each in chosen if each.form != form),
         missing=tuple(name for name in expected if name not in sent),
         expected=len(sent | set(expected)),
-        blocks=_blocks(session, definition, own, scope),
+        blocks=_blocks(session, definition, [each.id for each in own], scope, notes.texts),
+        colleges=tuple(_part(session, definition, each, scope, shape) for each in own) if shape.colleges else (),
+        left_out=notes.left_out,
     )
+
+
+def _expected(session: Session, scope: Scope) -> list[str]:
+    return [
+        each.name
+        for each in colleges(session)
+        if (not scope.colleges or each.name in scope.colleges)
+        and (not scope.municipalities or each.municipality in scope.municipalities)
+    ]
 
 
 def definition_of(form: str) -> Definition:
@@ -88,37 +144,34 @@ def _submissions(session: Session, scope: Scope, family: str) -> list[Submission
     return [newest[name] for name in sorted(newest)]
 
 
-def _blocks(
-    session: Session, definition: Definition, submissions: Sequence[SubmissionInfo], scope: Scope
-) -> tuple[FilledBlock, ...]:
-    sums = form_sums(session, [each.id for each in submissions], definition.main.id)
-    programs = [code for code in dict.fromkeys(code for code, _ in sums) if _wanted(code, scope)]
-    stored = program_names(session, programs)
-    lines = [line.code for line in definition.main.lines] or ["01"]
-    return tuple(
-        FilledBlock(
-            code,
-            _name(code, stored.get(code, "")),
-            {line: _numbers(definition, sums[code, line]) for line in lines if (code, line) in sums},
+def _of_variant(definition: Definition, lines: int | None) -> Definition:
+    """The form with so many lines; None – as it is."""
+    if lines is None:
+        return definition
+    if lines not in variants(definition):
+        known = ", ".join(map(str, variants(definition)))
+        raise UserError(
+            f"У формы «{definition.title}» нет варианта со строками: {lines}.",
+            f"Есть варианты: {known}, или все строки.",
         )
-        for code in programs
-    )
+    return variant(definition, lines)
 
 
-def _numbers(definition: Definition, sums: ProgramLine) -> dict[str, int | None]:
-    """Column number → sum: through the column's status, or its own number where it has none."""
-    return {
-        column.no: sums.statuses.get(column.status) if column.status else sums.numbers.get(column.no)
-        for column in definition.main.columns
-        if column.counted
-    }
+def _blocks(
+    session: Session, definition: Definition, submissions: Collection[int], scope: Scope, texts: Texts
+) -> tuple[FilledBlock, ...]:
+    """Only the programmes of the scope."""
+    made = blocks_of(session, definition, submissions, texts)
+    return tuple(block for block in made if _wanted(block.program, scope))
+
+
+def _part(
+    session: Session, definition: Definition, submission: SubmissionInfo, scope: Scope, shape: Shape
+) -> CollegePart:
+    texts = own_texts(session, definition, submission.id) if shape.notes else {}
+    return CollegePart(submission.college, _blocks(session, definition, [submission.id], scope, texts))
 
 
 def _wanted(code: str, scope: Scope) -> bool:
     in_specialties = not scope.specialties or code in scope.specialties
     return in_specialties and (not scope.groups or group_of(code) in scope.groups)
-
-
-def _name(code: str, stored: str) -> str:
-    program = find_program(code)
-    return program.name if program else stored

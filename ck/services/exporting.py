@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ck.errors import UserError
 from ck.export.about import About
+from ck.export.cells import safe_file_name
 from ck.export.consolidated import consolidated as consolidated_book
 from ck.export.figures import Breakdown, Figure, figures_book
 from ck.export.problems import FileProblem, problems_book
@@ -14,7 +15,7 @@ from ck.indicators.model import Status
 from ck.indicators.scope import Dimension, Scope
 from ck.services import figures
 from ck.services.choices import resolved
-from ck.services.consolidating import consolidate
+from ck.services.consolidating import WHOLE, Available, Shape, available, consolidate
 from ck.services.history import files, newest_receipts, submissions
 from ck.services.scope_words import breakdown_title, dimension_name, key_words, scope_words
 from ck.services.workspace import Workspace
@@ -49,29 +50,46 @@ def export(workspace: Workspace, kind: Kind, scope: Scope, out: Path | None = No
     return content
 
 
-def consolidated(workspace: Workspace, scope: Scope, form: str | None = None) -> bytes:
+def consolidated(workspace: Workspace, scope: Scope, form: str | None = None, shape: Shape = WHOLE) -> bytes:
     """The sum in the form's own layout; see `ck.services.consolidating.consolidate` for which submissions enter."""
     scope = _named(workspace, scope)
     with workspace.store.read() as session:
-        sums = consolidate(session, scope, form)
-    year = sums.submissions[0].year
-    as_of = max(each.as_of for each in sums.submissions)
+        made = consolidate(session, scope, form, shape)
+    year = made.submissions[0].year
+    as_of = max(each.as_of for each in made.submissions)
     about = About(
-        title=f"Свод: {sums.definition.title}",
+        title=f"Свод: {made.definition.title}",
         made_at=datetime.now(),
         filters={
             **scope_words(scope),
             "Год выпуска": str(year),
             "Отчётная дата": f"{as_of:%d.%m.%Y}",
-            "Строка формы": "все строки формы",
-            "Форма": sums.definition.title,
+            "Строка формы": f"строк в блоке: {shape.lines}" if shape.lines else "все строки формы",
+            "Форма": made.definition.title,
         },
-        reported=len(sums.submissions),
-        expected=sums.expected,
-        missing=sums.missing,
-        notes=(*sums.definition.notes, *_earlier(sums.submissions, as_of), *_other_forms(sums.other_forms)),
+        reported=len(made.submissions),
+        expected=made.expected,
+        missing=made.missing,
+        notes=(
+            *made.definition.notes,
+            *_earlier(made.submissions, as_of),
+            *_other_forms(made.other_forms),
+            *(f"Графа {no}: не поместилось в ячейки текстов: {number}" for no, number in made.left_out.items()),
+        ),
     )
-    return consolidated_book(sums.definition, sums.blocks, about, year=year, as_of=as_of)
+    return consolidated_book(made.definition, made.blocks, about, year=year, as_of=as_of, colleges=made.colleges)
+
+
+def sums(workspace: Workspace) -> tuple[Available, ...]:
+    """The consolidated forms that can be made, the newest first."""
+    with workspace.store.read() as session:
+        return available(session)
+
+
+def sum_file_name(one: Available, lines: int | None = None) -> str:
+    """What to call the file of a consolidated form."""
+    of_lines = f", строк {lines}" if lines else ""
+    return safe_file_name(f"Свод на {one.as_of:%d.%m.%Y}, выпуск {one.year}{of_lines}, {one.title}", ".xlsx")
 
 
 def indicators(workspace: Workspace, scope: Scope, breakdowns: Sequence[Dimension] = USUAL_BREAKDOWNS) -> bytes:

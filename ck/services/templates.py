@@ -5,14 +5,18 @@ from datetime import date
 
 from sqlmodel import Session
 
+from ck.errors import UserError
 from ck.export.cells import safe_file_name
+from ck.export.filling import FilledBlock
 from ck.export.template import blank_form as blank_form_book
 from ck.forms.loader import definitions
+from ck.forms.model import Definition
 from ck.services.consolidating import definition_of
+from ck.services.form_blocks import blocks_of, own_texts
 from ck.services.workspace import Workspace
 from ck.store.directory import find
 from ck.store.form_sums import programs_of
-from ck.store.history import Wanted, history
+from ck.store.history import SubmissionInfo, Wanted, history
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +40,33 @@ def blank_form(
     *,
     year: int | None = None,
     as_of: date | None = None,
+    values: bool = False,
 ) -> bytes:
     """The form as .xlsx; with a workspace the college's own programmes are filled in, if it ever reported any.
 
-    UserError: no such form. A college that is not in the directory is written as it is given.
+    `values`: with the numbers and texts of its newest counting submission of this very form.
+    UserError: no such form, or no numbers to fill in. A college that is not in the directory is written as it is given.
     """
     definition = definition_of(form)
-    name, programs = college or "", list[tuple[str, str]]()
+    name, blocks = college or "", tuple[FilledBlock, ...]()
+    if values and (workspace is None or not college):
+        raise UserError("Последние числа вписываются в бланк одного колледжа.", "Укажите колледж.")
     if workspace is not None and college:
         with workspace.store.read() as session:
             name, programs = _known(session, college)
-    return blank_form_book(definition, name, programs, year=year, as_of=as_of)
+            blocks = (
+                _last(session, name, definition)
+                if values
+                else tuple(FilledBlock(code, title) for code, title in programs)
+            )
+    return blank_form_book(definition, name, blocks, year=year, as_of=as_of)
+
+
+def last_reported(workspace: Workspace, form: str, college: str | None) -> date | None:
+    """The date of the numbers that `blank_form` would fill in; None if there are none."""
+    with workspace.store.read() as session:
+        newest = _newest(session, college, form) if college else None
+    return newest.as_of if newest else None
 
 
 def file_name(form: str, college: str | None = None) -> str:
@@ -60,5 +80,25 @@ def _known(session: Session, college: str) -> tuple[str, list[tuple[str, str]]]:
     found = find(session, college)
     if found is None:
         return college, []
-    newest = next((each for each in history(session, Wanted(colleges=(found.name,))) if each.counts), None)
+    newest = _newest(session, found.name)
     return found.name, programs_of(session, newest.id) if newest else []
+
+
+def _newest(session: Session, college: str, form: str | None = None) -> SubmissionInfo | None:
+    """The college's newest counting submission, of any form or of this one."""
+    counting = (each for each in history(session, Wanted(colleges=(college,))) if each.counts)
+    return max(
+        (each for each in counting if form in (None, each.form)),
+        key=lambda each: (each.year, each.as_of, each.id),
+        default=None,
+    )
+
+
+def _last(session: Session, college: str, definition: Definition) -> tuple[FilledBlock, ...]:
+    newest = _newest(session, college, definition.id)
+    if newest is None:
+        raise UserError(
+            f"«{college}» ещё не отчитывался по форме «{definition.title}»: вписать нечего.",
+            "Возьмите бланк без чисел или выберите другую форму.",
+        )
+    return blocks_of(session, definition, [newest.id], own_texts(session, definition, newest.id))

@@ -41,6 +41,34 @@ def form_sums(
     return {key: sums[key] for key in sorted(sums) if programs is None or key[0] in programs}
 
 
+@dataclass(frozen=True, slots=True)
+class FormText:
+    """A free text that a college wrote into a column of a programme's line."""
+
+    submission: int
+    program: str
+    line: str
+    no: str
+    text: str
+
+
+def form_texts(session: Session, submissions: Collection[int], sheet: str, numbers: Collection[str]) -> list[FormText]:
+    """The texts of the columns numbered so on the main sheet, in the order of `submissions` and of its rows."""
+    ids = list(submissions)
+    found: list[FormText] = []
+    for first in range(0, len(ids), _STEP):
+        query = (
+            select(detail.c.submission_id, detail.c.program, detail.c.line, detail.c.no, detail.c.text, detail.c.number)
+            .where(detail.c.submission_id.in_(ids[first : first + _STEP]), detail.c.sheet == sheet)
+            .where(detail.c.line.is_not(None), detail.c.no.in_(list(numbers)))
+            .order_by(detail.c.row)
+        )
+        for submission, program, line, no, text, number in session.execute(query):
+            found.append(FormText(submission, program, line, no, str(number) if text is None else text))
+    place = {id: order for order, id in enumerate(ids)}
+    return sorted(found, key=lambda each: place[each.submission])
+
+
 def programs_of(session: Session, submission: int) -> list[tuple[str, str]]:
     """Code and name of every programme of a submission, in the order of the sheet, each code once."""
     first_row = func.min(fact.c.row)

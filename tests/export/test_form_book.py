@@ -54,7 +54,7 @@ def test_only_whole_numbers_from_zero_are_let_in() -> None:
 
 
 def test_programmes_are_prefilled_on_every_line() -> None:
-    data = blank_form(form(), "ГБПОУ «Колледж»", [("09.02.07", "Информационные системы")], blank_blocks=0)
+    data = blank_form(form(), "ГБПОУ «Колледж»", [FilledBlock("09.02.07", "Информационные системы")], blank_blocks=0)
     sheet = sheet_of(data)
     assert [sheet.cell(row, 2).value for row in range(7, 12)] == ["09.02.07"] * 4 + [None]
     assert sheet["B7"].number_format == "@"
@@ -62,7 +62,7 @@ def test_programmes_are_prefilled_on_every_line() -> None:
 
 
 def test_college_that_looks_like_a_formula_stays_text() -> None:
-    sheet = sheet_of(blank_form(form(), "=1+1", [("=2+2", "")], blank_blocks=0))
+    sheet = sheet_of(blank_form(form(), "=1+1", [FilledBlock("=2+2")], blank_blocks=0))
     told = {cell.value: cell.data_type for row in sheet.iter_rows() for cell in row}
     assert (told["=1+1"], told["=2+2"]) == ("s", "s")
 

@@ -60,7 +60,7 @@ def test_blank_form_is_recognised_and_says_nothing(form: str) -> None:
 
 @every_form
 def test_prefilled_form_names_programmes_that_are_not_filled_in(form: str) -> None:
-    data = blank_form(definitions()[form], COLLEGE, list(PROGRAMS.items()))
+    data = blank_form(definitions()[form], COLLEGE, [FilledBlock(*each) for each in PROGRAMS.items()])
     assert [found.code for found in parse(data).found] == ["no_rows", "block_empty", "block_empty"]
 
 

@@ -6,9 +6,12 @@ import pytest
 
 from ck.errors import UserError
 from ck.forms.loader import definitions
+from ck.ingest import parse
 from ck.services import templates
+from tests.export.numbers_that_fit import fitting_block
 from tests.export.reading import opened
-from tests.services.export_region import BORIS, region
+from tests.export.test_round_trip import numbers_read, numbers_written
+from tests.services.export_region import BORIS, FORM, OTHER_FORM, SPRING, region
 
 
 def programmes(data: bytes) -> list[str]:
@@ -41,3 +44,23 @@ def test_every_form_is_listed() -> None:
 def test_file_is_called_after_the_college() -> None:
     assert templates.file_name("2023-03", 'ГБПОУ "А/Б"').startswith("ГБПОУ А Б, Мониторинг")
     assert templates.file_name("2023-03").endswith(".xlsx")
+
+
+def test_last_numbers_of_the_college_are_filled_in(tmp_path: Path) -> None:
+    workspace = region(tmp_path)
+    data = templates.blank_form(FORM, BORIS, workspace, values=True)
+    (draft,) = parse(data).drafts
+    both = [fitting_block(definitions()[FORM], code, 3) for code in ("09.02.07", "38.02.01")]
+    assert numbers_read(draft) == numbers_written(tuple(both))
+    assert opened(data).worksheets[0].protection.sheet
+    assert templates.last_reported(workspace, FORM, BORIS) == SPRING
+
+
+def test_numbers_of_another_form_are_not_filled_in(tmp_path: Path) -> None:
+    workspace = region(tmp_path)
+    assert templates.last_reported(workspace, OTHER_FORM, BORIS) is None
+    assert templates.last_reported(workspace, FORM, None) is None
+    with pytest.raises(UserError, match="вписать нечего"):
+        templates.blank_form(OTHER_FORM, BORIS, workspace, values=True)
+    with pytest.raises(UserError, match="одного колледжа"):
+        templates.blank_form(FORM, None, workspace, values=True)

@@ -175,12 +175,16 @@ def test_template_and_exports_are_workbooks(ask: Ask, region: str, tmp_path: Pat
         ("export", "indicators"),
         ("export", "consolidated"),
         ("export", "problems"),
+        ("export", "consolidated", "--colleges-sheets", "--lines", "1", "--no-notes"),
     ]
     for command in commands:
-        assert ask(*command, out, db=region) == (0, {"written": str(out)}), command
+        assert ask(*command[:2], out, *command[2:], db=region) == (0, {"written": str(out)}), command
         assert out.read_bytes().startswith(b"PK"), command
         out.unlink()
     assert main(["template", "1999", str(out), "--db", region]) == 2
+    assert main(["template", "2024-02-f2", str(out), "--values", "--db", region]) == 2
+    assert main(["export", "indicators", str(out), "--lines", "5", "--db", region]) == 2
+    assert main(["export", "consolidated", str(out), "--lines", "4", "--db", region]) == 2
 
 
 def test_files_go_back_one_by_one_or_in_an_archive(ask: Ask, region: str, tmp_path: Path) -> None:
