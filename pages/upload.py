@@ -1,14 +1,15 @@
-"""Files of the colleges: check and store, what was stored, what came, blank forms, columns to confirm."""
+"""Files of the colleges: check and store, what was stored, what came, blank forms, the sum, columns to confirm."""
 
 import streamlit as st
 
-from ck.ui import links, upload, upload_forms, upload_history, workspaces
+from ck.ui import links, upload, upload_consolidated, upload_forms, upload_history, workspaces
 
 PARTS = {
     "Загрузить": upload.draw,
     "Отчёты колледжей": upload_history.reports,
     "Полученные файлы": upload_history.files,
     "Бланки форм": upload_forms.blanks,
+    "Свод": upload_consolidated.draw,
     "Графы форм": upload_forms.confirmations,
 }
 

@@ -23,9 +23,15 @@ def blanks(workspace: Workspace) -> None:
         placeholder="пустой бланк для любого колледжа", filter_mode="contains",
         help="В бланк впишутся название колледжа и профессии, специальности из его последнего отчёта",
     )  # fmt: skip
+    last = templates.last_reported(workspace, form, college)
+    values = st.checkbox(
+        "С последними числами", key="blank_values", disabled=last is None,
+        help=f"Числа и тексты отчёта колледжа на {last:%d.%m.%Y}" if last
+        else "Выберите колледж, который уже отчитывался по этой форме",
+    ) and last is not None  # fmt: skip
     st.download_button(
-        "Скачать бланк", lambda: templates.blank_form(form, college, workspace), templates.file_name(form, college),
-        XLSX, key="blank_download", type="primary", on_click="ignore",
+        "Скачать бланк", lambda: templates.blank_form(form, college, workspace, values=values),
+        templates.file_name(form, college), XLSX, key="blank_download", type="primary", on_click="ignore",
     )  # fmt: skip
     st.text("Бланк читается этой программой без правки: те же листы, графы и строки, проверки сумм – формулами.")
 

@@ -193,6 +193,30 @@ def test_blank_forms_are_offered_newest_first(opened: Open, workspace: Workspace
     assert app.get("download_button")
 
 
+def test_a_blank_takes_last_numbers_only_where_there_are_some(opened: Open, workspace: Workspace) -> None:
+    stored(workspace)
+    sent = history.submissions(workspace)[0]
+    app = opened("upload", part="Бланки форм")
+    assert app.checkbox(key="blank_values").disabled
+    app.selectbox(key="blank_form").set_value(sent["form"]).run()
+    app.selectbox(key="blank_college").set_value(sent["college"]).run()
+    assert not app.checkbox(key="blank_values").disabled
+    app.checkbox(key="blank_values").check().run()
+    assert not app.exception
+
+
+def test_a_sum_offers_what_was_reported(opened: Open, workspace: Workspace) -> None:
+    assert "Сводить пока нечего" in said(opened("upload", part="Свод"))
+    stored(workspace)
+    app = opened("upload", part="Свод")
+    assert app.selectbox(key="sum_form").options
+    assert app.checkbox(key="sum_notes").value
+    assert not app.checkbox(key="sum_colleges").value
+    app.checkbox(key="sum_colleges").check().run()
+    assert not app.exception
+    assert app.get("download_button")
+
+
 def test_guessed_columns_are_confirmed(opened: Open, workspace: Workspace) -> None:
     app = opened("upload", part="Графы форм")
     waiting = history.unconfirmed(workspace)

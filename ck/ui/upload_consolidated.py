@@ -1,0 +1,51 @@
+"""The region's sum in the form's own layout, to take away."""
+
+import streamlit as st
+
+from ck.indicators.scope import Scope
+from ck.services import exporting
+from ck.services.consolidating import Available, Shape
+from ck.services.workspace import Workspace
+from ck.ui.format import Noun, counted
+from ck.ui.upload_words import XLSX
+
+_LINE = Noun("строка", "строки", "строк")
+_COLLEGES = Noun("колледжа", "колледжей", "колледжей")
+
+
+def draw(workspace: Workspace) -> None:
+    """Choose form, year, date and variant, and take the workbook; it is made when the button is pressed."""
+    sums = exporting.sums(workspace)
+    if not sums:
+        st.info("Сводить пока нечего: ни одного отчёта. Загрузите файлы колледжей в части «Загрузить».")
+        return
+    titles = {each.form: each.title for each in sums}
+    form = st.selectbox("Форма", list(titles), format_func=lambda id: titles[id], key="sum_form", width=560)
+    dates = [each for each in sums if each.form == form]
+    chosen = st.selectbox("Год выпуска и дата", dates, format_func=_dated, key=f"sum_date_{form}", width=560)
+    lines = st.segmented_control(
+        "Строк в блоке", [0, *chosen.variants], format_func=_lines, default=0, key=f"sum_lines_{form}",
+        help="Строка 01 – все выпускники; строки 01–05 – пятистрочная форма; в систему министерства идёт вариант, "
+        "который оно запросило",
+    )  # fmt: skip
+    colleges = st.checkbox(
+        "Лист каждого колледжа", key="sum_colleges",
+        help="Числа области становятся формулами – суммами ячеек этих листов",
+    )  # fmt: skip
+    notes = st.checkbox(
+        "Тексты колледжей", value=True, key="sum_notes",
+        help="«Принимаемые меры» и другие текстовые графы: «Колледж: текст; Колледж: текст»",
+    )  # fmt: skip
+    scope, shape = Scope(years=(chosen.year,), as_of=(chosen.as_of,)), Shape(colleges, lines or None, notes)
+    st.download_button(
+        "Скачать свод", lambda: exporting.consolidated(workspace, scope, form, shape),
+        exporting.sum_file_name(chosen, lines), XLSX, key="sum_download", type="primary", on_click="ignore",
+    )  # fmt: skip
+
+
+def _dated(one: Available) -> str:
+    return f"выпуск {one.year} года на {one.as_of:%d.%m.%Y}: отчёты {counted(one.colleges, _COLLEGES)}"
+
+
+def _lines(number: int) -> str:
+    return counted(number, _LINE) if number else "все строки"
