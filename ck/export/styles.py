@@ -6,6 +6,7 @@ from collections.abc import Mapping
 COUNT = "#,##0"
 RATIO = "#,##0.00"
 DATE = "dd.mm.yyyy"
+MOMENT = "dd.mm.yyyy hh:mm"
 TEXT = "@"  # keeps «09.02.07» from becoming the ninth of February
 
 _PALE = "#EEF2F6"
@@ -35,6 +36,7 @@ _STYLES: Mapping[str, Mapping[str, object]] = {
     "sum_ratio": {**_FIXED, "bold": True, "num_format": RATIO},
     "sum_text": {**_FIXED, "bold": True, "text_wrap": True},
     "date": {**_GRID, "num_format": DATE, "align": "left"},
+    "moment": {**_GRID, "num_format": MOMENT, "align": "left"},
     "wrong": {"font_color": "#B3261E", "bold": True},
 }
 

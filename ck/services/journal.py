@@ -1,0 +1,81 @@
+"""The journal in words: when, what was done, to what, was → became."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from ck.export.directory_book import JournalRow, journal_book
+from ck.forms.loader import definitions
+from ck.services.workspace import Workspace
+from ck.store.history import history
+from ck.store.receipts import journal
+
+ACTIONS: Mapping[str, str] = {
+    "submission_saved": "Отчёт записан",
+    "submission_undone": "Отчёт отменён",
+    "columns_confirmed": "Графы формы подтверждены",
+    "college_added": "Колледж добавлен",
+    "college_changed": "Колледж изменён",
+    "colleges_merged": "Колледжи объединены",
+    "directory_imported": "Справочник загружен из Excel",
+}
+"""What each kind of entry is called; an entry of a kind that is not here shows its own name."""
+
+
+def entries(
+    workspace: Workspace, since: date | None = None, until: date | None = None, actions: tuple[str, ...] = ()
+) -> list[JournalRow]:
+    """The entries between two days (both included, by the clock here), newest first, of the given kinds or all."""
+    with workspace.store.read() as session:
+        found = journal(session)
+        reports = {one.id: f"{one.college}, выпуск {one.year}, на {one.as_of:%d.%m.%Y}" for one in history(session)}
+    rows = []
+    for one in found:
+        at = one.at.astimezone().replace(tzinfo=None)
+        if (since and at.date() < since) or (until and at.date() > until) or (actions and one.action not in actions):
+            continue
+        about = reports.get(one.submission_id or 0, "") or _about(one.details)
+        rows.append(JournalRow(at, ACTIONS.get(one.action, one.action), about, *_was_became(one.action, one.details)))
+    return rows
+
+
+def kinds(workspace: Workspace) -> list[str]:
+    """The kinds of entries that there are."""
+    with workspace.store.read() as session:
+        return sorted({one.action for one in journal(session)}, key=lambda kind: ACTIONS.get(kind, kind))
+
+
+def export(rows: list[JournalRow]) -> bytes:
+    """Entries as a workbook."""
+    return journal_book(rows)
+
+
+def _about(details: Mapping[str, Any]) -> str:
+    form = definitions().get(str(details.get("form", "")))
+    return str(details.get("college") or (form.title if form else details.get("form", "")))
+
+
+def _was_became(action: str, details: Mapping[str, Any]) -> tuple[str, str]:
+    match action:
+        case "submission_saved":
+            partly = " (частично)" if details.get("status") == "partial" else ""
+            return "", f"версия {details.get('version')}{partly}"
+        case "submission_undone":
+            current = details.get("current")
+            return "учитывался", f"учитывается отчёт № {current}" if current else "не учитывается ни один отчёт"
+        case "colleges_merged":
+            parts = [f"отчётов перешло: {len(details.get('reports', ()))}", *details.get("filled", ())]
+            return f"отдельный колледж «{details.get('merged')}»", "; ".join(parts)
+    return _listed(details.get("was")), _listed(details.get("became", _rest(details)))
+
+
+def _rest(details: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in details.items() if key not in ("college", "was", "became", "form")}
+
+
+def _listed(values: Any) -> str:
+    if isinstance(values, Mapping):
+        return "; ".join(f"{key}: {_listed(value)}" for key, value in values.items())
+    if isinstance(values, list | tuple):
+        return ", ".join(str(value) for value in values)
+    return "" if values is None else str(values)

@@ -1,0 +1,55 @@
+"""The journal on a screen: what was done and when, filtered, taken away."""
+
+from datetime import date
+from typing import Final
+
+import streamlit as st
+
+from ck.services import journal
+from ck.services.workspace import Workspace
+from ck.ui.format import Noun, counted
+from ck.ui.upload_options import parse_day
+from ck.ui.upload_words import XLSX, table, time_column
+
+_ENTRY: Final = Noun("запись", "записи", "записей")
+
+
+def draw(workspace: Workspace) -> None:
+    """The whole of the part. Entries can be read only: the database itself refuses to change one."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        since = _day("С даты", "journal_since")
+        until = _day("По дату", "journal_until")
+        actions = st.multiselect(
+            "Действие", journal.kinds(workspace), format_func=lambda one: journal.ACTIONS.get(one, one),
+            key="journal_actions", placeholder="Любое", select_all=False, width=420,
+        )  # fmt: skip
+        rows = journal.entries(workspace, since, until, tuple(actions))
+        st.download_button(
+            "Скачать журнал", lambda: journal.export(rows), "Журнал.xlsx", XLSX, key="journal_download",
+            on_click="ignore", disabled=not rows,
+        )  # fmt: skip
+        st.text(counted(len(rows), _ENTRY))
+    if not rows:
+        st.info("Записей по этим условиям нет.")
+        return
+    table(
+        [{"Когда": one.at, "Действие": one.action, "О чём": one.about, "Было": one.was, "Стало": one.became}
+         for one in rows],
+        most=13,
+        column_config={
+            "Когда": time_column(),
+            "Действие": st.column_config.TextColumn(width=190),
+            "О чём": st.column_config.TextColumn(width=330),
+            "Было": st.column_config.TextColumn(width=270),
+            "Стало": st.column_config.TextColumn(width=330),
+        },
+    )  # fmt: skip
+
+
+def _day(label: str, key: str) -> date | None:
+    """A day as people type it; one that is not understood filters nothing, and that is said."""
+    typed = st.text_input(label, key=key, placeholder="01.10.2025", width=130)
+    found = parse_day(typed)
+    if typed.strip() and found is None:
+        st.error(f"Дата «{typed.strip()}» не понята и не учтена. Запишите её так: 01.10.2025.")
+    return found

@@ -1,0 +1,20 @@
+"""Settings: the directory of colleges, its duplicates, the way from and to Excel, the journal of what was done."""
+
+import streamlit as st
+
+from ck.ui import settings_book, settings_colleges, settings_journal, settings_merge, workspaces
+
+PARTS = {
+    "Колледжи": settings_colleges.draw,
+    "Дубликаты": settings_merge.draw,
+    "Из Excel": settings_book.draw,
+    "Журнал": settings_journal.draw,
+}
+
+workspace = workspaces.current()
+tabs = st.tabs(list(PARTS), key="section", bind="query-params")
+for tab, draw in zip(tabs, PARTS.values(), strict=True):
+    # A chosen workbook lives in its widget: it is drawn, out of sight, while another part is looked at.
+    if tab.open or draw is settings_book.draw:
+        with tab:
+            draw(workspace)
