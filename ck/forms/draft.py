@@ -66,9 +66,12 @@ class FileDraft:
     """Everything one file gave. No `drafts`: the file is refused and `found` says why.
 
     `found` holds what is wrong with the file as a whole; each draft has its own. `skipped` is set for what is not
-    a form at all (a lock file `~$…`).
+    a form at all (a lock file `~$…`). `form` and `set_aside` tell of a refused file that was recognised which form it
+    is and how many blocks were set aside in it.
     """
 
     drafts: tuple[Draft, ...]
     found: tuple[Found, ...]
     skipped: bool = False
+    form: str | None = None
+    set_aside: int = 0

@@ -110,10 +110,12 @@ def _read(sheets: Sequence[Sheet], file_name: str, notes: tuple[Found, ...], opt
         beside = recognised.others[match.plan.definition.id]
         drafts += _drafts(match, beside, told_by_name(file_name), found)
     usable = tuple(draft for draft in drafts if draft.accepted)
-    for draft in drafts:
-        if not draft.accepted:
-            found += _unusable(draft, options.definitions[draft.form])
-    return FileDraft(usable, tuple(found))
+    unusable = [draft for draft in drafts if not draft.accepted]
+    for draft in unusable:
+        found += _unusable(draft, options.definitions[draft.form])
+    if usable or not unusable:
+        return FileDraft(usable, tuple(found))
+    return FileDraft((), tuple(found), form=unusable[0].form, set_aside=sum(draft.set_aside for draft in unusable))
 
 
 def _not_read(sheet: Sheet) -> Found:

@@ -137,7 +137,8 @@ def _reports(batch: Batch, arrival: Arrival, begin: Transactions) -> Iterator[Fi
     """Stores what one file gave, each draft in a transaction of its own."""
     whole = arrival.draft
     if not whole.drafts:
-        yield _refused(arrival, whole.found, begin, skipped=whole.skipped)
+        refused = _refused(arrival, whole.found, begin, skipped=whole.skipped, form=whole.form)
+        yield replace(refused, set_aside=whole.set_aside)
     forms = Counter(draft.form for draft in whole.drafts)
     for number, draft in enumerate(whole.drafts):
         file = File(kept_name(arrival.name), arrival.data or b"", many=forms[draft.form] > 1)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from ck.services.saving import Batch
 from ck.services.workspace import Workspace
 from ck.store.models import Upload
 from tests.services.import_files_kit import DATE, NAME, OTHER, TOLD, a_form, add_college, codes, folder_of, put, source
+
+F1 = Path(__file__).parents[1] / "ingest" / "samples" / "2024-02-f1"
 
 
 def statuses(reports: list[FileReport]) -> list[str]:
@@ -240,3 +243,13 @@ def test_a_workbook_of_several_colleges(workspace: Workspace, monkeypatch: pytes
 )
 def test_a_file_is_remembered_without_the_folders_of_somebodys_computer(name: str, kept: str) -> None:
     assert kept_name(name) == kept
+
+
+def test_a_file_with_every_block_damaged_says_its_form_and_how_many_were_set_aside(workspace: Workspace) -> None:
+    book = load_workbook(F1 / "ГБПОУ «Озёрский аграрный техникум».xlsx")
+    for row in (6, 11, 16):  # line 01 of each of its three programmes
+        book.active.cell(row, 6, "н/д")
+    book.save(changed := BytesIO())
+    [report] = import_files(workspace, [source("ГБПОУ «Озёрский аграрный техникум».xlsx", changed.getvalue())], TOLD)
+    assert (report.status, report.form, report.accepted, report.set_aside) == ("refused", "2024-02-f1", 0, 3)
+    assert {found.cell for found in report.problems if found.code == "not_a_number"} == {"F6", "F11", "F16"}
