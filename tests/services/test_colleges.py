@@ -1,10 +1,12 @@
 """The directory: cards, what is shown against what is stored, duplicates become one, nothing is lost."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Column, ForeignKey, Integer, Table, insert, select
 
 from ck.errors import UserError
 from ck.services import colleges, history, journal
@@ -12,6 +14,7 @@ from ck.services.colleges import CollegeFields, ConflictError
 from ck.services.importing import ImportOptions, import_files, sources_of
 from ck.services.workspace import Workspace
 from ck.store import directory
+from ck.store.models import metadata
 
 SAMPLES = sorted((Path(__file__).resolve().parents[1] / "ingest/samples").rglob("*.xlsx"))
 GOOD_INN = "7707083893"
@@ -161,3 +164,37 @@ def test_a_college_is_not_merged_with_itself(workspace: Workspace) -> None:
     number = colleges.add(workspace, CollegeFields("Колледж связи"))
     with pytest.raises(UserError, match="один и тот же"):
         colleges.merge_plan(workspace, number, number)
+
+
+@pytest.fixture
+def awaited(workspace: Workspace) -> Iterator[Table]:
+    """A table that a later version of the program may bring: which colleges a campaign awaits."""
+    table = Table(
+        "awaited_for_test",
+        metadata,
+        Column("campaign", Integer, primary_key=True),
+        Column("college_id", Integer, ForeignKey("college.id", ondelete="CASCADE"), primary_key=True),
+    )
+    try:
+        table.create(workspace.store.engine)
+        yield table
+    finally:
+        metadata.remove(table)
+
+
+@pytest.mark.parametrize(("campaigns", "lost"), [((1, 2), False), ((1, 1), True)])
+def test_merge_takes_every_other_record_along_or_is_refused(
+    workspace: Workspace, awaited: Table, campaigns: tuple[int, int], lost: bool
+) -> None:
+    keep, merged = (colleges.add(workspace, CollegeFields(name)) for name in ("Колледж связи", "Колледж свзи"))
+    before = sorted(zip(campaigns, (keep, merged), strict=True))
+    with workspace.store.write() as session:
+        session.execute(insert(awaited), [{"campaign": c, "college_id": owner} for c, owner in before])
+    if lost:
+        with pytest.raises(UserError, match="потеряло бы одну из них"):
+            colleges.merge_plan(workspace, keep, merged)
+    else:
+        colleges.merge_colleges(workspace, keep, merged, colleges.merge_plan(workspace, keep, merged))
+    with workspace.store.read() as session:
+        after = sorted(tuple(row) for row in session.execute(select(awaited)))
+    assert after == (before if lost else [(1, keep), (2, keep)])
