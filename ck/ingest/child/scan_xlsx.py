@@ -28,8 +28,8 @@ def _sheet(pieces: Iterator[bytes]) -> Marks:
     rest = b""
     for piece in pieces:
         rest += piece
-        cut = max(rest.rfind(b"</c>"), rest.rfind(b"<row"), rest.rfind(b":c>"), rest.rfind(b":row"))
-        if cut < 0 or len(rest) - cut > _LONGEST:
+        cut = max(_whole_cells(rest), 0)
+        if len(rest) - cut > _LONGEST:
             cut = len(rest)
         _look(rest[:cut], marks)
         rest = rest[cut:]
@@ -37,6 +37,18 @@ def _sheet(pieces: Iterator[bytes]) -> Marks:
             return marks
     _look(rest, marks)
     return marks
+
+
+def _whole_cells(xml: bytes) -> int:
+    """Where the last whole cell ends or the last row begins, so that a cut there parts no cell; −1 for neither."""
+    closed = xml.rfind(b"</c>")
+    best = max(closed + 4 if closed >= 0 else -1, xml.rfind(b"<row"))
+    for mark, begins in ((b":c>", b"</"), (b":row", b"<")):
+        at = xml.rfind(mark)
+        tag = xml.rfind(b"<", 0, at) if at >= 0 else -1
+        if tag >= 0 and xml.startswith(begins, tag):
+            best = max(best, at + len(mark) if begins == b"</" else tag)
+    return best
 
 
 def _look(xml: bytes, marks: Marks) -> None:
