@@ -30,7 +30,7 @@ def draw(dimension: Dimension, view: View) -> None:
     rows = ordered(figures.indicators(view.workspace, view.scope, (dimension,), (view.indicator.number,)))
     left, right = st.columns([5, 6], gap="medium")
     with left, st.container(height=HEIGHT, border=False, key="ck_chart"):
-        charts.draw(_chart(view, dimension, rows), key=f"by_{dimension}", alt=_alt(view, dimension, rows))
+        charts.draw(chart_of(view, dimension, rows), key=f"by_{dimension}", alt=_alt(view, dimension, rows))
     with right:
         picked = _table(view, dimension, rows)
         st.markdown(f":gray[{foot(view.dates, view.card.row.coverage)}. Выберите строку – ниже появятся её ячейки.]")
@@ -52,7 +52,8 @@ def label(dimension: Dimension, row: IndicatorRow) -> str:
     return code
 
 
-def _chart(view: View, dimension: Dimension, rows: Sequence[IndicatorRow]) -> charts.Figure:
+def chart_of(view: View, dimension: Dimension, rows: Sequence[IndicatorRow]) -> charts.Figure:
+    """The bars of a break-down, beside the value of the whole selection."""
     whole = shown(view.card.row.reading)
     bars = [
         charts.Bar(
@@ -85,7 +86,7 @@ def _table(view: View, dimension: Dimension, rows: Sequence[IndicatorRow]) -> In
     number: Any = {"format": "localized"}
     event = st.dataframe(
         pa.table(columns),
-        key=view.key(f"rows_{dimension}"),
+        key=_table_key(view, dimension),
         column_config={
             name: st.column_config.TextColumn(width=270),
             value: st.column_config.NumberColumn(f"{value}, {view.indicator.unit.value.lower()}", step=step, **number),
@@ -98,6 +99,21 @@ def _table(view: View, dimension: Dimension, rows: Sequence[IndicatorRow]) -> In
     )  # fmt: skip
     chosen = cast(Any, event).selection.rows
     return rows[chosen[0]] if chosen and chosen[0] < len(rows) else None
+
+
+def _table_key(view: View, dimension: Dimension) -> str:
+    """A selection is a position: the key changes when the rows do, so that it never points at another one.
+
+    Without a selection the table stays the same to the browser, which then draws it much faster.
+    """
+    mark = f"_ck_rows_{dimension}"
+    shown, number = st.session_state.get(mark, ("", 0))
+    now = view.key("rows")
+    before: Any = st.session_state.get(f"rows_{dimension}_{number}")
+    if shown != now and before and before["selection"]["rows"]:
+        number += 1
+    st.session_state[mark] = (now, number)
+    return f"rows_{dimension}_{number}"
 
 
 def _cells(view: View, dimension: Dimension, row: IndicatorRow) -> None:
