@@ -13,9 +13,7 @@ BARS = [
     charts.Bar("Ноль", 0.0, "0,00 %"),
 ]
 TREND = [
-    charts.Series(
-        "Регион", [charts.Point("2025-11-01", 55.0, "55,00 %"), charts.Point("2025-10-01", None, "—")]
-    ),
+    charts.Series("Регион", [charts.Point("2025-11-01", 55.0, "55,00 %"), charts.Point("2025-10-01", None, "—")]),
     charts.Series("Колледж", [charts.Point("2025-10-01", 50.0, "50,00 %", 45.0, 55.0)]),
 ]
 
