@@ -1,16 +1,32 @@
 """The benchmarks by name. Each compares with a named peer in the same run, so that the machine does not matter."""
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
 from ck.errors import UserError
 from ck.services.bench_filters import filter_change, trend
 from ck.services.bench_import import import_folder
 from ck.services.bench_result import BenchResult
 
+
+def _with_tools(module: str, function: str) -> Callable[[], BenchResult]:
+    """A benchmark that stands with the tests: it needs a browser, or a client that speaks the protocol of the screens."""
+
+    def measure() -> BenchResult:
+        found: BenchResult = getattr(import_module(f"tests.bench.{module}"), function)()
+        return found
+
+    return measure
+
+
 BENCHMARKS: Mapping[str, Callable[[], BenchResult]] = {
     "import_folder": import_folder,
     "filter": filter_change,
     "trend": trend,
+    "click": _with_tools("click", "click"),
+    "sessions": _with_tools("sessions", "sessions"),
+    "sessions_growth": _with_tools("sessions", "sessions_growth"),
+    "session_size": _with_tools("sessions", "session_size"),
 }
 
 

@@ -34,19 +34,34 @@ class Addresses(NamedTuple):
 @contextmanager
 def both() -> Iterator[Addresses]:
     """Both servers with the same settings, over 100 colleges × 12 programmes × 6 years × 12 dates."""
-    with TemporaryDirectory(prefix="ck-bench-") as folder:
-        place = Path(folder)
-        workspace = open_workspace(str(place / "ck.sqlite"))
-        build(workspace)
+    with _region() as (place, workspace):
         charts = place / "figures.json"
         charts.write_text(json.dumps(_charts(workspace)), encoding="utf-8")
-        workspace.store.close()
         bare = Path(__file__).with_name("bare.py")
         with (
             serving(ROOT / "app.py", place) as ours,
             serving(bare, place / "bare", CK_BENCH_FIGURES=str(charts), PYTHONPATH=str(ROOT)) as theirs,
         ):
             yield Addresses(ours + PAGE, theirs)
+
+
+@contextmanager
+def ours() -> Iterator[str]:
+    """Our server alone; yields the address without a path."""
+    with _region() as (place, _), serving(ROOT / "app.py", place) as url:
+        yield url
+
+
+@contextmanager
+def _region() -> Iterator[tuple[Path, Workspace]]:
+    with TemporaryDirectory(prefix="ck-bench-") as folder:
+        place = Path(folder)
+        workspace = open_workspace(str(place / "ck.sqlite"))
+        try:
+            build(workspace)
+            yield place, workspace
+        finally:
+            workspace.store.close()
 
 
 def _charts(workspace: Workspace) -> dict[str, object]:
