@@ -10,7 +10,7 @@ from ck.services.bench_result import BenchResult
 
 
 def _with_tools(module: str, function: str) -> Callable[[], BenchResult]:
-    """A benchmark that stands with the tests: it needs a browser, or a client that speaks the protocol of the screens."""
+    """A benchmark that stands with the tests: it needs a browser, or a client that speaks the screens' protocol."""
 
     def measure() -> BenchResult:
         found: BenchResult = getattr(import_module(f"tests.bench.{module}"), function)()

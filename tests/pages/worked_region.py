@@ -1,4 +1,4 @@
-"""The worked examples of the domain notes as a region: two colleges that report, one with an empty base, one silent."""
+"""The worked examples of the domain notes as a region: two that report, an empty base, one that fell silent."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -52,6 +52,7 @@ def worked_region(path: Path) -> Region:
     for name, year, as_of, program, values in (
         (ANNA, 2023, YEAR_BEFORE, SYSTEMS, A), (BORIS, 2023, YEAR_BEFORE, ECONOMICS, B),
         (ANNA, 2024, AUTUMN, SYSTEMS, A), (BORIS, 2024, AUTUMN, ECONOMICS, B_EARLIER), (VERA, 2024, AUTUMN, WELDER, C),
+        (GALA, 2024, AUTUMN, ECONOMICS, B_EARLIER),
         (ANNA, 2024, WINTER, SYSTEMS, A), (BORIS, 2024, WINTER, ECONOMICS, B), (VERA, 2024, WINTER, WELDER, C),
     ):  # fmt: skip
         file_name = f"отчёт {name} {as_of}.xlsx".replace("«", "").replace("»", "")
