@@ -1,13 +1,12 @@
 """Columns whose meaning was inferred: what they are taken for, and how many reports wait for the confirmation."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from ck.forms.loader import definitions
 from ck.forms.statuses import STATUS
 from ck.services.history import unconfirmed
 from ck.services.workspace import Workspace
-from ck.store.history import history
+from ck.store.submissions import reports_by_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +31,10 @@ class Waiting:
 def waiting(workspace: Workspace) -> list[Waiting]:
     """The forms with unconfirmed columns, those first that most reports came in."""
     with workspace.store.read() as session:
-        used = Counter(one.form for one in history(session) if one.counts)
+        used = reports_by_form(session)
     known = definitions()
     forms = [
-        Waiting(form, known[form].title, used[form], tuple(_guess(form, number) for number in numbers))
+        Waiting(form, known[form].title, used.get(form, 0), tuple(_guess(form, number) for number in numbers))
         for form, numbers in unconfirmed(workspace).items()
     ]
     return sorted(forms, key=lambda one: -one.reports)

@@ -190,6 +190,13 @@ def counting_ids() -> Subquery:
     return newest.subquery("counting")
 
 
+def reports_by_form(session: Session) -> dict[str, int]:
+    """Form id → how many submissions read with it count now."""
+    ids = counting_ids()
+    rows = select(col(Submission.form), func.count()).join(ids, col(Submission.id) == ids.c.id)
+    return dict(session.execute(rows.group_by(col(Submission.form))).tuples().all())
+
+
 def keep_upload(session: Session, data: bytes) -> str:
     """Keep the original bytes of a file (once) and give their SHA-256."""
     sha256 = hashlib.sha256(data).hexdigest()
