@@ -194,7 +194,7 @@ def reports_by_form(session: Session) -> dict[str, int]:
     """Form id → how many submissions read with it count now."""
     ids = counting_ids()
     rows = select(col(Submission.form), func.count()).join(ids, col(Submission.id) == ids.c.id)
-    return dict(session.execute(rows.group_by(col(Submission.form))).tuples().all())
+    return dict(session.execute(rows.group_by(col(Submission.form))).all())
 
 
 def keep_upload(session: Session, data: bytes) -> str:
