@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import func, inspect, select
 
 from ck.errors import UserError
@@ -16,11 +17,12 @@ from ck.store.engine import Store, open_store
 from ck.store.models import College, fact, metadata
 from tests.store.conftest import a_college, a_draft, put
 
+HEAD = ScriptDirectory(str(schema.MIGRATIONS)).get_current_head()
 SECOND = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "9999", "{head}"
 
 
 def upgrade() -> None:
@@ -39,7 +41,7 @@ def newer(tmp_path: Path) -> Path:
 def migrations(tmp_path: Path, extra: str) -> Path:
     folder = tmp_path / "migrations"
     shutil.copytree(schema.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_second.py").write_text(SECOND.format(extra=extra))
+    (folder / "versions" / "9999_second.py").write_text(SECOND.format(extra=extra, head=HEAD))
     return folder
 
 
@@ -80,7 +82,7 @@ def test_an_old_file_is_upgraded_with_its_data_after_a_backup(url: str, tmp_path
     old.close()
     [copy] = (tmp_path / "backups").iterdir()
     with closing(sqlite3.connect(copy)) as backup:
-        assert backup.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert backup.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
         assert backup.execute("SELECT count(*) FROM fact").fetchone() == (2,)
 
 

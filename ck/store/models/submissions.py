@@ -1,70 +1,22 @@
-"""The tables. Facts and details are plain tables (written as tuples, read by column); the rest are SQLModel classes.
+"""What colleges sent: files, submissions with their facts, what was found in them.
 
-Every class hangs on a registry of its own, so that a hot reload of another SQLModel user cannot break them.
-A change here needs a migration in `ck/store/migrations/versions`; a test compares the two.
+Facts and details are plain tables (written as tuples, read by column); the rest are SQLModel classes.
 """
 
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import date, datetime
 
-from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, MetaData, String, Table, UniqueConstraint
-from sqlalchemy.orm import registry
-from sqlmodel import Field, SQLModel
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, String, Table, UniqueConstraint
+from sqlmodel import Field
 
 from ck.forms.statuses import STATUS_IDS
-
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-# Without AUTOINCREMENT SQLite gives a deleted id again, and a cache keyed by it goes stale.
-_NEVER_REUSED: dict[str, Any] = {"sqlite_autoincrement": True}
-
-
-def now() -> datetime:
-    """The present moment with its time zone; naive ones are refused by the columns."""
-    return datetime.now(UTC)
-
-
-class Base(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMING))):
-    """The common parent; its metadata holds every table of the store."""
-
-
-class College(Base, table=True):
-    """A college of the directory. `name_key` is the normalised name that files are matched by."""
-
-    __tablename__ = "college"
-    __table_args__ = _NEVER_REUSED
-
-    id: int | None = Field(default=None, primary_key=True)
-    name: str
-    name_key: str = Field(unique=True)
-    inn: str | None = None
-    municipality: str | None = None
-    has_center: bool = False  # «есть центр карьеры»
-    active: bool = True
-
-
-class CollegeAlias(Base, table=True):
-    """Another way a college is called in files."""
-
-    __tablename__ = "college_alias"
-    __table_args__ = _NEVER_REUSED
-
-    id: int | None = Field(default=None, primary_key=True)
-    college_id: int = Field(foreign_key="college.id", ondelete="CASCADE", index=True)
-    name: str
-    name_key: str = Field(unique=True)
+from ck.store.models.base import NEVER_REUSED, Base, metadata, now
 
 
 class Upload(Base, table=True):
     """The original bytes of a file, kept once however often it came."""
 
     __tablename__ = "upload"
-    __table_args__ = _NEVER_REUSED
+    __table_args__ = NEVER_REUSED
 
     id: int | None = Field(default=None, primary_key=True)
     sha256: str = Field(unique=True)
@@ -84,7 +36,7 @@ class Submission(Base, table=True):
     __table_args__ = (
         UniqueConstraint("college_id", "form", "year", "as_of", "version"),
         Index(None, "college_id", "family", "year", "as_of"),
-        _NEVER_REUSED,
+        NEVER_REUSED,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -113,7 +65,7 @@ class Receipt(Base, table=True):
     """What became of one file (or of one sheet of a file that holds several colleges), refused ones too."""
 
     __tablename__ = "receipt"
-    __table_args__ = _NEVER_REUSED
+    __table_args__ = NEVER_REUSED
 
     id: int | None = Field(default=None, primary_key=True)
     name: str
@@ -127,7 +79,7 @@ class Finding(Base, table=True):
     """One problem of a receipt; code and details give the sentence (`ck.forms.problems`)."""
 
     __tablename__ = "finding"
-    __table_args__ = _NEVER_REUSED
+    __table_args__ = NEVER_REUSED
 
     id: int | None = Field(default=None, primary_key=True)
     receipt_id: int = Field(foreign_key="receipt.id", ondelete="CASCADE", index=True)
@@ -149,39 +101,6 @@ class ConfirmedColumn(Base, table=True):
     no: str = Field(primary_key=True)
     confirmed_at: datetime = Field(default_factory=now)
 
-
-class Setting(Base, table=True):
-    """A setting of the workspace: any JSON value by key."""
-
-    __tablename__ = "setting"
-
-    key: str = Field(primary_key=True)
-    value: Any = Field(sa_type=JSON)
-
-
-class Journal(Base, table=True):
-    """What was done and when. Append-only: the database itself refuses to change or delete an entry."""
-
-    __tablename__ = "journal"
-    __table_args__ = _NEVER_REUSED
-
-    id: int | None = Field(default=None, primary_key=True)
-    at: datetime = Field(default_factory=now)
-    action: str
-    submission_id: int | None = None
-    details: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-
-
-class DataVersion(Base, table=True):
-    """The counter in its only row (id 1) that every writing transaction moves on; caches are keyed by it."""
-
-    __tablename__ = "data_version"
-
-    id: int | None = Field(default=None, primary_key=True)
-    value: int = Field(sa_type=BigInteger)
-
-
-metadata = Base.metadata
 
 # A line of a block: who and where, then a nullable count a status. NULL is «not reported», 0 is zero.
 # Clustered by submission, since submissions are what is read.

@@ -1,0 +1,14 @@
+"""The tables, a module a topic; importing this package makes all of them known to the metadata.
+
+A change here needs a migration in `ck/store/migrations/versions`; a test compares the two.
+"""
+
+from ck.store.models.base import NEVER_REUSED, Base, metadata, now
+from ck.store.models.directory import College, CollegeAlias
+from ck.store.models.submissions import ConfirmedColumn, Finding, Receipt, Submission, Upload, detail, fact
+from ck.store.models.workspace import DataVersion, Journal, Setting
+
+__all__ = [
+    "NEVER_REUSED", "Base", "College", "CollegeAlias", "ConfirmedColumn", "DataVersion", "Finding", "Journal",
+    "Receipt", "Setting", "Submission", "Upload", "detail", "fact", "metadata", "now",
+]  # fmt: skip
