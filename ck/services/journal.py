@@ -18,6 +18,10 @@ ACTIONS: Mapping[str, str] = {
     "college_changed": "Колледж изменён",
     "colleges_merged": "Колледжи объединены",
     "directory_imported": "Справочник загружен из Excel",
+    "record_added": "Запись добавлена",
+    "record_changed": "Запись изменена",
+    "record_removed": "Запись удалена",
+    "register_imported": "Записи загружены из Excel",
 }
 """What each kind of entry is called; an entry of a kind that is not here shows its own name."""
 
@@ -51,6 +55,8 @@ def export(rows: list[JournalRow]) -> bytes:
 
 
 def _about(details: Mapping[str, Any]) -> str:
+    if about := details.get("about"):
+        return str(about)
     form = definitions().get(str(details.get("form", "")))
     return str(details.get("college") or (form.title if form else details.get("form", "")))
 
@@ -70,7 +76,11 @@ def _was_became(action: str, details: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _rest(details: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in details.items() if key not in ("college", "was", "became", "form")}
+    return {
+        key: value
+        for key, value in details.items()
+        if key not in ("college", "was", "became", "form", "about", "register")
+    }
 
 
 def _listed(values: Any) -> str:

@@ -5,10 +5,13 @@ A change here needs a migration in `ck/store/migrations/versions`; a test compar
 
 from ck.store.models.base import NEVER_REUSED, Base, metadata, now
 from ck.store.models.directory import College, CollegeAlias
+from ck.store.models.partners import Agreement, agreement_college
+from ck.store.models.records import Record, college_links
 from ck.store.models.submissions import ConfirmedColumn, Finding, Receipt, Submission, Upload, detail, fact
 from ck.store.models.workspace import DataVersion, Journal, Setting
 
 __all__ = [
-    "NEVER_REUSED", "Base", "College", "CollegeAlias", "ConfirmedColumn", "DataVersion", "Finding", "Journal",
-    "Receipt", "Setting", "Submission", "Upload", "detail", "fact", "metadata", "now",
+    "NEVER_REUSED", "Agreement", "Base", "College", "CollegeAlias", "ConfirmedColumn", "DataVersion", "Finding",
+    "Journal", "Receipt", "Record", "Setting", "Submission", "Upload", "agreement_college", "college_links", "detail",
+    "fact", "metadata", "now",
 ]  # fmt: skip

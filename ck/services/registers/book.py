@@ -1,0 +1,168 @@
+"""A register from a workbook and into one: what would change is told first, by the code that then does it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from ck.errors import UserError
+from ck.export.register_book import register_book
+from ck.forms.problems import Found, Severity
+from ck.forms.registers import RegisterForm, Wrong, words
+from ck.forms.registers.model import MANY
+from ck.services.placing import Known
+from ck.services.registers.reading import Said, SaidRow, found_of, read_register
+from ck.services.registers.records import resolved, row_of
+from ck.services.workspace import Workspace
+from ck.store import directory, records
+from ck.store.college_cards import Change, ConflictError
+from ck.store.engine import Transactions
+from ck.store.receipts import write_journal
+from ck.store.records import Held, Register
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a row does: «added», «changed» or «unchanged»; `name` is the record in words."""
+
+    cell: str
+    name: str
+    kind: str
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BookPlan:
+    """What a workbook would do, row by row; rows with errors do nothing."""
+
+    rows: tuple[SaidRow, ...]
+    steps: tuple[Step, ...]
+    found: tuple[Found, ...]
+
+    def count(self, kind: str) -> int:
+        """How many rows are «added», «changed» or «unchanged»."""
+        return sum(step.kind == kind for step in self.steps)
+
+    @property
+    def refused(self) -> int:
+        """How many errors keep a row, or the file, from being written."""
+        return sum(one.severity is Severity.ERROR for one in self.found)
+
+
+def blank(workspace: Workspace, form: RegisterForm) -> bytes:
+    """An empty register to fill in, with lists of the colleges and of the choices."""
+    with workspace.store.read() as session:
+        names = [one.name for one in directory.colleges(session)]
+    return register_book(form, (), names)
+
+
+def export(workspace: Workspace, register: Register, held: Sequence[Held] | None = None) -> bytes:
+    """The register (or these records of it) as a workbook that can be read back, without personal fields."""
+    with workspace.store.read() as session:
+        found = records.held(session, register) if held is None else list(held)
+        names = directory.names(session)
+        active = [one.name for one in directory.colleges(session)]
+    form = register.form
+    rows = [[words(one, record.values.get(one.id), names) for one in form.fields if not one.personal]
+            for record in found]  # fmt: skip
+    return register_book(form, rows, active)
+
+
+def plan(workspace: Workspace, register: Register, data: bytes) -> BookPlan:
+    """What the workbook would do; nothing is kept."""
+    said = read_register(data, register.form)
+    with workspace.store.trial() as attempt:
+        return _carry_out(attempt, register, said)
+
+
+def write(workspace: Workspace, register: Register, told: BookPlan) -> BookPlan:
+    """Do what was told, in one transaction; gives what was done.
+
+    ConflictError, and nothing is written, when the register changed since then so that something else would happen.
+    """
+    with workspace.store.write() as session:
+
+        @contextmanager
+        def attempt() -> Iterator[Session]:
+            with session.begin_nested():
+                yield session
+
+        done = _carry_out(attempt, register, Said(list(told.rows), []))
+        if done.steps != told.steps:
+            raise ConflictError(
+                "Пока вы смотрели, данные изменились. Ничего не записано.",
+                "Посмотрите, что произойдёт теперь, и запишите снова.",
+            )
+        became = {_WORDS[kind]: done.count(kind) for kind in _WORDS}
+        write_journal(session, "register_imported", None, {"about": register.form.title, "became": became})
+    return done
+
+
+_WORDS = {"added": "добавлено", "changed": "изменено", "unchanged": "без изменений"}
+
+
+def _carry_out(attempt: Transactions, register: Register, said: Said) -> BookPlan:
+    """Apply the rows one by one; one that cannot be applied leaves a problem and nothing else."""
+    steps: list[Step] = []
+    kept: list[SaidRow] = []
+    found = list(said.found)
+    known: Known | None = None
+    index: dict[tuple[Any, ...], Held] = {}
+    for row in said.rows:
+        try:
+            with attempt() as session:
+                if known is None:
+                    known, index = Known.read(session), _index(session, register)
+                values = _resolved(register.form, row, known)
+                if isinstance(values, Found):
+                    found.append(values)
+                    continue
+                steps.append(_apply(session, register, row, values, index))
+            kept.append(row)
+        except UserError as error:
+            details = {"text": error.message, "remedy": error.remedy}
+            found.append(Found("field_contradiction", row.sheet, row.cell, None, details))
+    return BookPlan(tuple(kept), tuple(steps), tuple(found))
+
+
+def _resolved(form: RegisterForm, row: SaidRow, known: Known) -> dict[str, Any] | Found:
+    values: dict[str, Any] = {}
+    for name, value in row.values.items():
+        one = resolved(form.field(name).kind, value, known)
+        if isinstance(one, Wrong):
+            return found_of(one, row.sheet, row.cells[name], str(one.details.get("name", "")))
+        values[name] = one
+    return values
+
+
+def _index(session: Session, register: Register) -> dict[tuple[Any, ...], Held]:
+    fields = register.form.key or tuple(one.id for one in register.form.fields)
+    return {_key(fields, one.values): one for one in records.held(session, register)}
+
+
+def _key(fields: Sequence[str], values: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(tuple(sorted(value)) if isinstance(value := values.get(name), tuple) else value for name in fields)
+
+
+def _apply(
+    session: Session, register: Register, row: SaidRow, values: dict[str, Any], index: dict[tuple[Any, ...], Held]
+) -> Step:
+    form = register.form
+    fields = form.key or tuple(one.id for one in form.fields)
+    whole = {one.id: values.get(one.id, () if one.kind in MANY else None) for one in form.fields}
+    name = _named(session, form, whole)
+    there = index.get(_key(fields, whole))
+    if there is None:
+        added = records.add(session, register, whole)
+        index[_key(fields, whole)] = Held(added, 1, whole)
+        return Step(row.cell, name, "added")
+    said = {field: value for field, value in values.items() if value not in (None, ())}  # a blank changes nothing
+    made = records.change(session, register, there.id, there.edition, said)
+    return Step(row.cell, name, "changed" if made else "unchanged", tuple(made))
+
+
+def _named(session: Session, form: RegisterForm, values: Mapping[str, Any]) -> str:
+    row = row_of(form, Held(0, 0, values), directory.names(session))
+    return ", ".join(text for name in form.naming if (text := row.get(form.field(name).caption, "")))

@@ -1,0 +1,11 @@
+"""Which registers there are, and where their records stand. One entry here makes a register's list, form and Excel."""
+
+from typing import Final
+
+from ck.forms.registers.partners import AGREEMENT
+from ck.store.models.partners import Agreement, agreement_college
+from ck.store.records import Register
+
+AGREEMENTS: Final = Register(AGREEMENT, Agreement, {"colleges": agreement_college})
+SHOWN: Final = (AGREEMENTS,)
+"""Those of the screen «Реестры», in its order."""

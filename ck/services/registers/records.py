@@ -1,0 +1,114 @@
+"""Records by hand: what was typed is checked as a whole, stored at once, and the journal knows it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlmodel import Session
+
+from ck.forms.problems import Found, Severity
+from ck.forms.registers import Kind, RegisterForm, Wrong, doubt, parse, words
+from ck.forms.registers.model import NAMES_COLLEGES
+from ck.services.placing import Known
+from ck.services.registers.reading import found_of
+from ck.services.workspace import Workspace
+from ck.store import directory, records
+from ck.store.college_cards import Change, ConflictError
+from ck.store.records import Held, Register
+
+__all__ = ["Change", "ConflictError", "Held", "Register"]
+
+
+@dataclass(slots=True)
+class Checked:
+    """What was typed, as values (colleges as ids), and what is wrong or doubtful by field («»: the whole)."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    wrong: dict[str, Found] = field(default_factory=dict)
+    doubts: dict[str, Found] = field(default_factory=dict)
+
+
+def listed(workspace: Workspace, register: Register) -> list[Held]:
+    """All records of a register."""
+    with workspace.store.read() as session:
+        return records.held(session, register)
+
+
+def college_names(workspace: Workspace) -> Mapping[int, str]:
+    """Id → name of every college, for showing and choosing."""
+    with workspace.store.read() as session:
+        return directory.names(session)
+
+
+def row_of(form: RegisterForm, held: Held, names: Mapping[int, str], *, personal: bool = False) -> dict[str, str]:
+    """A record in words, caption → text, in the order of the declaration; personal fields only when asked for."""
+    fields = [one for one in form.fields if one.listed and (personal or not one.personal)]
+    return {one.caption: words(one, held.values.get(one.id), names) for one in fields}
+
+
+def texts_of(form: RegisterForm, held: Held | None, names: Mapping[int, str]) -> dict[str, str]:
+    """A record as texts to edit; of a new one the defaults."""
+    if held is None:
+        return {one.id: one.default for one in form.fields}
+    return {one.id: words(one, held.values.get(one.id), names) for one in form.fields}
+
+
+def checked(workspace: Workspace, form: RegisterForm, texts: Mapping[str, str]) -> Checked:
+    """Reads what was typed; nothing is stored."""
+    with workspace.store.read() as session:
+        return check(form, texts, Known.read(session))
+
+
+def check(form: RegisterForm, texts: Mapping[str, str], known: Known) -> Checked:
+    """`checked` for a caller that has the directory."""
+    result = Checked()
+    for name, text in texts.items():
+        one = form.field(name)
+        value = resolved(one.kind, parse(one, text), known)
+        if isinstance(value, Wrong):
+            result.wrong[name] = found_of(value, value=text)
+            continue
+        result.values[name] = value
+        if doubtful := doubt(one, value):
+            result.doubts[name] = found_of(doubtful, value=text)
+    for wrong in form.check(result.values) if form.check and not result.wrong else ():
+        found = found_of(wrong, value=texts.get(wrong.field))
+        side = result.wrong if found.severity is Severity.ERROR else result.doubts
+        side[wrong.field] = found
+    return result
+
+
+def save(workspace: Workspace, register: Register, held: Held | None, values: Mapping[str, Any]) -> int:
+    """Store a new record, or a changed one against what was shown; gives its id. ConflictError: nothing is stored."""
+    with workspace.store.write() as session:
+        if held is None:
+            return records.add(session, register, values)
+        records.change(session, register, held.id, held.edition, values)
+        return held.id
+
+
+def remove(workspace: Workspace, register: Register, held: Held) -> None:
+    """Take a record away. ConflictError when somebody changed it since it was shown."""
+    with workspace.store.write() as session:
+        records.remove(session, register, held.id, held.edition)
+
+
+def resolved(kind: Kind, value: Any, known: Known) -> Any:
+    """Names of colleges as their ids; a name that is nobody's is a `Wrong`."""
+    if kind not in NAMES_COLLEGES or value is None or isinstance(value, Wrong):
+        return value
+    names = value if isinstance(value, tuple) else (value,)
+    ids: list[int] = []
+    for name in names:
+        found = known.find(name)
+        if found is None:
+            like = known.like([name])
+            hint = f" Похожие: {'; '.join(like)}." if like else ""
+            return Wrong("field_college_unknown", {"name": name, "hint": hint})
+        ids.append(found)
+    return tuple(dict.fromkeys(ids)) if isinstance(value, tuple) else ids[0]
+
+
+def known_colleges(session: Session) -> Known:
+    """The directory to resolve names by."""
+    return Known.read(session)

@@ -1,0 +1,192 @@
+"""Records of any register: read as they stand, changed against the edition that was shown, noted in the journal.
+
+A column of several values is JSON in the record's table; several colleges are rows of a table of their own, so that
+a merge of colleges takes them along.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, delete, insert, select
+from sqlmodel import Session, col
+
+from ck.forms.registers import Kind, RegisterForm, words
+from ck.forms.registers.model import MANY
+from ck.store import directory
+from ck.store.college_cards import Change, ConflictError
+from ck.store.models import now
+from ck.store.models.records import Record
+from ck.store.receipts import write_journal
+
+HIDDEN = "(не показано)"  # stands in the journal for what is personal
+_JSON = MANY - {Kind.COLLEGES}
+
+
+@dataclass(frozen=True)
+class Register:
+    """A register and where its records are. `links`: field of several colleges → its table."""
+
+    form: RegisterForm
+    model: type[Record]
+    links: Mapping[str, Table] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        table = self.model.__table__  # type: ignore[attr-defined]
+        for one in self.form.fields:
+            if (one.id in self.links) == (one.id in table.columns):
+                raise ValueError(f"register {self.form.id}: the field {one.id} has no place in the store, or two")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A record as the store has it: field → value; colleges as ids."""
+
+    id: int
+    edition: int
+    values: Mapping[str, Any]
+
+
+def held(session: Session, register: Register, *where: ColumnElement[bool]) -> list[Held]:
+    """The records that fit all conditions, in the order in which they were made."""
+    found = list(session.scalars(select(register.model).where(*where).order_by(col(register.model.id))))
+    linked = {name: _linked(session, table) for name, table in register.links.items()}
+    return [_held(register, one, {name: ids.get(one.id or 0, ()) for name, ids in linked.items()}) for one in found]
+
+
+def one(session: Session, register: Register, record_id: int) -> Held:
+    """The record. UserError-like ConflictError when it is gone."""
+    found = held(session, register, col(register.model.id) == record_id)
+    if not found:
+        raise ConflictError(f"Такой записи уже нет: {register.form.record}.", "Обновите страницу.")
+    return found[0]
+
+
+def add(session: Session, register: Register, values: Mapping[str, Any]) -> int:
+    """A new record of checked values; gives its id."""
+    whole = {one.id: values.get(one.id, () if one.kind in MANY else None) for one in register.form.fields}
+    record = register.model(**_columns(register, whole))
+    session.add(record)
+    session.flush()
+    assert record.id is not None
+    _link(session, register, record.id, values)
+    _note(session, register, "record_added", values, was={}, became=_worded(session, register, values))
+    return record.id
+
+
+def change(
+    session: Session, register: Register, record_id: int, edition: int, values: Mapping[str, Any]
+) -> list[Change]:
+    """Make the record's fields what `values` say, if its edition is still the one that was shown.
+
+    Gives what changed. ConflictError when somebody changed or removed it meanwhile; nothing is written then.
+    """
+    before = one(session, register, record_id)
+    if before.edition != edition:
+        raise ConflictError(
+            f"Пока запись была открыта, её изменил кто-то другой: {_name(session, register, before.values)}. "
+            "Ваша правка не записана.",
+            "Откройте запись заново и повторите правку.",
+        )
+    after = {**before.values, **values}
+    made = _changes(session, register, before.values, after)
+    if made:
+        record = session.get(register.model, record_id)
+        assert record is not None
+        for name, value in _columns(register, values).items():
+            setattr(record, name, value)
+        record.edition, record.changed_at = edition + 1, now()
+        _link(session, register, record_id, values)
+        session.flush()
+        was, became = ({one.caption: getattr(one, side) for one in made} for side in ("was", "became"))
+        _note(session, register, "record_changed", after, was=was, became=became)
+    return made
+
+
+def remove(session: Session, register: Register, record_id: int, edition: int) -> None:
+    """Take a record away; what it said stays in the journal. ConflictError as in `change`."""
+    before = one(session, register, record_id)
+    if before.edition != edition:
+        raise ConflictError(
+            f"Пока запись была открыта, её изменил кто-то другой: {_name(session, register, before.values)}. "
+            "Она не удалена.",
+            "Обновите страницу и посмотрите, что в ней теперь.",
+        )
+    session.delete(session.get(register.model, record_id))
+    session.flush()
+    _note(session, register, "record_removed", before.values, was=_worded(session, register, before.values), became={})
+
+
+def _held(register: Register, record: Record, linked: Mapping[str, tuple[int, ...]]) -> Held:
+    values = {
+        one.id: tuple(getattr(record, one.id) or ()) if one.kind in _JSON else getattr(record, one.id)
+        for one in register.form.fields
+        if one.id not in linked
+    }
+    assert record.id is not None
+    return Held(record.id, record.edition, {**values, **linked})
+
+
+def _linked(session: Session, table: Table) -> dict[int, tuple[int, ...]]:
+    found: dict[int, tuple[int, ...]] = {}
+    for record, college in session.execute(select(table.c.record_id, table.c.college_id).order_by(*table.c)):
+        found[record] = (*found.get(record, ()), college)
+    return found
+
+
+def _columns(register: Register, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that stand in the record's own table, as its columns hold them."""
+    return {
+        one.id: list(values[one.id] or ()) if one.kind in _JSON else values[one.id]
+        for one in register.form.fields
+        if one.id in values and one.id not in register.links
+    }
+
+
+def _link(session: Session, register: Register, record_id: int, values: Mapping[str, Any]) -> None:
+    for name, table in register.links.items():
+        if name in values:
+            session.execute(delete(table).where(table.c.record_id == record_id))
+            if rows := [{"record_id": record_id, "college_id": college} for college in values[name] or ()]:
+                session.execute(insert(table), rows)
+
+
+def _changes(session: Session, register: Register, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
+    names = directory.names(session)
+    found = []
+    for one in register.form.fields:
+        old, new = (side.get(one.id) for side in (before, after))
+        if one.kind in MANY:
+            old, new = tuple(sorted(old or ())), tuple(sorted(new or ()))
+        if old != new:
+            was, became = ((HIDDEN if one.personal else words(one, value, names) or "—") for value in (old, new))
+            found.append(Change(one.caption, was, became))
+    return found
+
+
+def _worded(session: Session, register: Register, values: Mapping[str, Any]) -> dict[str, str]:
+    names = directory.names(session)
+    told = {one.caption: HIDDEN if one.personal and values.get(one.id) else words(one, values.get(one.id), names)
+            for one in register.form.fields}  # fmt: skip
+    return {caption: text for caption, text in told.items() if text}
+
+
+def _name(session: Session, register: Register, values: Mapping[str, Any]) -> str:
+    names: Sequence[str] = [
+        words(register.form.field(name), values.get(name), directory.names(session)) for name in register.form.naming
+    ]
+    return ", ".join(name for name in names if name)
+
+
+def _note(
+    session: Session,
+    register: Register,
+    action: str,
+    values: Mapping[str, Any],
+    *,
+    was: Mapping[str, str],
+    became: Mapping[str, str],
+) -> None:
+    about = f"{register.form.record}: {_name(session, register, values)}"
+    details = {"register": register.form.id, "about": about, "was": dict(was), "became": dict(became)}
+    write_journal(session, action, None, details)

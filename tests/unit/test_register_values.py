@@ -1,0 +1,97 @@
+"""What is typed into a register's field, and what is understood."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from ck.forms.problems import catalogue
+from ck.forms.registers import Field, Kind, RegisterForm, Wrong, doubt, parse, words
+
+CHOICES = {"held": "проведено", "plan": "план"}
+
+UNDERSTOOD = [
+    (Kind.TEXT, "  два   слова ", "два слова"),
+    (Kind.LONG, "строка\nвторая", "строка\nвторая"),
+    (Kind.WHOLE, "1 234", 1234),
+    (Kind.WHOLE, "12,0", 12),
+    (Kind.DATE, "15.03.2024", date(2024, 3, 15)),
+    (Kind.DATE, "15.03.2024 г.", date(2024, 3, 15)),
+    (Kind.DATE, "2024-03-15", date(2024, 3, 15)),
+    (Kind.MONTH, "03.2024", date(2024, 3, 1)),
+    (Kind.MONTH, "март 2024", date(2024, 3, 1)),
+    (Kind.MONTH, "май 2024 г.", date(2024, 5, 1)),
+    (Kind.MONTH, "15.03.2024", date(2024, 3, 1)),
+    (Kind.YES, "Да", True),
+    (Kind.YES, "нет", False),
+    (Kind.CHOICE, "Проведено", "held"),
+    (Kind.CHOICES, "план; проведено; план", ("plan", "held")),
+    (Kind.SPECIALTY, "09.02.07 Информационные системы", "09.02.07"),
+    (Kind.SPECIALTY, "09.02.2007", "09.02.07"),
+    (Kind.SPECIALTIES, "09.02.07; 23.02.07", ("09.02.07", "23.02.07")),
+    (Kind.INN, "770 708 38 93", "7707083893"),
+    (Kind.LINK, "https://example.ru/a", "https://example.ru/a"),
+    (Kind.COLLEGES, "Колледж связи; Техникум", ("Колледж связи", "Техникум")),
+]
+REFUSED = [
+    (Kind.TEXT, "а" * 2001, "field_too_long"),
+    (Kind.WHOLE, "12,5", "field_not_whole"),
+    (Kind.WHOLE, "н/д", "field_not_whole"),
+    (Kind.WHOLE, "-1", "field_not_whole"),
+    (Kind.WHOLE, "1000", "field_not_whole"),
+    (Kind.DATE, "31.02.2024", "field_not_date"),
+    (Kind.DATE, "весной", "field_not_date"),
+    (Kind.MONTH, "брюмер 2024", "field_not_month"),
+    (Kind.MONTH, "13.2024", "field_not_month"),
+    (Kind.YES, "возможно", "field_not_yes"),
+    (Kind.CHOICE, "отменено", "field_not_choice"),
+    (Kind.CHOICES, "план; отменено", "field_not_choice"),
+    (Kind.SPECIALTY, "сварщик", "field_not_specialty"),
+    (Kind.SPECIALTY, "09.02.07 или 23.02.07", "field_not_specialty"),
+    (Kind.INN, "12345", "field_not_inn"),
+    (Kind.LINK, "javascript:alert(1)", "field_not_link"),
+]
+
+
+def field(kind: Kind, **more: Any) -> Field:
+    return Field("one", "Поле", kind, choices=CHOICES, most=999 if kind is Kind.WHOLE and more.get("tight") else 9999)
+
+
+@pytest.mark.parametrize(("kind", "text", "value"), UNDERSTOOD)
+def test_understood(kind: Kind, text: str, value: Any) -> None:
+    assert parse(field(kind), text) == value
+
+
+@pytest.mark.parametrize(("kind", "text", "value"), UNDERSTOOD)
+def test_words_are_read_back(kind: Kind, text: str, value: Any) -> None:
+    one = field(kind)
+    assert parse(one, words(one, value)) == value
+
+
+@pytest.mark.parametrize(("kind", "text", "code"), REFUSED)
+def test_refused_with_a_sentence(kind: Kind, text: str, code: str) -> None:
+    found = parse(field(kind, tight=True), text)
+    assert isinstance(found, Wrong)
+    assert found.code == code
+    assert code in catalogue()
+    assert "…" not in catalogue()[code].sentence.format_map({**found.details})
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_blank_is_nothing_unless_required(kind: Kind) -> None:
+    assert parse(field(kind), " \n ") is None
+    missing = parse(Field("one", "Поле", kind, required=True), "")
+    assert isinstance(missing, Wrong) and missing.code == "field_missing"
+
+
+def test_control_digits_are_doubted_not_refused() -> None:
+    one = field(Kind.INN)
+    assert parse(one, "7707083894") == "7707083894"
+    found = doubt(one, "7707083894")
+    assert found is not None and found.code == "field_inn_control"
+    assert doubt(one, "7707083893") is None
+
+
+def test_a_record_is_never_named_by_personal_data() -> None:
+    with pytest.raises(ValueError, match="personal"):
+        RegisterForm("x", "Х", "х", (Field("name", "ФИО", personal=True),), naming=("name",))
