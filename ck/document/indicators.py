@@ -35,7 +35,7 @@ class IndicatorText:
     detail: str
     unit: Unit
     note: str
-    cite: Citation
+    cite: Citation | None  # None for a share of the centre's own, which section III does not have
 
     @property
     def name(self) -> str:

@@ -9,6 +9,8 @@ from ck.document.files import reference_rows
 from ck.document.keywords import keyword
 from ck.document.origin import Origin, require_honest
 
+_EXECUTOR = "Мероприятия "
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -26,6 +28,11 @@ class Measure:
 
     def __post_init__(self) -> None:
         require_honest(self)
+
+    @property
+    def executors(self) -> tuple[str, ...]:
+        """Who carries it out, as its keywords say: «РОИВ», «ПОО», «БЦК»; () where they do not."""
+        return tuple(one.removeprefix(_EXECUTOR) for one in self.keywords if one.startswith(_EXECUTOR))
 
     @classmethod
     def own(cls, text: str, keywords: Iterable[str] = ()) -> "Measure":

@@ -5,11 +5,12 @@ An input is named by a key. «employed» is the column of the line asked for (01
 «graduates_total@target» the line of those with a target-training contract (`ck.forms.lines`).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from ck.forms.lines import LINE
+from ck.forms.lines import LINE, TOTAL_LINE
 from ck.forms.statuses import STATUS
 
 
@@ -18,11 +19,42 @@ class Part(StrEnum):
 
     DISABLED = "disabled"
     TARGET = "target"
+    LIMITED = "limited"
+    SIGHT = "sight"
+    HEARING = "hearing"
+    MOVEMENT = "movement"
+    SPEECH = "speech"
+    DEVELOPMENT = "development"
+    AUTISM = "autism"
+    OTHER_ILLNESS = "other_illness"
+    ABILYMPICS = "abilympics"
 
 
 PART_NAMES = {
     Part.DISABLED: "из них признанные инвалидами",
     Part.TARGET: "из них с договором о целевом обучении",
+    Part.LIMITED: "из них лица с ОВЗ",
+    Part.SIGHT: "из них с нарушениями зрения",
+    Part.HEARING: "из них с нарушениями слуха",
+    Part.MOVEMENT: "из них с нарушениями опорно-двигательного аппарата",
+    Part.SPEECH: "из них с тяжёлыми нарушениями речи",
+    Part.DEVELOPMENT: "из них с задержкой психического развития",
+    Part.AUTISM: "из них с расстройствами аутистического спектра",
+    Part.OTHER_ILLNESS: "из них с инвалидностью вследствие других причин",
+    Part.ABILYMPICS: "из них участники чемпионата «Абилимпикс»",
+}
+
+# Parts that the forms count of all graduates only; those of other lines are in `ck.forms.lines.Line`.
+_OF_ALL: Mapping[Part, str] = {
+    Part.LIMITED: "02",
+    Part.SIGHT: "07",
+    Part.HEARING: "08",
+    Part.MOVEMENT: "09",
+    Part.SPEECH: "10",
+    Part.DEVELOPMENT: "11",
+    Part.AUTISM: "12",
+    Part.OTHER_ILLNESS: "13",
+    Part.ABILYMPICS: "15",
 }
 
 
@@ -128,6 +160,8 @@ def lines_of(key: str, line: str) -> tuple[str, ...]:
         return (line,)
     if asked is None:
         return ()
+    if part in _OF_ALL:
+        return (_OF_ALL[part],) if line == TOTAL_LINE else ()
     return (asked.disabled or ()) if part is Part.DISABLED else ((asked.target,) if asked.target else ())
 
 

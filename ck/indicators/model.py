@@ -91,7 +91,9 @@ class Indicator:
 
     @property
     def cite(self) -> Citation:
-        """Where the document says it."""
+        """Where the document says it. ValueError for a share of the centre's own."""
+        if self.text.cite is None:
+            raise ValueError(f"the document does not have «{self.short}»")
         return self.text.cite
 
     @property

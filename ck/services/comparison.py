@@ -49,6 +49,19 @@ def cards_of(cube: Cube, scope: Scope, over: Callable[[Scope], list[IndicatorRow
     return [Card(*values) for values in zip(now, *columns, strict=True)]
 
 
+def compared(
+    cube: Cube, scope: Scope, over: Callable[[Scope], list[IndicatorRow]]
+) -> list[tuple[IndicatorRow, Compared | None]]:
+    """Each row of a selection with the one of the release before, near the same date a year ago; as in `cards_of`."""
+    now = over(scope)
+    slots = slots_of(cube, scope)
+    if len(slots) != 1 or len(scope.lines) > 1:
+        return [(row, None) for row in now]
+    year, day = cube.years[slots[0].year], slots[0].as_of
+    before = _nearest(cube.slots.get(year - 1, ()), _a_year_before(day))
+    return list(zip(now, _compared(now, over, scope, year - 1, before), strict=True))
+
+
 def _compared(
     now: Sequence[IndicatorRow], over: Callable[[Scope], list[IndicatorRow]], scope: Scope, year: int, day: list[int]
 ) -> list[Compared | None]:

@@ -20,7 +20,7 @@ from ck.store.sums import Sums, sums
 
 __all__ = [
     "Card", "Choice", "Compared", "Coverage", "IndicatorRow", "Options", "Source", "TotalsRow",
-    "cards", "indicators", "newest", "options", "sources", "totals", "trend",
+    "cards", "indicators", "measured", "newest", "options", "sources", "totals", "trend",
 ]  # fmt: skip
 Row = TypeVar("Row")
 
@@ -54,6 +54,14 @@ def indicators(
     """
     cube = cube_of(workspace.store)
     return _indicators(cube, resolved(workspace, cube, scope), by, _chosen(cube, numbers))
+
+
+def measured(
+    workspace: Workspace, shares: Sequence[Indicator], scope: Scope, by: Sequence[Dimension] = ()
+) -> list[IndicatorRow]:
+    """As `indicators`, of shares that are not among the twelve."""
+    cube = cube_of(workspace.store)
+    return _indicators(cube, resolved(workspace, cube, scope), by, shares)
 
 
 def trend(workspace: Workspace, number: int, scope: Scope, by: Sequence[Dimension] = ()) -> list[IndicatorRow]:

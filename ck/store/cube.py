@@ -55,6 +55,7 @@ class Cube:
     municipality: Ints  # [c], index into `municipalities`
     municipalities: tuple[str | None, ...]  # the last is None: not known
     active: Bools  # [c]
+    has_center: Bools  # [c]
     programs: tuple[str, ...]
     program_names: tuple[str, ...]
     group: Ints  # [p], index into `groups`
@@ -144,6 +145,7 @@ def build(table: FactTable, names: Mapping[str, str] | None = None, variants: It
         municipality=_places((one.municipality or None for one in table.colleges), (*municipalities, None)),
         municipalities=(*municipalities, None),
         active=np.array([one.active for one in table.colleges], dtype=np.bool_),
+        has_center=np.array([one.has_center for one in table.colleges], dtype=np.bool_),
         programs=table.programs,
         program_names=tuple(_program_name(code, names or {}) for code in table.programs),
         group=_places((group_of(code) or code for code in table.programs), groups),

@@ -25,6 +25,7 @@ class FactCollege:
     name: str
     municipality: str | None
     active: bool
+    has_center: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +93,4 @@ def _statuses(known: Collection[tuple[str, int, str]]) -> Callable[..., tuple[fr
 
 def _college(college: College) -> FactCollege:
     assert college.id is not None
-    return FactCollege(college.id, college.name, college.municipality, college.active)
+    return FactCollege(college.id, college.name, college.municipality, college.active, college.has_center)

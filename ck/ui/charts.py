@@ -87,7 +87,7 @@ def bar_chart(bars: Sequence[Bar], *, axis: str = "", reference: Reference | Non
         **_LAYOUT,
         "height": 70 + (38 if any("<br>" in label for label in labels) else 28) * max(len(bars), 1),
         "margin": {"l": 8, "r": 8, "t": 30 if reference else 8, "b": 40},
-        "xaxis": {"title": _title(axis), "range": [0, top * 1.15 or 1], "tickformat": ",~g",
+        "xaxis": {"title": _title(axis), "range": [0, top * _room(bars) or 1], "tickformat": ",~g",
                   "tickfont": _TICKS, "fixedrange": True, "zeroline": True},
         "yaxis": {"type": "category", "range": [len(bars) - 0.5, -0.5], "automargin": True, "fixedrange": True,
                   "tickvals": names, "ticktext": labels, "tickfont": _TICKS,
@@ -125,6 +125,11 @@ def draw(figure: Figure, *, key: str, alt: str) -> None:
 
 def _title(text: str) -> Figure:
     return {"text": escape(text), "font": _FONT}
+
+
+def _room(bars: Sequence[Bar]) -> float:
+    """How much longer than the longest bar the axis is, for the value written after it."""
+    return 1.03 + 0.0175 * max([len(bar.text) for bar in bars if bar.value is not None] + [7])
 
 
 def _reach(bar: Bar) -> float:

@@ -1,10 +1,6 @@
-"""«Показатели»: the twelve as cards, one of them chosen in the address, and the views of that one.
+"""«Показатели»: the twelve as cards, one of them chosen in the address, and the views of that one."""
 
-The choices of this page are written into the address by hand: parameters bound to a page's own widgets leave an
-entry without them in the browser's history when the reader goes to another page, and «back» would lose them.
-"""
-
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +12,7 @@ from ck.services.cards import dated
 from ck.services.figures import Card
 from ck.services.workspace import Workspace
 from ck.ui import indicators_breakdown, indicators_cells, indicators_method, indicators_trend
+from ck.ui.address import follow, store
 from ck.ui.filters import Filters
 from ck.ui.indicators_head import download, headline, missing
 from ck.ui.indicators_texts import caption
@@ -53,35 +50,25 @@ def page(workspace: Workspace, filters: Filters) -> None:
 
 def _chosen(cards: Sequence[Card]) -> Card:
     by_number = {str(card.row.indicator.number): card for card in cards}
-    _follow(NUMBER, by_number)
+    follow(NUMBER, by_number)
     number = st.radio(
         "Показатель", list(by_number), captions=[caption(card) for card in cards], key=NUMBER,
-        horizontal=True, label_visibility="collapsed", width="stretch", on_change=_store, args=(NUMBER,),
+        horizontal=True, label_visibility="collapsed", width="stretch", on_change=store, args=(NUMBER,),
     )  # fmt: skip
     return by_number[number]
 
 
 def _asked(view: View) -> str:
-    _follow(VIEW, VIEWS)
+    follow(VIEW, VIEWS)
     with st.container(key="ck_views", horizontal=True, vertical_alignment="center", gap="small"):
         name = st.segmented_control(
             "Что показать", list(VIEWS), format_func=lambda name: VIEWS[name][0], required=True, key=VIEW,
-            label_visibility="collapsed", on_change=_store, args=(VIEW,),
+            label_visibility="collapsed", on_change=store, args=(VIEW,),
         )  # fmt: skip
         st.space("stretch")
         missing(view)
         download(view)
     return name or next(iter(VIEWS))
-
-
-def _follow(key: str, known: Collection[str | None]) -> None:
-    """The address decides; what it does not say, or says wrong, is the first of the choices."""
-    asked, first = st.query_params.get(key), next(iter(known))
-    st.session_state[key] = asked if asked in known else first
-
-
-def _store(key: str) -> None:
-    st.query_params[key] = st.session_state[key]
 
 
 def _quiet(cards: Sequence[Card]) -> str:

@@ -31,7 +31,7 @@ def _document(view: View) -> None:
     st.markdown(f"Единица измерения: {escape(text.unit.value)}")
     if text.note:
         st.markdown(f"> {escape(text.note)}")
-    st.markdown(f":gray[{escape(text.cite.full)}]")
+    st.markdown(f":gray[{escape(view.indicator.cite.full)}]")
     if employed in (measure for _, measure in view.indicator.numerator.parts):
         st.markdown(f"> {escape(EMPLOYED_DEFINITION)}")
         st.markdown(f":gray[{escape(EMPLOYED_CITE.full)}]")

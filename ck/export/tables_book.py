@@ -1,0 +1,81 @@
+"""A workbook of plain tables, each on its sheet, after the sheet that says what was asked and how it was counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ck.export.about import About, write_about
+from ck.export.cells import Book, Sheet, Value, address
+
+EMPTY_BASE = "база равна нулю"
+
+
+class Kind(StrEnum):
+    """What stands in a column: decides its look in Excel and on the screen."""
+
+    TEXT = "text"
+    COUNT = "count"
+    PERCENT = "percent"  # already in percent: 5.5 is 5,50 %
+    POINTS = "points"  # percentage points, with a sign on the screen
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`caption` over values of `kind`. `of` are the places of two columns of counts: then it is a live formula of
+    their ratio in percent, and the value is what the formula gives now.
+    """
+
+    caption: str
+    kind: Kind = Kind.TEXT
+    width: float = 14
+    of: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns; None is an empty cell. `note` says what the table is of."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    note: str = ""
+
+
+_STYLES = {Kind.TEXT: "text", Kind.COUNT: "count", Kind.PERCENT: "ratio", Kind.POINTS: "ratio", Kind.DATE: "date"}
+
+
+def tables_book(tables: Sequence[Table], about: About) -> bytes:
+    """The workbook; a table without rows is left out."""
+    with Book(about.title) as book:
+        write_about(book, about)
+        for table in tables:
+            if table.rows:
+                _write(book.add_sheet(table.title), table)
+        return book.bytes()
+
+
+def _write(sheet: Sheet, table: Table) -> None:
+    first = 0
+    if table.note:
+        sheet.merge((0, 0), (0, len(table.columns) - 1), table.note, "plain")
+        sheet.fit_height(0, [(table.note, sum(column.width for column in table.columns))])
+        first = 1
+    sheet.put_row(first, [column.caption for column in table.columns], "caption")
+    sheet.widths(column.width for column in table.columns)
+    sheet.fit_height(first, [(column.caption, column.width * 0.9) for column in table.columns])
+    for row, values in enumerate(table.rows, start=first + 1):
+        for place, (column, value) in enumerate(zip(table.columns, values, strict=True)):
+            _put(sheet, row, place, column, value)
+    last = first + len(table.rows)
+    sheet.raw.autofilter(first, 0, last, len(table.columns) - 1)
+    sheet.freeze(first + 1, 1)
+    sheet.print_on_width(first + 1, last, len(table.columns))
+
+
+def _put(sheet: Sheet, row: int, place: int, column: Column, value: Value) -> None:
+    if column.of is None or not isinstance(value, int | float):
+        sheet.put(row, place, value, _STYLES[column.kind])
+        return
+    top, bottom = (address(row, one) for one in column.of)
+    sheet.formula(row, place, f'=IF({bottom}=0,"{EMPTY_BASE}",{top}*100/{bottom})', value, _STYLES[column.kind])

@@ -1,0 +1,76 @@
+"""The page below the filter bar: what is looked at and how, both in the address; the value; the view.
+
+A further view is one more line of `VIEWS`.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from ck.indicators.display import reason, value_text
+from ck.services.cards import dated
+from ck.services.risk.outcomes import Outcome, outcomes, rows
+from ck.services.workspace import Workspace
+from ck.ui.address import follow, store
+from ck.ui.filters import Filters
+from ck.ui.format import escape
+from ck.ui.indicators_texts import counts, coverage_words, date_words
+from ck.ui.risk import who
+from ck.ui.risk.view import View
+
+OUTCOME: Final = "outcome"
+VIEW: Final = "view"
+# The name in the address → what the reader sees, what is drawn.
+VIEWS: Final[Mapping[str, tuple[str, Callable[[View], None]]]] = {
+    "who": ("Кто", who.draw),
+}
+_STYLE: Final = Path(__file__).with_name("risk.css").read_text(encoding="utf-8")
+
+
+@st.fragment
+def draw(workspace: Workspace, filters: Filters) -> None:
+    """A fragment: another view spares the filters and the frame."""
+    scope = filters.scope()
+    found = dated(workspace, scope)
+    if not found:
+        st.info("Данных пока нет. Загрузите отчёты колледжей на странице «Загрузка» – группы риска появятся здесь.")
+        return
+    st.html(f"<style>{_STYLE}</style>")
+    known = {one.id: one for one in outcomes(workspace)}
+    with st.container(key="ck_views", horizontal=True, vertical_alignment="center", gap="small"):
+        chosen = _outcome(known)
+        name = _view()
+        st.space("stretch")
+        whole = rows(workspace, chosen, scope)[0]
+        view = View(workspace, filters, scope, found, tuple(known.values()), chosen, whole)
+    _headline(view)
+    VIEWS[name][1](view)
+
+
+def _outcome(known: Mapping[str, Outcome]) -> Outcome:
+    follow(OUTCOME, known)
+    id = st.selectbox(
+        "Кого смотрим", list(known), format_func=lambda id: known[id].name, key=OUTCOME, width=330,
+        on_change=store, args=(OUTCOME,), filter_mode="contains", label_visibility="collapsed",
+    )  # fmt: skip
+    return known[id]
+
+
+def _view() -> str:
+    follow(VIEW, VIEWS)
+    name = st.segmented_control(
+        "Что показать", list(VIEWS), format_func=lambda name: VIEWS[name][0], required=True, key=VIEW,
+        label_visibility="collapsed", on_change=store, args=(VIEW,),
+    )  # fmt: skip
+    return name or next(iter(VIEWS))
+
+
+def _headline(view: View) -> None:
+    reading = view.whole.reading
+    value = f"**{value_text(reading)}** {counts(reading)}" if reading.value is not None else escape(reason(reading))
+    said = [f"**{escape(view.outcome.name)}:** {value}", date_words(view.dates), coverage_words(view.whole.coverage)]
+    said += [f":gray[оговорки о точности: {len(view.whole.notes)}]"] if view.whole.notes else []
+    with st.container(key="ck_head"):
+        st.markdown(" · ".join(said))

@@ -1,0 +1,75 @@
+"""«Группы риска» without a browser: every view opens, says its numbers in words, and keeps to its address."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.worked_region import Region, worked_region
+
+ROOT = Path(__file__).resolve().parents[2]
+NBSP = "\u00a0"
+
+
+@pytest.fixture(scope="module")
+def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Region]:
+    made = worked_region(tmp_path_factory.mktemp("risk") / "ck.sqlite")
+    yield made
+    made.workspace.store.close()
+
+
+@pytest.fixture
+def page(region: Region, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv("CK_DATABASE_URL", region.workspace.url)
+    return AppTest.from_file(ROOT / "ck/ui/main.py", default_timeout=60)
+
+
+def opened(page: AppTest, **address: str) -> AppTest:
+    """The page as a link opens it."""
+    for name, value in address.items():
+        page.query_params[name] = value
+    page.run()
+    page.switch_page(str(ROOT / "pages/risk_groups.py")).run()
+    assert not page.exception
+    return page
+
+
+def texts(page: AppTest) -> str:
+    said = "\n".join(one.value for kind in (page.markdown, page.info, page.warning) for one in kind)
+    return said.replace(NBSP, " ").replace("\\", "")
+
+
+def table(page: AppTest, number: int = 0) -> dict[str, list[object]]:
+    return page.dataframe[number].value.to_dict("list")
+
+
+def test_a_bare_address_shows_who_is_at_risk(page: AppTest) -> None:
+    said = texts(opened(page))
+    assert "**Под риском нетрудоустройства:** **4,78 %** 11 из 230" in said
+    assert "Выпуск 2024 года на 01.02.2025 · данные 3 из 4 ПОО" in said
+    assert "Необходимость предусмотреть мероприятия" in said
+    assert "Из них с планом (работа, своё дело, служба, учёба, отпуск): **1**" in said
+    assert "Контроль – собственные графы формы «под риском»: **8**" in said
+    assert "– строка 5; РОИВ" in said
+    rows = table(page)
+    assert rows["Людей"][rows["Категория"].index("Призваны в армию")] == 24
+
+
+def test_the_category_is_in_the_address(page: AppTest) -> None:
+    opened(page, outcome="conscripts", year="2024")
+    assert "**Призваны в армию:** **10,43 %** 24 из 230" in texts(page)
+    page.selectbox(key="outcome").set_value("registered").run()
+    assert page.query_params["outcome"] == "registered"
+    assert "Категория центра: в документе её нет" in texts(page)
+
+
+def test_an_unknown_name_in_the_address_is_the_first_choice(page: AppTest) -> None:
+    opened(page, outcome="nobody", view="nothing")
+    assert page.selectbox(key="outcome").value == "at_risk"
+
+
+def test_an_empty_database_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CK_DATABASE_URL", f"sqlite:///{tmp_path / 'ck.sqlite'}")
+    page = opened(AppTest.from_file(ROOT / "ck/ui/main.py", default_timeout=60))
+    assert "«Загрузка»" in page.info[0].value
