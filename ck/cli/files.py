@@ -69,7 +69,7 @@ def template(
     """Write a blank form; with the college's own programmes where it has reported any, and its last numbers."""
     from ck.services import templates
 
-    _write(out, templates.blank_form(form, college, call.workspace() if college else None, values=values))
+    _write(out, templates.blank_form(call.workspace(), form, college, values=values))
     return _written(call, out)
 
 

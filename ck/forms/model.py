@@ -1,7 +1,7 @@
 """What a form definition file may say. Read by the parser, the checks, the blank template and the exports.
 
-A definition is a TOML file in `data/forms/`; `ck.forms.loader` turns it into a `Definition` or refuses it with
-the place and the reason. Nothing here knows a workbook library or a database.
+A definition is a TOML file, in `data/forms/` or in a workspace; `ck.forms.loader` turns it into a `Definition` or
+refuses it with the place and the reason. Nothing here knows a workbook library or a database.
 """
 
 from collections.abc import Sequence
@@ -151,8 +151,7 @@ class Definition(Frozen):
 
     `family`: submissions of one family, college, year and date replace each other in the sums («release» – the
     release of the year; «expected» – the expected release). `release_year` and `as_of` are what the campaign was
-    about and stand in, with a warning, where neither the file nor the user says it. `built_in` definitions come
-    with the program.
+    about and stand in, with a warning, where neither the file nor the user says it.
     """
 
     id: str

@@ -3,6 +3,7 @@
 Every function yields `(place, reason)` pairs in Russian; nothing raises. `ck.forms.loader` gathers them.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -26,6 +27,12 @@ from ck.forms.statuses import STATUS, Kind
 
 Fault = tuple[str, str]
 
+MOST_SHEETS, MOST_ON_A_SHEET = 20, 500
+MOST_SIGNS = 2000  # of a name or a caption
+MOST_OMISSIONS = 6  # «…» in a caption: each makes comparing slower
+_ID = re.compile(r"[0-9a-z][0-9a-z.-]{0,39}")
+_OMITTED = re.compile(r"\.\.\.|…")
+
 _KINDS: dict[Role, set[Kind]] = {
     Role.TOTAL: {Kind.TOTAL},
     Role.PART: {Kind.FACT, Kind.PLAN},
@@ -39,6 +46,7 @@ _RECORD_RULES = (Digits, KppByInn, When, Unique, ProgramsKnown, ProgramAtMost)
 
 def faults(definition: Definition) -> Iterator[Fault]:
     """Everything wrong with a definition that has the right fields."""
+    yield from _size_faults(definition)
     yield from (("листы", f"имя «{id}» у двух листов") for id in _repeated(sheet.id for sheet in definition.sheets))
     mains = [sheet for sheet in definition.sheets if sheet.main]
     if len(mains) != 1:
@@ -47,6 +55,29 @@ def faults(definition: Definition) -> Iterator[Fault]:
         place = f"лист «{sheet.id}»"
         for where, reason in _sheet_faults(definition, sheet):
             yield f"{place}, {where}" if where else place, reason
+
+
+def _size_faults(definition: Definition) -> Iterator[Fault]:
+    """A file from elsewhere may be a trap: names that are no names, texts and numbers of things beyond all forms."""
+    if not _ID.fullmatch(definition.id):
+        yield "id", "имя формы – до 40 строчных латинских букв, цифр, точек и дефисов, например 2026-02"
+    if not definition.title.strip():
+        yield "title", "у формы нет названия"
+    if definition.revision < 1:
+        yield "revision", "редакция считается с 1"
+    if len(definition.sheets) > MOST_SHEETS:
+        yield "листы", f"листов больше {MOST_SHEETS}"
+    for sheet in definition.sheets:
+        texts = [sheet.title, *sheet.names, *sheet.name_parts]
+        for many, what in ((sheet.columns, "граф"), (sheet.lines, "строк"), (sheet.checks, "проверок")):
+            if len(many) > MOST_ON_A_SHEET:
+                yield f"лист «{sheet.id[:40]}»", f"{what} больше {MOST_ON_A_SHEET}"
+        texts += [text for one in sheet.columns for text in (one.caption, *one.captions)]
+        texts += [text for one in sheet.lines for text in (one.caption, *one.captions)]
+        if any(len(text) > MOST_SIGNS for text in (definition.title, sheet.id, *texts)):
+            yield f"лист «{sheet.id[:40]}»", f"название или заголовок длиннее {MOST_SIGNS} знаков"
+        if any(len(_OMITTED.findall(text)) > MOST_OMISSIONS for text in texts):
+            yield f"лист «{sheet.id[:40]}»", f"в заголовке больше {MOST_OMISSIONS} многоточий"
 
 
 def _repeated(names: Iterable[str | None]) -> list[str]:

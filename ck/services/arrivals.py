@@ -3,13 +3,14 @@
 import logging
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePath
 
 from ck.errors import place_of
 from ck.forms.draft import FileDraft
+from ck.forms.model import Definition
 from ck.forms.problems import Found
 from ck.ingest import parse_all
 from ck.ingest.workbook import MOST_BYTES
@@ -64,9 +65,14 @@ def in_order(sources: Iterable[Source]) -> list[Source]:
 
 
 def arrivals(
-    sources: Iterable[Source], *, form: str | None, year: int | None, stop: Callable[[], bool]
+    sources: Iterable[Source],
+    *,
+    definitions: Mapping[str, Definition],
+    form: str | None,
+    year: int | None,
+    stop: Callable[[], bool],
 ) -> Iterator[Arrival]:
-    """Every source with what was read of it, in their order; ends early when `stop` says so.
+    """Every source with what was read of it by `definitions`, in their order; ends early when `stop` says so.
 
     Nothing that is wrong with one file stops the others: an error of the program itself becomes that file's problem.
     """
@@ -86,7 +92,7 @@ def arrivals(
 
     while True:
         try:
-            for draft in parse_all(feed(), form=form, year=year):
+            for draft in parse_all(feed(), definitions=definitions, form=form, year=year):
                 yield from _settled(waiting)
                 item = waiting.popleft()
                 yield Arrival(item.name, item.data, draft)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ck.forms.loader import definitions
+from ck.forms.known import Forms
 from ck.forms.statuses import STATUS
 from ck.services.history import unconfirmed
 from ck.services.workspace import Workspace
@@ -32,14 +32,20 @@ def waiting(workspace: Workspace) -> list[Waiting]:
     """The forms with unconfirmed columns, those first that most reports came in."""
     with workspace.store.read() as session:
         used = reports_by_form(session)
-    known = definitions()
+    known = workspace.forms()
     forms = [
-        Waiting(form, known[form].title, used.get(form, 0), tuple(_guess(form, number) for number in numbers))
+        Waiting(form, known.newest[form].title, used.get(form, 0), tuple(_guess(known, form, no) for no in numbers))
         for form, numbers in unconfirmed(workspace).items()
     ]
     return sorted(forms, key=lambda one: -one.reports)
 
 
-def _guess(form: str, number: str) -> Guess:
-    column = definitions()[form].main.column(number)
+def _guess(known: Forms, form: str, number: str) -> Guess:
+    """As the newest revision that has the column says."""
+    column = next(
+        one
+        for each in known.revisions(form)
+        for one in each.main.columns
+        if one.no == number and one.status is not None
+    )
     return Guess(number, column.caption, STATUS[column.status].name if column.status else "")

@@ -12,11 +12,11 @@ from ck.errors import UserError
 from ck.export.filling import FilledBlock
 from ck.export.sources import CollegePart
 from ck.export.variants import variant, variants
-from ck.forms.loader import definitions
 from ck.forms.model import Definition
 from ck.indicators.scope import Scope
 from ck.services.form_blocks import Texts, blocks_of, joined_texts, own_texts
 from ck.store.directory import colleges
+from ck.store.forms import forms
 from ck.store.history import SubmissionInfo, Wanted, history
 
 
@@ -68,13 +68,12 @@ class Consolidation:
 
 def available(session: Session) -> tuple[Available, ...]:
     """What can be added up, the newest first; within a date the form that most colleges used is the first."""
-    counting = [each for each in history(session) if each.counts and each.form in definitions()]
+    known = forms(session).newest
+    counting = [each for each in history(session) if each.counts and each.form in known]
     counted = Counter((each.year, each.as_of, each.form) for each in counting)
     newest = sorted(counted, key=lambda key: (key[0], key[1], counted[key]), reverse=True)
     return tuple(
-        Available(
-            form, definitions()[form].title, year, as_of, counted[year, as_of, form], variants(definition_of(form))
-        )
+        Available(form, known[form].title, year, as_of, counted[year, as_of, form], variants(known[form]))
         for year, as_of, form in newest
     )
 
@@ -85,11 +84,12 @@ def consolidate(session: Session, scope: Scope, form: str | None = None, shape: 
     Without `form` it is the one that most colleges used. UserError: an unknown form, several dates or years asked
     for (people of different dates are never added together), or nothing to add up.
     """
-    family = definition_of(form).family if form else "release"
+    known = forms(session)
+    family = known.get(form).family if form else "release"
     chosen = _submissions(session, scope, family)
     if form is None:
         form = Counter(each.form for each in chosen).most_common(1)[0][0]
-    definition = _of_variant(definition_of(form), shape.lines)
+    definition = _of_variant(known.get(form), shape.lines)
     own = tuple(each for each in chosen if each.form == form)
     if not own:
         raise UserError(f"В выборке нет отчётов по форме «{definition.title}».", "Выберите другую форму или дату.")
@@ -115,14 +115,6 @@ def _expected(session: Session, scope: Scope) -> list[str]:
         if (not scope.colleges or each.name in scope.colleges)
         and (not scope.municipalities or each.municipality in scope.municipalities)
     ]
-
-
-def definition_of(form: str) -> Definition:
-    """The form version called so. UserError if there is none."""
-    known = definitions()
-    if form not in known:
-        raise UserError(f"Нет формы «{form}».", f"Есть формы: {', '.join(known)}.")
-    return known[form]
 
 
 def _submissions(session: Session, scope: Scope, family: str) -> list[SubmissionInfo]:

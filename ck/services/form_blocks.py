@@ -8,9 +8,10 @@ from sqlmodel import Session
 from ck.document.programs import find_program
 from ck.export.filling import FilledBlock
 from ck.export.notes import joined
-from ck.forms.model import Definition, Role
+from ck.forms.model import Column, Definition, Role
 from ck.store.facts import program_names
 from ck.store.form_sums import ProgramLine, form_sums, form_texts
+from ck.store.forms import by_revision
 
 Texts = Mapping[tuple[str, str, str], str]
 """(programme, line, column number) → text."""
@@ -28,7 +29,7 @@ def blocks_of(
     session: Session, definition: Definition, submissions: Collection[int], texts: Texts | None = None
 ) -> tuple[FilledBlock, ...]:
     """A block a programme, sums over the submissions of this form; with the texts of its free columns, if given."""
-    sums = form_sums(session, submissions, definition.main.id)
+    sums = _sums(session, definition, submissions)
     programs = list(dict.fromkeys(code for code, _ in sums))
     stored = program_names(session, programs)
     lines = [line.code for line in definition.main.lines] or ["01"]
@@ -37,7 +38,7 @@ def blocks_of(
             code,
             _name(code, stored.get(code, "")),
             {
-                line: {**_numbers(definition, sums[code, line]), **_texts(definition, texts or {}, code, line)}
+                line: {**sums[code, line], **_texts(definition, texts or {}, code, line)}
                 for line in lines
                 if (code, line) in sums
             },
@@ -77,13 +78,29 @@ def _texts(definition: Definition, texts: Texts, program: str, line: str) -> dic
     return {no: texts[program, line, no] for no in _free(definition) if (program, line, no) in texts}
 
 
-def _numbers(definition: Definition, sums: ProgramLine) -> dict[str, int | None]:
-    """Column number → sum: through the column's status, or its own number where it has none."""
-    return {
-        column.no: sums.statuses.get(column.status) if column.status else sums.numbers.get(column.no)
-        for column in definition.main.columns
-        if column.counted
-    }
+def _sums(
+    session: Session, definition: Definition, submissions: Collection[int]
+) -> dict[tuple[str, str], dict[str, int | None]]:
+    """(programme, line) → column number → sum, in the columns of `definition`.
+
+    What was read with an earlier revision is taken as that revision says.
+    """
+    sums: dict[tuple[str, str], dict[str, int | None]] = {}
+    for read_with, ids in by_revision(session, definition, submissions):
+        for key, values in form_sums(session, ids, read_with.main.id).items():
+            here = sums.setdefault(key, {column.no: None for column in definition.main.columns if column.counted})
+            for no in here:
+                value = _number(definition.main.column(no), read_with, values)
+                here[no] = value if here[no] is None else (here[no] or 0) + (value or 0)
+    return dict(sorted(sums.items()))
+
+
+def _number(column: Column, read_with: Definition, sums: ProgramLine) -> int | None:
+    """Through the column's status, or the number of the column where it had none when the file was read."""
+    status = column.status
+    if status is None or all(one.status != status for one in read_with.main.columns):
+        status = next((one.status for one in read_with.main.columns if one.no == column.no), None)
+    return sums.statuses.get(status) if status else sums.numbers.get(column.no)
 
 
 def _name(code: str, stored: str) -> str:

@@ -1,18 +1,16 @@
 """What was received: submissions, files with their problems, undo, confirmed columns."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from ck.errors import UserError
-from ck.forms.loader import definitions
-from ck.forms.model import Definition
 from ck.forms.names import college_key
 from ck.forms.problems import Found
 from ck.indicators.scope import Scope
 from ck.services.workspace import Workspace
 from ck.store import directory, receipts, settings
+from ck.store.forms import forms, revisions_in_use
 from ck.store.history import Wanted, history
 from ck.store.receipts import ReceiptInfo
 from ck.store.submissions import undo as take_back
@@ -80,27 +78,26 @@ def original(workspace: Workspace, receipt_id: int) -> tuple[str, bytes] | None:
 
 def unconfirmed(workspace: Workspace) -> dict[str, tuple[str, ...]]:
     """Form → numbers of columns whose meaning is only inferred and that feed no indicator until confirmed."""
+    waiting: dict[str, dict[str, None]] = {}
     with workspace.store.read() as session:
-        known = settings.confirmed(session)
-    waiting = {
-        form: tuple(no for no in settings.uncertain_columns(definition) if (form, definition.revision, no) not in known)
-        for form, definition in definitions().items()
-    }
-    return {form: numbers for form, numbers in waiting.items() if numbers}
+        known, confirmed, used = forms(session), settings.confirmed(session), revisions_in_use(session)
+    for form, newest in known.newest.items():
+        for one in known.revisions(form):
+            if one is newest or (form, one.revision) in used:
+                unsure = (no for no in settings.uncertain_columns(one) if (form, one.revision, no) not in confirmed)
+                waiting.setdefault(form, {}).update(dict.fromkeys(unsure))
+    return {form: tuple(numbers) for form, numbers in waiting.items() if numbers}
 
 
 def confirm_form(workspace: Workspace, form: str) -> tuple[str, ...]:
-    """Let all columns of a form feed the indicators; gives the numbers of those that did not before."""
-    definition = _definition(form)
+    """Let all columns of a form feed the indicators, in all its revisions; gives those that did not before."""
+    known = workspace.forms()
+    known.get(form)
     with workspace.store.write() as session:
-        return settings.confirm_columns(session, definition, settings.uncertain_columns(definition))
-
-
-def _definition(form: str) -> Definition:
-    known: Mapping[str, Definition] = definitions()
-    if form not in known:
-        raise UserError(f"Формы «{form}» нет.", f"Есть: {', '.join(known)}.")
-    return known[form]
+        done = [
+            settings.confirm_columns(session, one, settings.uncertain_columns(one)) for one in known.revisions(form)
+        ]
+    return tuple(dict.fromkeys(no for numbers in done for no in numbers))
 
 
 def _plain(info: dict[str, Any]) -> dict[str, Any]:

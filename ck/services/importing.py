@@ -8,9 +8,8 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
-from ck.errors import UserError, place_of
+from ck.errors import place_of
 from ck.forms.draft import Draft
-from ck.forms.loader import definitions
 from ck.forms.problems import Found
 from ck.services.arrivals import Arrival, Source, arrivals, sources_of
 from ck.services.placing import Asked
@@ -96,11 +95,11 @@ def import_files(
     `on_progress(done, total, name)` follows each file; `stop()` ends the import before the next one, and what was
     stored stays. UserError for an unknown form in the options. Nothing that is wrong with a file is raised.
     """
-    if options.form is not None and options.form not in definitions():
-        raise UserError(f"Формы «{options.form}» нет.", f"Есть: {', '.join(definitions())}.")
+    known = workspace.forms()
+    sought = dict(known.sought) | ({options.form: known.get(options.form)} if options.form else {})
     listed = list(sources)
     asked_to_stop = stop or _never
-    came = arrivals(listed, form=options.form, year=options.year, stop=asked_to_stop)
+    came = arrivals(listed, definitions=sought, form=options.form, year=options.year, stop=asked_to_stop)
     watched = _watched(came, len(listed), on_progress, asked_to_stop)
     batch = Batch(Asked(options.year, options.as_of, options.college, options.create_colleges))
     store = workspace.store

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from ck.export.directory_book import JournalRow, journal_book
-from ck.forms.loader import definitions
+from ck.forms.known import Forms
 from ck.services.workspace import Workspace
 from ck.store.history import history
 from ck.store.receipts import journal
@@ -14,6 +14,9 @@ ACTIONS: Mapping[str, str] = {
     "submission_saved": "Отчёт записан",
     "submission_undone": "Отчёт отменён",
     "columns_confirmed": "Графы формы подтверждены",
+    "form_saved": "Форма записана",
+    "form_retired": "Узнавание формы изменено",
+    "form_removed": "Форма удалена",
     "college_added": "Колледж добавлен",
     "college_changed": "Колледж изменён",
     "colleges_merged": "Колледжи объединены",
@@ -33,12 +36,13 @@ def entries(
     with workspace.store.read() as session:
         found = journal(session)
         reports = {one.id: f"{one.college}, выпуск {one.year}, на {one.as_of:%d.%m.%Y}" for one in history(session)}
+    known = workspace.forms()
     rows = []
     for one in found:
         at = one.at.astimezone().replace(tzinfo=None)
         if (since and at.date() < since) or (until and at.date() > until) or (actions and one.action not in actions):
             continue
-        about = reports.get(one.submission_id or 0, "") or _about(one.details)
+        about = reports.get(one.submission_id or 0, "") or _about(known, one.details)
         rows.append(JournalRow(at, ACTIONS.get(one.action, one.action), about, *_was_became(one.action, one.details)))
     return rows
 
@@ -54,10 +58,10 @@ def export(rows: list[JournalRow]) -> bytes:
     return journal_book(rows)
 
 
-def _about(details: Mapping[str, Any]) -> str:
+def _about(known: Forms, details: Mapping[str, Any]) -> str:
     if about := details.get("about"):
         return str(about)
-    form = definitions().get(str(details.get("form", "")))
+    form = known.newest.get(str(details.get("form", "")))
     return str(details.get("college") or (form.title if form else details.get("form", "")))
 
 

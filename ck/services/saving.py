@@ -8,11 +8,11 @@ from typing import Literal
 from sqlmodel import Session
 
 from ck.forms.draft import Draft
-from ck.forms.loader import definitions
 from ck.forms.model import Definition
 from ck.forms.problems import Found
 from ck.services.placing import Asked, Known, Place, place
 from ck.store.engine import data_version
+from ck.store.forms import forms
 from ck.store.receipts import write_receipt
 from ck.store.submissions import Plan, Target, carry_out, keep_upload, plan
 
@@ -59,7 +59,8 @@ class Batch:
 
     def take(self, session: Session, draft: Draft, file: File, found: Sequence[Found] = ()) -> Taken:
         """Store a draft with its receipt; `found` is what is wrong with the file itself."""
-        definition = definitions()[draft.form]
+        definition = forms(session).read_with(draft.form, draft.revision)
+        assert definition is not None, "a form that was read with is never taken away"
         asked = self._asked.of_many() if file.many else self._asked
         known = self._directory(session)
         where = place(known, draft, definition, "" if file.many else file.name, asked)

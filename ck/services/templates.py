@@ -9,9 +9,7 @@ from ck.errors import UserError
 from ck.export.cells import safe_file_name
 from ck.export.filling import FilledBlock
 from ck.export.template import blank_form as blank_form_book
-from ck.forms.loader import definitions
 from ck.forms.model import Definition
-from ck.services.consolidating import definition_of
 from ck.services.form_blocks import blocks_of, own_texts
 from ck.services.workspace import Workspace
 from ck.store.directory import find
@@ -28,30 +26,31 @@ class FormInfo:
     year: int | None
 
 
-def forms() -> tuple[FormInfo, ...]:
+def forms(workspace: Workspace) -> tuple[FormInfo, ...]:
     """All form versions, the newest first."""
-    return tuple(FormInfo(each.id, each.title, each.release_year) for each in reversed(tuple(definitions().values())))
+    known = workspace.forms().newest
+    return tuple(FormInfo(each.id, each.title, each.release_year) for each in reversed(tuple(known.values())))
 
 
 def blank_form(
+    workspace: Workspace,
     form: str,
     college: str | None = None,
-    workspace: Workspace | None = None,
     *,
     year: int | None = None,
     as_of: date | None = None,
     values: bool = False,
 ) -> bytes:
-    """The form as .xlsx; with a workspace the college's own programmes are filled in, if it ever reported any.
+    """The form as .xlsx; a college's own programmes are filled in, if it ever reported any.
 
     `values`: with the numbers and texts of its newest counting submission of this very form.
     UserError: no such form, or no numbers to fill in. A college that is not in the directory is written as it is given.
     """
-    definition = definition_of(form)
+    definition = workspace.forms().get(form)
     name, blocks = college or "", tuple[FilledBlock, ...]()
-    if values and (workspace is None or not college):
+    if values and not college:
         raise UserError("Последние числа вписываются в бланк одного колледжа.", "Укажите колледж.")
-    if workspace is not None and college:
+    if college:
         with workspace.store.read() as session:
             name, programs = _known(session, college)
             blocks = (
@@ -69,9 +68,9 @@ def last_reported(workspace: Workspace, form: str, college: str | None) -> date 
     return newest.as_of if newest else None
 
 
-def file_name(form: str, college: str | None = None) -> str:
+def file_name(workspace: Workspace, form: str, college: str | None = None) -> str:
     """What to call the file: the college comes first, so that it is found by its name when it comes back."""
-    definition = definition_of(form)
+    definition = workspace.forms().get(form)
     return safe_file_name(f"{college}, {definition.title}" if college else definition.title, ".xlsx")
 
 

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ck.document.files import DATA
+from ck.forms.known import Forms
 from ck.services.settings import Settings
 from ck.store import copies
 from ck.store.engine import Store, open_store
+from ck.store.forms import forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,11 @@ class Workspace:
 
     store: Store
     url: str
+
+    def forms(self) -> Forms:
+        """The forms that it knows: those of the program and its own."""
+        with self.store.read() as session:
+            return forms(session)
 
 
 def open_workspace(url: str | None = None) -> Workspace:

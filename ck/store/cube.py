@@ -13,12 +13,13 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from ck.document.programs import find_program, group_of
-from ck.forms.loader import definitions
+from ck.forms.known import Forms, with_own
 from ck.forms.model import Role
 from ck.forms.statuses import STATUS, STATUS_IDS, Kind
 from ck.indicators.catalogue import VARIANTS_SETTING
 from ck.store.engine import Store
 from ck.store.facts import FactTable, load_facts, program_names
+from ck.store.forms import forms
 from ck.store.kinds import Bools, Ints, Kinds, kinds_of
 from ck.store.settings import get_setting
 
@@ -127,15 +128,23 @@ def _loaded(store: Store, previous: FactTable | None) -> tuple[Cube, FactTable]:
         table = load_facts(session, previous=previous)
         unlisted = [code for code in table.programs if find_program(code) is None]
         names = program_names(session, unlisted)
-        return build(table, names, get_setting(session, VARIANTS_SETTING, ())), table
+        return build(table, names, get_setting(session, VARIANTS_SETTING, ()), forms(session)), table
 
 
-def build(table: FactTable, names: Mapping[str, str] | None = None, variants: Iterable[str] = ()) -> Cube:
-    """The cube of a table of facts. `names`: what colleges call the programmes that the directory does not know."""
+def build(
+    table: FactTable,
+    names: Mapping[str, str] | None = None,
+    variants: Iterable[str] = (),
+    known: Forms | None = None,
+) -> Cube:
+    """The cube of a table of facts. `names`: what colleges call the programmes that the directory does not know.
+
+    `known` are the workspace's forms, else those of the program.
+    """
     municipalities = sorted({one.municipality for one in table.colleges if one.municipality})
     years, year = np.unique(table.year, return_inverse=True)
     groups = sorted({group_of(code) or code for code in table.programs})
-    available = table.reported & table.usable & ~_nested(table.form)
+    available = table.reported & table.usable & ~_nested(table, known or with_own(()))
     lines = {code: _line_table(table, rows, available) for code, rows in _rows_by_line(table)}
     taught, expected = _awaited(table, year, len(years))
     return Cube(
@@ -208,19 +217,21 @@ def _sums(counts: Ints, bounds: Ints) -> Ints:
     return sums
 
 
-def _nested(forms: tuple[str, ...]) -> Bools:
+def _nested(table: FactTable, known: Forms) -> Bools:
     """[status, submission]: in this form the column stands inside another one, though elsewhere it is a part.
 
     Added to the column that it stands in, it would count people twice («из них на учёте» of the 2021 form).
     """
-    found = np.zeros((len(STATUS_IDS), len(forms)), dtype=np.bool_)
-    for form in set(forms) & set(definitions()):
+    found = np.zeros((len(STATUS_IDS), len(table.form)), dtype=np.bool_)
+    read_with = list(zip(table.form, table.revision or (1,) * len(table.form), strict=True))
+    for each in set(read_with):
+        form = known.read_with(*each)
         inside = [
             STATUS_INDEX[column.status]
-            for column in definitions()[form].main.columns
+            for column in (form.main.columns if form else ())
             if column.role is Role.SUB and column.status and STATUS[column.status].kind is not Kind.SUB
         ]
-        found[np.ix_(np.array(inside, dtype=np.intp), np.array([one == form for one in forms]))] = True
+        found[np.ix_(np.array(inside, dtype=np.intp), np.array([one == each for one in read_with]))] = True
     return found
 
 

@@ -38,6 +38,7 @@ class Head:
     year: int
     as_of: int
     form: str
+    revision: int
     statuses: frozenset[str]
     usable: frozenset[str]
 
@@ -67,7 +68,7 @@ def read_heads(session: Session, family: str) -> tuple[tuple[FactCollege, ...], 
     index = {college.id: place for place, college in enumerate(shown)}
     statuses = _statuses(confirmed(session))
     heads = [
-        Head(id, content, index[owner], year, as_of.toordinal(), form, *statuses(form, revision, *texts))
+        Head(id, content, index[owner], year, as_of.toordinal(), form, revision, *statuses(form, revision, *texts))
         for id, content, owner, year, as_of, form, revision, *texts in rows
     ]
     heads.sort(key=lambda head: (head.year, head.as_of, head.college))

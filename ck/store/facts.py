@@ -44,6 +44,7 @@ class FactTable:
     reported: Bools
     usable: Bools
     has_line: Bools
+    revision: tuple[int, ...] = ()  # of the form; () where none is known
 
 
 def load_facts(session: Session, family: str = "release", previous: FactTable | None = None) -> FactTable:
@@ -74,6 +75,7 @@ def load_facts(session: Session, family: str = "release", previous: FactTable | 
         year=_ints([head.year for head in heads]),
         as_of=_ints([head.as_of for head in heads]),
         form=tuple(head.form for head in heads),
+        revision=tuple(head.revision for head in heads),
         start=bounds[:-1],
         stop=bounds[1:],
         program=_words([part.program for part in parts], programs)[order],

@@ -30,8 +30,8 @@ def blanks(workspace: Workspace) -> None:
         else "Выберите колледж, который уже отчитывался по этой форме",
     ) and last is not None  # fmt: skip
     st.download_button(
-        "Скачать бланк", lambda: templates.blank_form(form, college, workspace, values=values),
-        templates.file_name(form, college), XLSX, key="blank_download", type="primary", on_click="ignore",
+        "Скачать бланк", lambda: templates.blank_form(workspace, form, college, values=values),
+        templates.file_name(workspace, form, college), XLSX, key="blank_download", type="primary", on_click="ignore",
     )  # fmt: skip
     st.text("Бланк читается этой программой без правки: те же листы, графы и строки, проверки сумм – формулами.")
 

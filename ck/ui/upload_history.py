@@ -1,7 +1,7 @@
 """What was stored and what came: the reports with their undo, the files with their problems."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -23,6 +23,7 @@ from ck.ui.upload_words import (
     count_column,
     day_column,
     form_title,
+    form_titles,
     local,
     table,
     time_column,
@@ -43,7 +44,8 @@ def reports(workspace: Workspace) -> None:
         st.info("Отчётов пока нет. Загрузите формы колледжей на вкладке «Загрузить».")
         return
     shown = _chosen_reports(listed)
-    picked = _picked([_report_row(one) for one in shown], "history", shown, {
+    titles = form_titles()
+    picked = _picked([_report_row(one, titles) for one in shown], "history", shown, {
         "Колледж": st.column_config.TextColumn(width=300),
         "Форма": st.column_config.TextColumn(width=220),
         "Выпуск": count_column(62),
@@ -138,10 +140,10 @@ def _chosen_reports(listed: Sequence[Submission]) -> list[Submission]:
     ]
 
 
-def _report_row(one: Submission) -> dict[str, Any]:
+def _report_row(one: Submission, titles: Mapping[str, str]) -> dict[str, Any]:
     return {
         "Колледж": one["college"],
-        "Форма": form_title(one["form"]),
+        "Форма": titles.get(one["form"], one["form"]),
         "Выпуск": one["year"],
         "На дату": date.fromisoformat(one["as_of"]),
         "Версия": one["version"],

@@ -57,6 +57,7 @@ def remember(given: ImportOptions) -> None:
 
 def draw(colleges: Sequence[str], single: bool) -> ImportOptions | None:
     """Draw the fields; None while one of them is not understood. `single`: one file, so its college can be told."""
+    titles = form_titles()
     with st.container(horizontal=True, vertical_alignment="top", gap="small"):
         year = _year()
         typed = st.text_input(
@@ -64,7 +65,7 @@ def draw(colleges: Sequence[str], single: bool) -> ImportOptions | None:
         )
         college = _college(colleges, single)
         form = st.selectbox(
-            "Форма", list(form_titles()), index=None, format_func=lambda id: form_titles()[id], key="upload_form",
+            "Форма", list(titles), index=None, format_func=lambda id: titles[id], key="upload_form",
             placeholder="определить по файлу", filter_mode="contains",
         )  # fmt: skip
     as_of = parse_day(typed)

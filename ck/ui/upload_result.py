@@ -1,7 +1,7 @@
 """What became of the files: a summary, a row a file, every problem with its cell."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import streamlit as st
@@ -21,7 +21,7 @@ from ck.ui.upload_words import (
     XLSX,
     count_column,
     day_column,
-    form_title,
+    form_titles,
     table,
 )
 
@@ -97,9 +97,9 @@ def _details(batch: Batch) -> None:
 
 def _files(reports: Sequence[FileReport]) -> None:
     ordered = sorted(reports, key=lambda report: (_ORDER.index(report.status), report.path))
-    folder = _common_folder([report.path for report in reports])
+    folder, titles = _common_folder([report.path for report in reports]), form_titles()
     table(
-        [_file_row(report, folder) for report in ordered],
+        [_file_row(report, folder, titles) for report in ordered],
         column_config={
             "Итог": st.column_config.TextColumn(width=140),
             "Файл": st.column_config.TextColumn(width=235),
@@ -122,13 +122,13 @@ def _common_folder(paths: Sequence[str]) -> str:
     return first if all(path.startswith(first) for path in paths) else ""
 
 
-def _file_row(report: FileReport, folder: str) -> dict[str, Any]:
+def _file_row(report: FileReport, folder: str, titles: Mapping[str, str]) -> dict[str, Any]:
     severity = Counter(found.severity for found in report.problems)
     return {
         "Итог": OUTCOME[report.status],
         "Файл": report.path.removeprefix(folder),
         "Колледж": report.college or "",
-        "Форма": form_title(report.form),
+        "Форма": titles.get(report.form or "", report.form or ""),
         "Выпуск": report.year,
         "На дату": report.as_of,
         "Версия": report.version,

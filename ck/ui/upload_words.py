@@ -1,13 +1,13 @@
 """Words and tables that the parts of the upload screen share."""
 
 from datetime import datetime
-from functools import cache
 from typing import Any, Final
 
 import streamlit as st
 
 from ck.forms.problems import Severity
 from ck.services.templates import forms
+from ck.ui import workspaces
 
 # A sign beside each word: meaning never rests on colour, and a column of signs is scanned at a glance.
 OUTCOME: Final = {
@@ -36,10 +36,9 @@ TEXT_ROW: Final = 66
 _ROW, _HEAD = 35, 38  # pixels, as Streamlit draws them
 
 
-@cache
 def form_titles() -> dict[str, str]:
-    """Form id → what it is called."""
-    return {form.id: form.title for form in forms()}
+    """Form id → what it is called, in the database of this session."""
+    return {form.id: form.title for form in forms(workspaces.current())}
 
 
 def form_title(form: str | None) -> str:

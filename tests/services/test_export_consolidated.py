@@ -80,7 +80,7 @@ def test_another_form_of_the_same_date_is_named_and_left_out(workspace: Workspac
         (Scope(as_of=(SPRING, AUTUMN)), None, "на одну дату"),
         (Scope(as_of=(date(2020, 1, 1),)), None, "ни одного отчёта"),
         (Scope(), "2025-05", "нет отчётов по форме"),
-        (Scope(), "2099", "Нет формы"),
+        (Scope(), "2099", "Формы «2099» нет"),
     ],
 )
 def test_what_cannot_be_added_up_is_told(workspace: Workspace, scope: Scope, form: str | None, message: str) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from ck.forms.known import with_own
 from ck.forms.loader import definitions
 from ck.services import saving
 from ck.services.importing import ImportOptions, import_files
@@ -111,10 +112,8 @@ def test_the_file_goes_before_the_user_in_year_and_date(workspace: Workspace) ->
 
 
 def test_neither_file_nor_user_nor_campaign_says_it(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    timeless = {
-        name: one.model_copy(update={"release_year": None, "as_of": None}) for name, one in definitions().items()
-    }
-    monkeypatch.setattr(saving, "definitions", lambda: timeless)
+    timeless = [one.model_copy(update={"release_year": None, "as_of": None}) for one in definitions().values()]
+    monkeypatch.setattr(saving, "forms", lambda _session: with_own(timeless))
     add_college(workspace, NAME)
     [report] = put(workspace, ("1.xlsx", a_form()), options=ImportOptions())
     assert (report.status, codes(report)) == ("refused", ["as_of_unknown"])

@@ -5,6 +5,7 @@ A change here needs a migration in `ck/store/migrations/versions`; a test compar
 
 from ck.store.models.base import NEVER_REUSED, Base, metadata, now
 from ck.store.models.directory import College, CollegeAlias
+from ck.store.models.forms import FormDefinition, FormDraft, FormSample
 from ck.store.models.partners import Agreement, agreement_college
 from ck.store.models.records import Record, college_links
 from ck.store.models.submissions import ConfirmedColumn, Finding, Receipt, Submission, Upload, detail, fact
@@ -12,6 +13,7 @@ from ck.store.models.workspace import DataVersion, Journal, Setting
 
 __all__ = [
     "NEVER_REUSED", "Agreement", "Base", "College", "CollegeAlias", "ConfirmedColumn", "DataVersion", "Finding",
-    "Journal", "Receipt", "Record", "Setting", "Submission", "Upload", "agreement_college", "college_links", "detail",
+    "FormDefinition", "FormDraft", "FormSample", "Journal", "Receipt", "Record", "Setting", "Submission", "Upload",
+    "agreement_college", "college_links", "detail",
     "fact", "metadata", "now",
 ]  # fmt: skip
