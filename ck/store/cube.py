@@ -14,13 +14,13 @@ import numpy as np
 
 from ck.document.programs import find_program, group_of
 from ck.forms.known import Forms, with_own
-from ck.forms.model import Role
-from ck.forms.statuses import STATUS, STATUS_IDS, Kind
+from ck.forms.statuses import STATUS_IDS
 from ck.indicators.catalogue import VARIANTS_SETTING
 from ck.store.engine import Store
 from ck.store.facts import FactTable, load_facts, program_names
 from ck.store.forms import forms
 from ck.store.kinds import Bools, Ints, Kinds, kinds_of
+from ck.store.nesting import nested
 from ck.store.settings import get_setting
 
 STATUS_INDEX = {status: index for index, status in enumerate(STATUS_IDS)}
@@ -144,7 +144,7 @@ def build(
     municipalities = sorted({one.municipality for one in table.colleges if one.municipality})
     years, year = np.unique(table.year, return_inverse=True)
     groups = sorted({group_of(code) or code for code in table.programs})
-    available = table.reported & table.usable & ~_nested(table, known or with_own(()))
+    available = table.reported & table.usable & ~nested(table.form, table.revision, known or with_own(()))
     lines = {code: _line_table(table, rows, available) for code, rows in _rows_by_line(table)}
     taught, expected = _awaited(table, year, len(years))
     return Cube(
@@ -215,24 +215,6 @@ def _sums(counts: Ints, bounds: Ints) -> Ints:
     there = np.flatnonzero(np.diff(bounds))  # reduceat gives a wrong sum for an empty stretch
     sums[:, there] = np.add.reduceat(counts, bounds[there], axis=1, dtype=np.int64)
     return sums
-
-
-def _nested(table: FactTable, known: Forms) -> Bools:
-    """[status, submission]: in this form the column stands inside another one, though elsewhere it is a part.
-
-    Added to the column that it stands in, it would count people twice («из них на учёте» of the 2021 form).
-    """
-    found = np.zeros((len(STATUS_IDS), len(table.form)), dtype=np.bool_)
-    read_with = list(zip(table.form, table.revision or (1,) * len(table.form), strict=True))
-    for each in set(read_with):
-        form = known.read_with(*each)
-        inside = [
-            STATUS_INDEX[column.status]
-            for column in (form.main.columns if form else ())
-            if column.role is Role.SUB and column.status and STATUS[column.status].kind is not Kind.SUB
-        ]
-        found[np.ix_(np.array(inside, dtype=np.intp), np.array([one == each for one in read_with]))] = True
-    return found
 
 
 def _awaited(table: FactTable, year: Ints, years: int) -> tuple[Bools, Bools]:
