@@ -228,8 +228,8 @@ def test_guessed_columns_are_confirmed(opened: Open, workspace: Workspace) -> No
     assert "2025-09" not in history.unconfirmed(workspace)
 
 
-def test_a_blank_form_is_read_back_as_nothing_to_store(opened: Open) -> None:
-    blank = ("Пустой колледж.xlsx", blank_form("2025-09", "ГБПОУ «Пустой колледж»"), XLSX)
+def test_a_blank_form_is_read_back_as_nothing_to_store(opened: Open, workspace: Workspace) -> None:
+    blank = ("Пустой колледж.xlsx", blank_form(workspace, "2025-09", "ГБПОУ «Пустой колледж»"), XLSX)
     app = checked(opened("upload"), [blank])
     assert column(app, "Итог") != ["✓ принят"]
 
