@@ -3,7 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
 from typing import Any
@@ -39,7 +39,8 @@ class ImportOptions:
 class FileReport:
     """What became of a file, or of one college's part of it: a file with several colleges has several reports.
 
-    `submission` is None in a dry run; of an unchanged file it is the submission that says the same already.
+    `submission` is None in a dry run, which keeps the `draft` instead; of an unchanged file it is the submission that
+    says the same already.
     """
 
     path: str
@@ -53,6 +54,7 @@ class FileReport:
     accepted: int = 0  # blocks
     set_aside: int = 0
     problems: tuple[Found, ...] = ()
+    draft: Draft | None = field(default=None, compare=False, repr=False)  # of a dry run, to be compared
 
     def as_json(self) -> dict[str, Any]:
         """The shape that the command line prints."""
@@ -104,7 +106,8 @@ def import_files(
     batch = Batch(Asked(options.year, options.as_of, options.college, options.create_colleges))
     store = workspace.store
     if not options.dry_run:
-        return [report for arrival in watched for report in _reports(batch, arrival, store.write)]
+        stored = (report for arrival in watched for report in _reports(batch, arrival, store.write))
+        return [replace(report, draft=None) for report in stored]
     read = list(watched)  # before the trial, which keeps other writers waiting
     with store.trial() as attempt:
         told = [report for arrival in read for report in _reports(batch, arrival, attempt)]
@@ -165,6 +168,7 @@ def _report(path: str, draft: Draft, taken: Taken) -> FileReport:
         accepted=draft.accepted if stored else 0,
         set_aside=draft.set_aside if stored else draft.accepted + draft.set_aside,
         problems=taken.found,
+        draft=draft,
     )
 
 

@@ -11,6 +11,7 @@ from threading import Lock
 from weakref import WeakKeyDictionary
 
 import numpy as np
+from sqlmodel import Session
 
 from ck.document.programs import find_program, group_of
 from ck.forms.known import Forms, with_own
@@ -123,12 +124,21 @@ def cube_of(store: Store) -> Cube:
     return known[0]
 
 
+def cube_in(session: Session, store: Store) -> Cube:
+    """The cube of what this session sees, the writes of a trial among it; nobody keeps it."""
+    known = _cubes.get(store)
+    return _load(session, known[1] if known else None)[0]
+
+
 def _loaded(store: Store, previous: FactTable | None) -> tuple[Cube, FactTable]:
     with store.read() as session:
-        table = load_facts(session, previous=previous)
-        unlisted = [code for code in table.programs if find_program(code) is None]
-        names = program_names(session, unlisted)
-        return build(table, names, get_setting(session, VARIANTS_SETTING, ()), forms(session)), table
+        return _load(session, previous)
+
+
+def _load(session: Session, previous: FactTable | None) -> tuple[Cube, FactTable]:
+    table = load_facts(session, previous=previous)
+    names = program_names(session, [code for code in table.programs if find_program(code) is None])
+    return build(table, names, get_setting(session, VARIANTS_SETTING, ()), forms(session)), table
 
 
 def build(

@@ -1,6 +1,5 @@
 """What was stored and what came: the reports with their undo, the files with their problems."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
@@ -15,6 +14,7 @@ from ck.services.returning import ReceiptInfo
 from ck.services.undoing import counts_instead
 from ck.services.workspace import Workspace
 from ck.ui import links, upload_return
+from ck.ui.changes import was_became
 from ck.ui.format import FILE, counted, day, moment
 from ck.ui.upload_result import problems_table
 from ck.ui.upload_words import (
@@ -25,9 +25,9 @@ from ck.ui.upload_words import (
     form_title,
     form_titles,
     local,
-    table,
     time_column,
 )
+from ck.ui.upload_words import picked as picked_row
 
 _DONE: Final = "_ck_undone"
 _MOST: Final = 1000  # newest files that are listed
@@ -45,7 +45,7 @@ def reports(workspace: Workspace) -> None:
         return
     shown = _chosen_reports(listed)
     titles = form_titles()
-    picked = _picked([_report_row(one, titles) for one in shown], "history", shown, {
+    picked = picked_row([_report_row(one, titles) for one in shown], "history", shown, {
         "Колледж": st.column_config.TextColumn(width=300),
         "Форма": st.column_config.TextColumn(width=220),
         "Выпуск": count_column(62),
@@ -56,16 +56,18 @@ def reports(workspace: Workspace) -> None:
         "Отложено": count_column(72, "Отложено блоков: в них ошибки"),
         "Загружен": time_column(),
         "Файл": st.column_config.TextColumn(width=260),
-    })  # fmt: skip
+    }, most=6)  # fmt: skip
     if picked is None:
-        st.text("Чтобы отменить отчёт, отметьте его строку слева.")
+        st.text("Чтобы увидеть, что отчёт изменил, или отменить его, отметьте его строку слева.")
     elif picked["undone_at"]:
         st.text(f"{_named(picked)} – отменён {moment(local(datetime.fromisoformat(picked['undone_at'])))}.")
+        was_became.of_stored(workspace, picked["id"])
     else:
         with st.container(horizontal=True, vertical_alignment="center"):
             if st.button("Отменить отчёт…", key="history_undo"):
                 _confirm(workspace, picked)
             st.text(_named(picked))
+        was_became.of_stored(workspace, picked["id"])
 
 
 def files(workspace: Workspace) -> None:
@@ -99,7 +101,7 @@ def files(workspace: Workspace) -> None:
         }
         for one in shown
     ]
-    picked = _picked(
+    picked = picked_row(
         rows, "files", shown, {"Файл": st.column_config.TextColumn(width=560), "Получен": time_column()}, most=6
     )
     if picked is None:
@@ -153,16 +155,6 @@ def _report_row(one: Submission, titles: Mapping[str, str]) -> dict[str, Any]:
         "Загружен": local(datetime.fromisoformat(one["received_at"])),
         "Файл": one["file_name"],
     }
-
-
-def _picked(rows: list[dict[str, Any]], key: str, items: Sequence[Any], columns: Any, most: int = 10) -> Any:
-    """The item of the row that is marked. A selection is a position, so it does not outlive the list it was made in."""
-    digest = hashlib.sha256(repr([str(item) for item in items]).encode()).hexdigest()[:10]
-    event = table(
-        rows, most=most, column_config=columns, key=f"{key}_{digest}", on_select="rerun", selection_mode="single-row"
-    )
-    marked = event.selection.rows
-    return items[marked[0]] if marked and marked[0] < len(items) else None
 
 
 def _named(one: Submission) -> str:

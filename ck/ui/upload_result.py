@@ -7,11 +7,12 @@ from typing import Any, Final
 import streamlit as st
 
 from ck.forms.problems import Severity
-from ck.services.batches import Batch
+from ck.services.batches import Batch, Step
 from ck.services.findings import Finding, findings, findings_book, kind_name
 from ck.services.importing import FileReport
 from ck.services.jobs import JobState
 from ck.ui import links
+from ck.ui.changes import was_became
 from ck.ui.format import FILE, PROBLEM, Noun, counted
 from ck.ui.upload_words import (
     OUTCOME,
@@ -22,6 +23,7 @@ from ck.ui.upload_words import (
     count_column,
     day_column,
     form_titles,
+    picked,
     table,
 )
 
@@ -90,17 +92,21 @@ def _details(batch: Batch) -> None:
     listed = findings(batch.reports)
     files, problems = st.tabs([f"Файлы ({len(batch.reports)})", f"Замечания ({len(listed)})"])
     with files:
-        _files(batch.reports)
+        _files(batch)
     with problems:
         problems_table(listed, len(batch.reports), key="upload")
 
 
-def _files(reports: Sequence[FileReport]) -> None:
+def _files(batch: Batch) -> None:
+    """A row a file; of the one that is marked, what it changes."""
+    reports = batch.reports
     ordered = sorted(reports, key=lambda report: (_ORDER.index(report.status), report.path))
     folder, titles = _common_folder([report.path for report in reports]), form_titles()
-    table(
+    marked = picked(
         [_file_row(report, folder, titles) for report in ordered],
-        column_config={
+        "upload_table",
+        ordered,
+        {
             "Итог": st.column_config.TextColumn(width=140),
             "Файл": st.column_config.TextColumn(width=235),
             "Колледж": st.column_config.TextColumn(width=235),
@@ -113,7 +119,14 @@ def _files(reports: Sequence[FileReport]) -> None:
             "Ошибок": count_column(65),
             "Предупр.": count_column(72, "Предупреждений"),
         },
+        most=6,
     )
+    if marked is None:
+        st.text("Чтобы увидеть, что файл меняет в числах и показателях, отметьте его строку слева.")
+    elif marked.submission is not None and batch.step is Step.STORE:
+        was_became.of_stored(batch.workspace, marked.submission)
+    else:
+        was_became.of_checked(batch.workspace, marked)
 
 
 def _common_folder(paths: Sequence[str]) -> str:

@@ -1,5 +1,7 @@
 """Words and tables that the parts of the upload screen share."""
 
+import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -57,6 +59,19 @@ def table(rows: list[dict[str, Any]], *, most: int = 10, row_height: int = _ROW,
     return st.dataframe(
         rows, height=height, row_height=row_height, hide_index=True, placeholder="", width="stretch", **settings
     )
+
+
+def picked(rows: list[dict[str, Any]], key: str, items: Sequence[Any], columns: Any, most: int = 10) -> Any:
+    """Draw rows as a table and give the item of the row that is marked, or None.
+
+    A selection is a position, so it does not outlive the list it was made in.
+    """
+    digest = hashlib.sha256(repr(rows).encode()).hexdigest()[:10]
+    event = table(
+        rows, most=most, column_config=columns, key=f"{key}_{digest}", on_select="rerun", selection_mode="single-row"
+    )
+    marked = event.selection.rows
+    return items[marked[0]] if marked and marked[0] < len(items) else None
 
 
 def day_column(label: str | None = None) -> Any:

@@ -1,0 +1,58 @@
+"""«Что изменилось» without a browser: a checked file that is opened, a stored report."""
+
+from datetime import date
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from ck.services.workspace import Workspace
+from tests.pages.driving import Open, finished, keys, said
+from tests.services.import_files_kit import NAME, OTHER, TOLD, a_form, add_college, put
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def mark(app: AppTest, row: int) -> AppTest:
+    """Mark a row of the first table, as its tick box does."""
+    app.session_state[app.dataframe[0].key] = {"selection": {"rows": [row], "columns": [], "cells": []}}
+    return app.run()
+
+
+def region(workspace: Workspace) -> None:
+    add_college(workspace, NAME, OTHER)
+    put(workspace, ("1.xlsx", a_form()), ("2.xlsx", a_form(OTHER, scale=3)), options=TOLD)
+    put(workspace, ("1.xlsx", a_form(scale=2)), options=TOLD)
+
+
+def last(app: AppTest, column: str) -> list[Any]:
+    return list(app.dataframe[-1].value[column])
+
+
+def test_a_stored_report_tells_what_it_changed(opened: Open, workspace: Workspace) -> None:
+    region(workspace)
+    app = mark(opened("upload", part="Отчёты колледжей"), 0)
+    assert not app.exception
+    assert "Сравнивается с версией 1 на ту же дату: изменилось" in said(app)
+    totals = dict(zip(last(app, "Графа"), zip(last(app, "Было"), last(app, "Стало"), strict=True), strict=True))
+    was, became = totals["Выпуск, всего"]
+    assert became == 2 * was
+    effects = app.dataframe[1].value
+    assert list(effects["Отчитались"])[0] == "2 → 2 из 2"
+    app.segmented_control(key="changes_view_did").set_value("По профессиям, специальностям").run()
+    assert set(last(app, "Строка")) == {"01"}
+    app.checkbox(key="changes_lines_did").check().run()
+    assert len(set(last(app, "Строка"))) > 1
+
+
+def test_a_checked_file_tells_what_it_would_change(opened: Open, workspace: Workspace) -> None:
+    region(workspace)
+    app = opened("upload")
+    app.file_uploader[0].set_value([("Отчёт.xlsx", a_form(scale=3), XLSX), ("плохой.xlsx", b"PK", XLSX)]).run()
+    app.selectbox(key="upload_year").select(2023).run()
+    app.text_input(key="upload_as_of").input(f"{date(2023, 3, 1):%d.%m.%Y}").run()
+    app.button(key="upload_check").click().run()
+    finished(app, lambda page: "upload_back" in keys(page))
+    mark(app, 1)
+    assert "Сравнивается с версией 2 на ту же дату" in said(app)
+    mark(app, 0)
+    assert "Этот файл не будет записан" in said(app)
