@@ -120,7 +120,8 @@ def cube_of(store: Store) -> Cube:
     with _building:
         known = _cubes.get(store)
         if known is None or known[0].version != version:
-            known = _cubes[store] = _loaded(store, known[1] if known else None)
+            with store.read() as session:
+                known = _cubes[store] = _load(session, known[1] if known else None)
     return known[0]
 
 
@@ -128,11 +129,6 @@ def cube_in(session: Session, store: Store) -> Cube:
     """The cube of what this session sees, the writes of a trial among it; nobody keeps it."""
     known = _cubes.get(store)
     return _load(session, known[1] if known else None)[0]
-
-
-def _loaded(store: Store, previous: FactTable | None) -> tuple[Cube, FactTable]:
-    with store.read() as session:
-        return _load(session, previous)
 
 
 def _load(session: Session, previous: FactTable | None) -> tuple[Cube, FactTable]:
