@@ -56,7 +56,7 @@ def reports(workspace: Workspace) -> None:
         "Отложено": count_column(72, "Отложено блоков: в них ошибки"),
         "Загружен": time_column(),
         "Файл": st.column_config.TextColumn(width=260),
-    }, most=6)  # fmt: skip
+    }, most=5)  # fmt: skip
     if picked is None:
         st.text("Чтобы увидеть, что отчёт изменил, или отменить его, отметьте его строку слева.")
     elif picked["undone_at"]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ck.forms.draft import Draft
 from ck.forms.lines import TOTAL_LINE
-from ck.forms.loader import definitions
+from ck.forms.model import Definition
 from ck.forms.statuses import STATUS_IDS
 from ck.services.placing import Place
 from ck.store.versions import Line, Version
@@ -68,7 +68,7 @@ class Comparison:
         ]
 
 
-def version_of_draft(draft: Draft, place: Place) -> Version:
+def version_of_draft(draft: Draft, definition: Definition, place: Place) -> Version:
     """A draft that is not stored yet, as what it would be. ValueError when its place is not known."""
     if place.college is None or place.year is None or place.as_of is None:
         raise ValueError("the place of the draft is not known")
@@ -76,7 +76,7 @@ def version_of_draft(draft: Draft, place: Place) -> Version:
         id=None,
         college=place.college,
         form=draft.form,
-        family=definitions()[draft.form].family,
+        family=definition.family,
         year=place.year,
         as_of=place.as_of,
         version=None,

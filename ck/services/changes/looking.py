@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from ck.errors import UserError
-from ck.forms.loader import definitions
 from ck.services.changes.comparing import Comparison, compare, version_of_draft
 from ck.services.changes.effects import Effect, Slot, effects
 from ck.services.importing import FileReport
@@ -38,14 +37,14 @@ def of_report(workspace: Workspace, report: FileReport) -> Told:
     if report.draft is None or report.status not in ("accepted", "partial", "unchanged"):
         raise UserError("Этот файл не будет записан.", "Исправьте ошибки, названные в замечаниях.")
     draft = report.draft
-    place = Place(report.college, None, report.year, report.as_of)
-    became = version_of_draft(draft, place)
+    definition = workspace.forms().get(draft.form)
+    became = version_of_draft(draft, definition, Place(report.college, None, report.year, report.as_of))
     before = cube_of(workspace.store)
     with workspace.store.trial() as attempt, attempt() as session:
         target = _target(session, became)
         was = _version(session, followed(session, target, became.family))
         if became.family == FEEDING:
-            save(session, draft, definitions()[draft.form], target.college_id, target.year, target.as_of, _file())
+            save(session, draft, definition, target.college_id, target.year, target.as_of, _file())
             after = cube_in(session, workspace.store)
     told = effects(before, after, _slot(was, became)) if became.family == FEEDING else []
     return Told(compare(was, became), tuple(told))

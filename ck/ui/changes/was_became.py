@@ -15,7 +15,7 @@ from ck.services.changes.effects import Effect, Side
 from ck.services.changes.looking import Told, of_report, of_submission
 from ck.services.importing import FileReport
 from ck.services.workspace import Workspace
-from ck.ui.format import NBSP, Noun, counted, day, signed
+from ck.ui.format import NBSP, Noun, counted, day, escape, signed
 from ck.ui.indicators_texts import counts
 from ck.ui.upload_words import count_column, table
 
@@ -41,7 +41,7 @@ def _draw(workspace: Workspace, what: FileReport | int, key: str, ask: Callable[
     except UserError as error:
         st.info(f"{error.message} {error.remedy}")
         return
-    st.markdown(f"**Что изменилось.** {_against(told.comparison)}")
+    st.markdown(f"**Что изменилось.** {_against(told.comparison)}", help=_one_sided(told.comparison))
     if told.effects:
         _effects(told)
     if not told.first:
@@ -71,8 +71,14 @@ def _against(one: Comparison) -> str:
     if one.gone:
         text += f" Исчезли: {', '.join(one.gone)}."
     if one.no_column:
-        text += f" Есть только в одной из двух форм: {'; '.join(f'«{STATUS[each].name}»' for each in one.no_column)}."
+        text += " Формы разные: часть граф есть только в одной из них."
     return text
+
+
+def _one_sided(one: Comparison) -> str | None:
+    """The columns that only one of the two forms has."""
+    listed = "\n".join(f"- {escape(STATUS[each].name)}" for each in one.no_column)
+    return f"Есть только в одной из двух форм:\n{listed}" if listed else None
 
 
 def _effects(told: Told) -> None:
