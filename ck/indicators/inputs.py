@@ -70,6 +70,10 @@ class Register(StrEnum):
     HEADCOUNT = "численность обучающихся"
 
 
+THINGS = frozenset({Register.EVENTS, Register.VACANCIES, Register.PRACTICES})
+"""Registers that count events, workplaces, practices and not people."""
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterInput:
     """A number that a register gives. `name` is what the user reads."""
@@ -150,6 +154,12 @@ def from_form(key: str) -> bool:
     if status_of(key) in STATUS:
         return True
     raise KeyError(key)
+
+
+@cache
+def about_people(key: str) -> bool:
+    """Whether the input counts people, so that a small number may give somebody away."""
+    return from_form(key) or REGISTER_INPUT[key].register not in THINGS
 
 
 @cache

@@ -16,10 +16,10 @@ from typing import Any, Final, Literal
 import streamlit as st
 
 from ck.indicators.scope import Scope
+from ck.ui.shown import SHOW
 
 FieldName = Literal["year", "as_of", "college", "specialty", "group", "municipality", "line"]
 Choice = tuple[str, str]
-SHOW: Final = "show"
 CARRY: Final = "carry"
 ALL: Final = "all"
 CARRY_LABEL: Final = "Брать последние известные данные колледжа"
@@ -84,8 +84,8 @@ class Filters:
 
 
 _SHOW_HELP: Final = (
-    "Крупный шрифт и без фильтров – чтобы было видно из конца комнаты. Числа показываются точно, без округления: "
-    "перед общим экраном проверьте, нет ли на странице малых групп."
+    "Для общего экрана: крупный шрифт, люди округлены до 5, доли – целые проценты и не показаны при базе меньше 23, "
+    "файлы не скачиваются, страницы с данными колледжей закрыты."
 )
 
 
@@ -120,17 +120,19 @@ def current() -> Filters:
     return found if isinstance(found, Filters) else Filters()
 
 
-def bar(options: FilterOptions, *, visible: bool = True) -> Filters:
+def bar(options: FilterOptions, *, visible: bool = True, folded: bool = False) -> Filters:
     """Draw the bar and return what is chosen.
 
     A page without filters passes `visible=False`: the widgets are drawn all the same, out of sight, because
-    Streamlit takes the parameters of widgets that are not drawn out of the address.
+    Streamlit takes the parameters of widgets that are not drawn out of the address. `folded`: behind a button, so
+    that a shared screen has the room.
     """
     labels = {item.name: options.labels(item.name) for item in FIELDS}
     _accept_values(labels, options.start)
     if st.session_state.pop(_ANEW, False) and options.start:
         st.session_state["year"] = [options.start]
-    with st.container(key="ck_filters" if visible else "ck_filters_hidden", gap="xsmall"):
+    place = st.popover("Фильтры") if folded and visible else st.container()
+    with place, st.container(key="ck_filters" if visible else "ck_filters_hidden", gap="xsmall"):
         values = {name: chosen for row in ROWS for name, chosen in _row(row, labels).items()}
     carry = bool(st.session_state.get(CARRY))
     filters = Filters(**values, carry=carry, show=bool(st.session_state.get(SHOW)))
@@ -161,7 +163,7 @@ def _say_all(options: FilterOptions, filters: Filters) -> None:
 def show_toggle() -> bool:
     """The switch of the show mode; the address (`show=1`) is what it follows and what it changes."""
     st.session_state[SHOW] = st.query_params.get(SHOW) == "1"
-    return st.toggle("Крупно", key=SHOW, on_change=_store_show, help=_SHOW_HELP)
+    return st.toggle("Режим показа", key=SHOW, on_change=_store_show, help=_SHOW_HELP)
 
 
 def reset() -> None:

@@ -13,6 +13,7 @@ from ck.services import figures
 from ck.services.cards import narrowed, ordered
 from ck.services.figures import IndicatorRow
 from ck.ui import charts, indicators_cells
+from ck.ui import shown as showing
 from ck.ui.indicators_texts import axis, coverage_words, foot, short_state, shown, state
 from ck.ui.indicators_view import View
 
@@ -33,8 +34,9 @@ def draw(dimension: Dimension, view: View) -> None:
         charts.draw(chart_of(view, dimension, rows), key=f"by_{dimension}", alt=_alt(view, dimension, rows))
     with right:
         picked = _table(view, dimension, rows)
-        st.markdown(f":gray[{foot(view.dates, view.card.row.coverage)}. Выберите строку – ниже появятся её ячейки.]")
-    if picked is not None:
+        hint = " Выберите строку – ниже появятся её ячейки." if showing.numbers().exact else ""
+        st.markdown(f":gray[{foot(view.dates, view.card.row.coverage)}.{hint}]")
+    if picked is not None and showing.numbers().exact:
         _cells(view, dimension, picked)
 
 
@@ -57,7 +59,7 @@ def chart_of(view: View, dimension: Dimension, rows: Sequence[IndicatorRow]) -> 
     whole = shown(view.card.row.reading)
     bars = [
         charts.Bar(
-            label(dimension, row), row.reading.value, short_state(row.reading),
+            label(dimension, row), shown(row.reading), short_state(row.reading),
             hint=coverage_words(row.coverage),
         )
         for row in rows
@@ -72,17 +74,17 @@ def _alt(view: View, dimension: Dimension, rows: Sequence[IndicatorRow]) -> str:
 
 def _table(view: View, dimension: Dimension, rows: Sequence[IndicatorRow]) -> IndicatorRow | None:
     name, value = NAMES[dimension][1], "Значение"
-    readings = [row.reading for row in rows]
+    readings, written = [row.reading for row in rows], showing.numbers()
     columns: dict[str, pa.Array] = {
         name: pa.array([label(dimension, row) for row in rows], pa.string()),
         value: pa.array([shown(one) for one in readings], pa.float64()),
-        "Числитель": pa.array([one.numerator for one in readings], pa.int64()),
-        "Знаменатель": pa.array([one.denominator for one in readings], pa.int64()),
+        "Числитель": pa.array([written.halves(one)[0] for one in readings], pa.int64()),
+        "Знаменатель": pa.array([written.halves(one)[1] for one in readings], pa.int64()),
     }
     if dimension is not Dimension.COLLEGE:
         columns["Отчитались"] = pa.array([f"{c.reported} из {c.expected}" for c in (row.coverage for row in rows)])
     columns["Примечание"] = pa.array(["; ".join((state(row.reading), *row.notes)).strip("; ") for row in rows])
-    step = 0.01 if view.indicator.denominator else 1.0
+    step = 0.01 if view.indicator.denominator and written.exact else 1.0
     number: Any = {"format": "localized"}
     event = st.dataframe(
         pa.table(columns),

@@ -11,6 +11,7 @@ from ck.indicators.scope import Scope
 from ck.services import figures
 from ck.services.cards import added_up
 from ck.services.figures import Source
+from ck.ui import shown
 from ck.ui.format import MINUS, Noun, counted, day, number
 from ck.ui.indicators_view import View
 
@@ -29,7 +30,10 @@ COLUMNS: Final[Any] = {
 
 
 def draw(view: View) -> None:
-    """Every cell of the whole selection."""
+    """Every cell of the whole selection; none in the show mode."""
+    if shown.on():
+        st.info("В режиме показа ячейки файлов не показываются: в них точные числа.")
+        return
     table(view, view.scope, view.key("cells"))
 
 

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from ck.indicators.display import reason, value_text
+from ck.indicators.display import reason
 from ck.services import exporting
+from ck.ui import downloads, shown
 from ck.ui.format import day, escape
 from ck.ui.indicators_texts import counts, coverage_words, date_words, different, missing_words
 from ck.ui.indicators_view import View
@@ -16,7 +17,11 @@ def headline(view: View) -> None:
     row = view.card.row
     with st.container(key="ck_head"):
         st.subheader(f"{row.indicator.number}. {row.indicator.name}", anchor=False)
-        value = f"**{value_text(row.reading)}** {counts(row.reading)}".strip() if row.reading.value is not None else ""
+        value = (
+            f"**{shown.numbers().value(row.reading)}** {counts(row.reading)}".strip()
+            if row.reading.value is not None
+            else ""
+        )
         said = [value or escape(reason(row.reading)), date_words(view.dates), coverage_words(row.coverage)]
         said += [f":gray[{escape(text)}]"] if (text := different(view.card)) else []
         said += [f":gray[оговорки о точности: {len(row.notes)} (см. «Как посчитано»)]"] if row.notes else []
@@ -33,7 +38,7 @@ def missing(view: View) -> None:
 
 def download(view: View) -> None:
     """The workbook of the selection; made only when it is asked for."""
-    st.download_button(
+    downloads.button(
         "Скачать в Excel",
         lambda: exporting.indicators(view.workspace, view.scope),
         file_name(view),

@@ -7,6 +7,7 @@ from ck.indicators.display import formula_numbers, formula_words, reason
 from ck.indicators.expr import Sum
 from ck.indicators.measures import employed
 from ck.services.cards import terms
+from ck.ui import shown
 from ck.ui.format import MINUS, escape, number
 from ck.ui.indicators_texts import coverage_words, date_words
 from ck.ui.indicators_view import View
@@ -47,6 +48,10 @@ def _numbers(view: View) -> None:
     row = view.card.row
     st.markdown("**Формула**")
     st.markdown(escape(formula_words(view.indicator)))
+    if shown.on():
+        st.markdown(f"**{escape(shown.numbers().value(row.reading))}**")
+        st.text("В режиме показа числа округлены, поэтому формула с числами не показана: суммы не сошлись бы.")
+        return
     st.markdown(f"**{escape(formula_numbers(row.reading) or reason(row.reading))}**")
     if row.reading.values:
         _half("Числитель", view, view.indicator.numerator, row.reading.numerator)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from ck.indicators.display import reason, rounded, value_text
+from ck.indicators.display import reason
 from ck.indicators.model import Better, Indicator, Reading, Status
 from ck.services.cards import Dated, same_colleges
 from ck.services.figures import Card, Compared, Coverage, IndicatorRow
+from ck.ui import shown as showing
 from ck.ui.format import NBSP, Noun, counted, day, number, round_half_up, signed
 
 BREAK: Final = "  \n"
@@ -20,7 +21,7 @@ def caption(card: Card) -> str:
         return f"*{row.indicator.short}*{BREAK}:gray[{_missing(row.reading)}]"
     lines = [
         f"*{row.indicator.short}*",
-        f"**{value_text(row.reading)}** {counts(row.reading)}".strip(),
+        f"**{showing.numbers().value(row.reading)}** {counts(row.reading)}".strip(),
         change(row, card.previous, _to_date(card.previous)),
         change(row, card.year_before, _to_year(card.year_before)),
         coverage_words(row.coverage),
@@ -33,7 +34,10 @@ def counts(reading: Reading) -> str:
     if reading.numerator is None or reading.denominator is None:
         return ""
     word = "из" if _percent(reading.indicator) else "на"
-    return f"{number(reading.numerator)}{NBSP}{word}{NBSP}{number(reading.denominator)}"
+    top, bottom = showing.numbers().halves(reading)
+    if bottom is None:
+        return ""
+    return f"{number(top)}{NBSP}{word}{NBSP}{number(bottom)}" if top is not None else f"{word}{NBSP}{number(bottom)}"
 
 
 def coverage_words(coverage: Coverage) -> str:
@@ -54,11 +58,12 @@ def change(now: IndicatorRow, before: Compared | None, since: str) -> str:
     """«▲ +1,20 п. п. к 01.10.2024 – лучше», coloured; «» where there is nothing to compare with."""
     if before is None:
         return ""
-    if before.change is None:
+    difference = showing.numbers().change(now.reading, before.row.reading)
+    if difference is None:
         return f":gray[сравнить не с чем] {since}"
     decimals, unit = _precision(now.indicator)
-    text = signed(before.change, decimals, unit)
-    rise = round_half_up(before.change, decimals)
+    text = signed(difference, decimals, unit)
+    rise = round_half_up(difference, decimals)
     if not rise:
         return f"без изменений {since}"
     better = (rise > 0) == (now.indicator.better is Better.UP)
@@ -68,8 +73,7 @@ def change(now: IndicatorRow, before: Compared | None, since: str) -> str:
 
 def shown(reading: Reading) -> float | None:
     """The value as it is displayed, for tables and charts."""
-    value = rounded(reading)
-    return None if value is None else float(value)
+    return showing.numbers().value_number(reading)
 
 
 def state(reading: Reading) -> str:
@@ -79,9 +83,11 @@ def state(reading: Reading) -> str:
 
 def short_state(reading: Reading) -> str:
     """The same for a bar of a chart."""
-    return {Status.OK: value_text(reading), Status.EMPTY_BASE: "база равна нулю", Status.NO_DATA: "нет данных"}[
-        reading.status
-    ]
+    return {
+        Status.OK: showing.numbers().value(reading),
+        Status.EMPTY_BASE: "база равна нулю",
+        Status.NO_DATA: "нет данных",
+    }[reading.status]
 
 
 def axis(indicator: Indicator) -> str:
@@ -118,7 +124,8 @@ def _percent(indicator: Indicator) -> bool:
 
 
 def _precision(indicator: Indicator) -> tuple[int, str]:
-    return (2 if indicator.denominator else 0), ("п. п." if _percent(indicator) else "ед.")
+    decimals = 2 if showing.numbers().exact else 0
+    return (decimals if indicator.denominator else 0), ("п. п." if _percent(indicator) else "ед.")
 
 
 def _to_date(before: Compared | None) -> str:

@@ -11,6 +11,7 @@ from ck.indicators.scope import Dimension
 from ck.services import figures
 from ck.services.figures import IndicatorRow
 from ck.ui import charts
+from ck.ui import shown as showing
 from ck.ui.format import NBSP, day
 from ck.ui.indicators_texts import axis, coverage_words, short_state, shown, state
 from ck.ui.indicators_view import View
@@ -42,17 +43,17 @@ def _series(rows: Sequence[IndicatorRow]) -> list[charts.Series]:
 
 def _table(view: View, rows: Sequence[IndicatorRow]) -> None:
     latest = list(reversed(rows))
-    readings = [row.reading for row in latest]
+    readings, written = [row.reading for row in latest], showing.numbers()
     columns: dict[str, pa.Array] = {
         "Выпуск": pa.array([str(row.key[Dimension.YEAR]) for row in latest]),
         "На дату": pa.array([day(row.key[Dimension.AS_OF]) for row in latest]),  # type: ignore[arg-type]
         "Значение": pa.array([shown(one) for one in readings], pa.float64()),
-        "Числитель": pa.array([one.numerator for one in readings], pa.int64()),
-        "Знаменатель": pa.array([one.denominator for one in readings], pa.int64()),
+        "Числитель": pa.array([written.halves(one)[0] for one in readings], pa.int64()),
+        "Знаменатель": pa.array([written.halves(one)[1] for one in readings], pa.int64()),
         "Отчитались": pa.array([f"{c.reported} из {c.expected}" for c in (row.coverage for row in latest)]),
         "Примечание": pa.array(["; ".join((state(row.reading), *row.notes)).strip("; ") for row in latest]),
     }
-    step = 0.01 if view.indicator.denominator else 1.0
+    step = 0.01 if view.indicator.denominator and written.exact else 1.0
     st.dataframe(
         pa.table(columns),
         column_config={

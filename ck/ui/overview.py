@@ -6,14 +6,14 @@ from typing import Final
 
 import streamlit as st
 
-from ck.indicators.display import reason, value_text
+from ck.indicators.display import reason
 from ck.indicators.model import Status
 from ck.services import figures
 from ck.services.attention import attention
 from ck.services.cards import Dated, dated
 from ck.services.figures import Card
 from ck.services.workspace import Workspace
-from ck.ui import links, overview_notices, workspaces
+from ck.ui import links, overview_notices, shown, workspaces
 from ck.ui.filters import Filters
 from ck.ui.format import Noun, counted, day, escape
 from ck.ui.indicators_texts import change, counts, coverage_words, date_words
@@ -59,7 +59,7 @@ def _card(card: Card) -> None:
     row = card.row
     number = row.indicator.number
     links.link(f"{number}. {row.indicator.short}", "indicators", indicator=str(number))
-    value = value_text(row.reading) if row.reading.status is Status.OK else "—"
+    value = shown.numbers().value(row.reading) if row.reading.status is Status.OK else "—"
     said = counts(row.reading) if row.reading.status is Status.OK else escape(reason(row.reading))
     lines = [f"**{value}**", said] if said else [f"**{value}**"]
     if card.previous is not None:

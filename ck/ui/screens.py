@@ -10,11 +10,15 @@ PAGES: Final = Path(__file__).resolve().parents[2] / "pages"
 
 @dataclass(frozen=True)
 class Screen:
-    """A page's file name (its address as well), its name in the menu, and whether filters apply to it."""
+    """A page's file name (its address as well), its name in the menu, and whether filters apply to it.
+
+    `shared`: it may stand on a shared screen; the others are closed in the show mode.
+    """
 
     name: str
     title: str
     filters: bool = True
+    shared: bool = True
 
     def path(self, folder: Path = PAGES) -> Path:
         """Where the page's script is."""
@@ -23,16 +27,16 @@ class Screen:
 
 SCREENS: Final = (
     Screen("overview", "Обзор"),
-    Screen("upload", "Загрузка", filters=False),
+    Screen("upload", "Загрузка", filters=False, shared=False),
     Screen("indicators", "Показатели"),
     Screen("risk_groups", "Группы риска"),
     Screen("events", "Мероприятия"),
     Screen("programme", "Программа", filters=False),
     Screen("acts", "Документы", filters=False),
     Screen("vacancies", "Вакансии"),
-    Screen("registers", "Реестры", filters=False),
+    Screen("registers", "Реестры", filters=False, shared=False),
     Screen("meeting", "Совещание"),
-    Screen("settings", "Настройки", filters=False),
+    Screen("settings", "Настройки", filters=False, shared=False),
 )
 """The first one is the home page, with the address `/`."""
 

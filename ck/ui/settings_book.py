@@ -8,6 +8,7 @@ from ck.errors import UserError
 from ck.services import college_book
 from ck.services.college_book import BookPlan
 from ck.services.workspace import Workspace
+from ck.ui import downloads
 from ck.ui.format import COLLEGE, counted
 from ck.ui.upload_words import TEXT_ROW, XLSX, table
 
@@ -23,7 +24,7 @@ def draw(workspace: Workspace) -> None:
     if told := st.session_state.pop(_DONE, None):
         st.info(told)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
+        downloads.button(
             "Скачать бланк", college_book.blank, "Бланк справочника колледжей.xlsx", XLSX, key="book_blank",
             on_click="ignore",
         )  # fmt: skip

@@ -11,6 +11,7 @@ from ck.errors import UserError
 from ck.services import college_book, colleges
 from ck.services.colleges import CollegeCard, CollegeFields
 from ck.services.workspace import Workspace
+from ck.ui import downloads
 from ck.ui.format import COLLEGE, counted
 from ck.ui.upload_words import XLSX, count_column, table
 
@@ -45,7 +46,7 @@ def draw(workspace: Workspace) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         search = st.text_input("Найти", key="college_search", placeholder="название, муниципалитет, ИНН", width=360)
         adding = st.button("Добавить колледж…", key="college_add")
-        st.download_button(
+        downloads.button(
             "Скачать справочник", lambda: college_book.export(workspace), "Колледжи.xlsx", XLSX,
             key="college_download", on_click="ignore", help="Тот же вид читается на вкладке «Из Excel»",
         )  # fmt: skip

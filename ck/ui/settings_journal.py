@@ -7,6 +7,7 @@ import streamlit as st
 
 from ck.services import journal
 from ck.services.workspace import Workspace
+from ck.ui import downloads
 from ck.ui.format import Noun, counted
 from ck.ui.upload_options import parse_day
 from ck.ui.upload_words import XLSX, table, time_column
@@ -24,7 +25,7 @@ def draw(workspace: Workspace) -> None:
             key="journal_actions", placeholder="Любое", select_all=False, width=420,
         )  # fmt: skip
         rows = journal.entries(workspace, since, until, tuple(actions))
-        st.download_button(
+        downloads.button(
             "Скачать журнал", lambda: journal.export(rows), "Журнал.xlsx", XLSX, key="journal_download",
             on_click="ignore", disabled=not rows,
         )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from ck.ui import filters
+from ck.ui import filters, shown
 from ck.ui.format import escape
 from ck.ui.screens import PAGES, SCREENS, Screen, existing
 from ck.ui.web import TITLE
@@ -44,10 +44,13 @@ def run(
     show = _heading(screen, place())
     choices = options()
     if choices:
-        chosen = filters.bar(choices, visible=screen.filters and not show)
+        chosen = filters.bar(choices, visible=screen.filters, folded=show)
         if show and screen.filters:
             st.text(filters.summary(chosen, choices))
-    page.run()
+    if show and not screen.shared:
+        st.info(shown.CLOSED)
+    else:
+        page.run()
 
 
 def _heading(screen: Screen, place: Place) -> bool:

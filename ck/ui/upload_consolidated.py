@@ -6,6 +6,7 @@ from ck.indicators.scope import Scope
 from ck.services import exporting
 from ck.services.consolidating import Available, Shape
 from ck.services.workspace import Workspace
+from ck.ui import downloads
 from ck.ui.format import Noun, counted
 from ck.ui.upload_words import XLSX
 
@@ -37,7 +38,7 @@ def draw(workspace: Workspace) -> None:
         help="«Принимаемые меры» и другие текстовые графы: «Колледж: текст; Колледж: текст»",
     )  # fmt: skip
     scope, shape = Scope(years=(chosen.year,), as_of=(chosen.as_of,)), Shape(colleges, lines or None, notes)
-    st.download_button(
+    downloads.button(
         "Скачать свод", lambda: exporting.consolidated(workspace, scope, form, shape),
         exporting.sum_file_name(chosen, lines), XLSX, key="sum_download", type="primary", on_click="ignore",
     )  # fmt: skip

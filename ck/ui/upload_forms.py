@@ -6,6 +6,7 @@ from ck.indicators.scope import Scope
 from ck.services import columns, figures, history, templates
 from ck.services.columns import Waiting
 from ck.services.workspace import Workspace
+from ck.ui import downloads
 from ck.ui.format import Noun, counted
 from ck.ui.upload_result import REPORT
 from ck.ui.upload_words import XLSX, form_titles, table
@@ -29,7 +30,7 @@ def blanks(workspace: Workspace) -> None:
         help=f"Числа и тексты отчёта колледжа на {last:%d.%m.%Y}" if last
         else "Выберите колледж, который уже отчитывался по этой форме",
     ) and last is not None  # fmt: skip
-    st.download_button(
+    downloads.button(
         "Скачать бланк", lambda: templates.blank_form(workspace, form, college, values=values),
         templates.file_name(workspace, form, college), XLSX, key="blank_download", type="primary", on_click="ignore",
     )  # fmt: skip

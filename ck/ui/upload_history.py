@@ -13,7 +13,7 @@ from ck.services.findings import Finding
 from ck.services.returning import ReceiptInfo
 from ck.services.undoing import counts_instead
 from ck.services.workspace import Workspace
-from ck.ui import links, upload_return
+from ck.ui import downloads, links, upload_return
 from ck.ui.changes import was_became
 from ck.ui.format import FILE, counted, day, moment
 from ck.ui.upload_result import problems_table
@@ -83,7 +83,7 @@ def files(workspace: Workspace) -> None:
         )  # fmt: skip
         shown = [one for one in listed if not wanted or one.status in wanted]
         numbers = [one.id for one in shown]
-        st.download_button(
+        downloads.button(
             "Скачать замечания", lambda: exporting.problems(workspace, Scope(), numbers), "Замечания.xlsx", XLSX,
             key="files_problems", on_click="ignore", disabled=not any(one.problems for one in shown),
             help="Замечания ко всем показанным файлам книгой .xlsx",
@@ -117,7 +117,7 @@ def _file(workspace: Workspace, picked: ReceiptInfo) -> None:
         if (kept := history.original(workspace, receipt)) is not None:
             content = kept[1]
             plain = name.replace("\\", "/").rsplit("/", 1)[-1]
-            st.download_button("Скачать файл", lambda: content, plain, key=f"file_{receipt}", on_click="ignore")
+            downloads.button("Скачать файл", lambda: content, plain, key=f"file_{receipt}", on_click="ignore")
         upload_return.file_button(workspace, picked)
     found = [Finding(name, "", one) for one in history.problems(workspace, receipt)]
     problems_table(found, 1, key=f"file_{receipt}")

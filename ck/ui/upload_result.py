@@ -11,7 +11,7 @@ from ck.services.batches import Batch, Step
 from ck.services.findings import Finding, findings, findings_book, kind_name
 from ck.services.importing import FileReport
 from ck.services.jobs import JobState
-from ck.ui import links
+from ck.ui import downloads, links
 from ck.ui.changes import was_became
 from ck.ui.format import FILE, PROBLEM, Noun, counted
 from ck.ui.upload_words import (
@@ -159,7 +159,7 @@ def problems_table(listed: Sequence[Finding], files: int, key: str) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         shown = _filtered(listed, key)
-        st.download_button(
+        downloads.button(
             "Скачать", lambda: findings_book(shown, files), "Замечания.xlsx", XLSX, key=f"{key}_problems",
             on_click="ignore", help="Показанные замечания книгой .xlsx",
         )  # fmt: skip

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from ck.services import returning
 from ck.services.returning import ReceiptInfo
 from ck.services.workspace import Workspace
+from ck.ui import downloads
 from ck.ui.format import FILE, counted
 from ck.ui.upload_words import XLSX
 
@@ -18,7 +17,7 @@ def archive_button(workspace: Workspace, shown: Sequence[ReceiptInfo]) -> None:
     wanted = returning.returnable(shown)
     numbers = [one.id for one in wanted]
     told = f"К исправлению: {counted(len(wanted), FILE)}. " if wanted else ""
-    st.download_button(
+    downloads.button(
         "Скачать все с пометками (zip)", lambda: returning.returned_zip(workspace, numbers)[0],
         "Файлы с пометками.zip", _ZIP, key="files_returned", on_click="ignore", disabled=not wanted,
         help=f"{told}Файлы колледжей, где есть ошибки или предупреждения: неверные ячейки раскрашены, в примечаниях – "
@@ -29,7 +28,7 @@ def archive_button(workspace: Workspace, shown: Sequence[ReceiptInfo]) -> None:
 def file_button(workspace: Workspace, receipt: ReceiptInfo) -> None:
     """The college's file with its problems marked, when there is something to correct in it."""
     if returning.returnable([receipt]):
-        st.download_button(
+        downloads.button(
             "Скачать с пометками", lambda: returning.returned_file(workspace, receipt.id)[1],
             returning.file_name(workspace, receipt), XLSX, key=f"returned_{receipt.id}", type="primary",
             on_click="ignore", help="Файл колледжа: неверные ячейки раскрашены, в примечаниях – что исправить",

@@ -39,3 +39,14 @@ def imported(page: Path) -> list[str]:
 
 def within(module: str, allowed: tuple[str, ...]) -> bool:
     return any(module == one or module.startswith(one + ".") for one in allowed)
+
+
+DOWNLOADS = "ck/ui/downloads.py"
+SCREENS = sorted((PAGES[0].parents[1] / "ck" / "ui").rglob("*.py"))
+
+
+@pytest.mark.parametrize("module", [*PAGES, *SCREENS], ids=lambda path: str(path.relative_to(PAGES[0].parents[1])))
+def test_files_leave_only_where_the_show_mode_can_stop_them(module: Path) -> None:
+    """`ck.ui.downloads.button` takes what `st.download_button` takes and draws nothing in the show mode."""
+    direct = "download_button" in module.read_text(encoding="utf-8")
+    assert not direct or module.as_posix().endswith(DOWNLOADS)

@@ -73,7 +73,7 @@ def test_choices_live_in_the_address(opened: Open, demo_url: str) -> None:
 
 def test_choices_survive_a_page_without_filters(opened: Open, demo_url: str) -> None:
     page = opened(f"{demo_url}/widgets?municipality=Город Приморск")
-    assert not page.locator(".st-key-college").is_visible()
+    assert not page.locator(".st-key-college").is_visible()  # behind «Фильтры»
     follow(page, "Обзор", "/")
     expect_chosen(page, "Город Приморск")
     page.go_back()
@@ -99,7 +99,7 @@ def test_bare_values_are_understood_and_bad_ones_dropped(opened: Open, demo_url:
 def test_show_mode_is_in_the_address_and_goes_back(opened: Open, demo_url: str) -> None:
     page = opened(f"{demo_url}/?college=Колледж № 3&show=1")
     assert page.locator(".st-key-show input").is_checked()
-    assert not page.locator(".st-key-college").is_visible()
+    assert not page.locator(".st-key-college").is_visible()  # behind «Фильтры»
     assert page.get_by_text("Колледж: Колледж № 3", exact=True).is_visible()
     snap(page, "show-mode")
     page.locator(".st-key-show label").first.click()

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ck.analysis import TOTAL, audit, bounds, outcomes, round5, share_allowed, shown_share, suppress
+from ck.analysis.disclosure import counts_allowed, possible
 
 # The first example pays for loading scipy.
 unhurried = settings(deadline=None)
@@ -190,3 +191,29 @@ def test_bounds_of_impossible_numbers_are_refused() -> None:
         bounds(7, 5, 10)
     with pytest.raises(ValueError, match="unknown must not be negative"):
         outcomes(employed=1, unknown=-1)
+
+
+def seen(x: int, n: int) -> frozenset[tuple[int, int]] | None:
+    """What somebody who knows the rules can tell of (x, n) from the screen; None: anything that fits the share."""
+    for counted in (True, False):
+        if counts_allowed(x, n, counted=counted):
+            return possible(x, n, counted=counted)
+    return None
+
+
+@pytest.mark.parametrize(("x", "n"), [(5, 25), (0, 105), (3, 40)])
+def test_counts_that_would_give_a_share_away_are_left_out(x: int, n: int) -> None:
+    assert not counts_allowed(x, n)
+
+
+@unhurried
+@given(st.integers(0, 400), st.integers(0, 400), st.integers(0, 30), st.integers(0, 30))
+def test_a_college_taken_out_of_the_filter_is_not_read_from_the_difference(x: int, n: int, cx: int, cn: int) -> None:
+    """Two states of the filters that differ by one college: at least three numbers stay possible for it."""
+    whole, part = (min(x, n), n), (min(cx, cn), cn)
+    before, after = seen(*whole), seen(whole[0] + part[0], whole[1] + part[1])
+    if before is None or after is None:
+        return
+    differences = {second[0] - first[0] for first in before for second in after}
+    assert part[0] in differences
+    assert len(differences) >= 3

@@ -8,6 +8,7 @@ from ck.services.registers import book
 from ck.services.registers.book import BookPlan, Step
 from ck.services.registers.records import Register
 from ck.services.workspace import Workspace
+from ck.ui import downloads
 from ck.ui.format import ROW, counted
 from ck.ui.upload_words import SEVERITY, TEXT_ROW, XLSX, table
 
@@ -22,7 +23,7 @@ def draw(workspace: Workspace, register: Register) -> None:
     if told := st.session_state.pop(_key(register, "told"), None):
         st.info(told)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
+        downloads.button(
             "Скачать бланк", lambda: book.blank(workspace, form), f"Бланк – {form.title}.xlsx", XLSX,
             key=f"{form.id}_blank", on_click="ignore",
         )  # fmt: skip

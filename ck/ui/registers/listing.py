@@ -9,6 +9,7 @@ import streamlit as st
 from ck.services.registers import book, records
 from ck.services.registers.records import Held, Register
 from ck.services.workspace import Workspace
+from ck.ui import downloads
 from ck.ui.format import ROW, counted
 from ck.ui.registers import editing
 from ck.ui.registers.editing import Editing
@@ -34,7 +35,7 @@ def draw(
         adding = st.button("Добавить…", key=f"{form.id}_add", type="primary")
         shown = [one for one in records.listed(workspace, register) if keep is None or keep(one)]
         shown = [one for one in shown if _fits(register, one, names, search)]
-        st.download_button(
+        downloads.button(
             "Скачать в Excel", lambda: book.export(workspace, register, shown), f"{form.title}.xlsx", XLSX,
             key=f"{form.id}_download", on_click="ignore",
         )  # fmt: skip
