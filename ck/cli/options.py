@@ -68,6 +68,17 @@ class Filters:
         bool,
         typer.Option("--carry-forward", help="Кто не отчитался на дату – по последним данным.", show_default=False),
     ] = False
+    not_college: Annotated[
+        list[str] | None, typer.Option("--not-college", metavar="НАЗВАНИЕ", help="Кроме ПОО.", show_default=False)
+    ] = None
+    not_specialty: Annotated[
+        list[str] | None,
+        typer.Option("--not-specialty", metavar="КОД", help="Кроме профессии, специальности.", show_default=False),
+    ] = None
+    not_group: Annotated[
+        list[str] | None,
+        typer.Option("--not-group", metavar="КОД", help="Кроме укрупнённой группы.", show_default=False),
+    ] = None
 
     def scope(self) -> "Scope":
         """The filters as the engine takes them; `UserError` for what cannot be a date, a code or a line."""

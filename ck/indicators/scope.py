@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from ck.document.programs import PROGRAM_CODE
+from ck.document.programs import PROGRAM_CODE, group_of
 from ck.errors import UserError
 from ck.forms.lines import LINE
 
@@ -34,7 +34,7 @@ class Scope:
 
     Without `as_of` the newest date of each year counts, since headcounts are never summed over dates; without
     `lines` line 01, since the others overlap it. `carry_forward` lets a college that has nothing for a date count
-    with its last known data of the same release year.
+    with its last known data of the same release year. `not_…` are left out («кроме»), also of what is chosen.
     """
 
     years: tuple[int, ...] = ()
@@ -45,6 +45,30 @@ class Scope:
     municipalities: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     carry_forward: bool = False
+    not_colleges: tuple[str, ...] = ()
+    not_specialties: tuple[str, ...] = ()
+    not_groups: tuple[str, ...] = ()
+
+    def college_passes(self, name: str) -> bool:
+        """Whether the filters by college let it in; its name as the directory has it."""
+        return (not self.colleges or name in self.colleges) and name not in self.not_colleges
+
+    def program_passes(self, code: str) -> bool:
+        """Whether the filters by programme and group let it in: those of one dimension widen, of different ones narrow,
+        and what is left out by name is out whatever else lets it in.
+        """
+        group = group_of(code) or code
+        return (
+            (not self.specialties or code in self.specialties)
+            and (not self.groups or group in self.groups)
+            and code not in self.not_specialties
+            and group not in self.not_groups
+        )
+
+    @property
+    def of_programs(self) -> bool:
+        """Whether a filter speaks of programmes at all."""
+        return bool(self.specialties or self.groups or self.not_specialties or self.not_groups)
 
     @classmethod
     def of(
@@ -58,6 +82,9 @@ class Scope:
         municipality: Given = None,
         line: Given = None,
         carry_forward: bool = False,
+        not_college: Given = None,
+        not_specialty: Given = None,
+        not_group: Given = None,
     ) -> "Scope":
         """Filters as they come from an address, a form or the command line: texts, numbers, dates, one or many.
 
@@ -73,6 +100,9 @@ class Scope:
             municipalities=_unique(_text(one) for one in _listed(municipality)),
             lines=_unique(_line(_text(one)) for one in _listed(line)),
             carry_forward=carry_forward,
+            not_colleges=_unique(_text(one) for one in _listed(not_college)),
+            not_specialties=_unique(_specialty(_text(one)) for one in _listed(not_specialty)),
+            not_groups=_unique(_group(_text(one)) for one in _listed(not_group)),
         )
 
 

@@ -64,13 +64,16 @@ def resolved(workspace: Workspace, cube: Cube, scope: Scope) -> Scope:
     nobody bears is one: `UserError` names those that are close.
     """
     known = set(cube.colleges)
+
+    def named(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name if name in known else _college(workspace, cube, name) for name in names))
+
     return replace(
         scope,
         years=tuple(dict.fromkeys(scope.years)),
         as_of=tuple(dict.fromkeys(scope.as_of)),
-        colleges=tuple(
-            dict.fromkeys(name if name in known else _college(workspace, cube, name) for name in scope.colleges)
-        ),
+        colleges=named(scope.colleges),
+        not_colleges=named(scope.not_colleges),
         municipalities=tuple(dict.fromkeys(_municipality(cube, name) for name in scope.municipalities)),
         lines=tuple(dict.fromkeys(_line(code, cube) for code in scope.lines)),
     )

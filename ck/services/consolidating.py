@@ -7,7 +7,6 @@ from datetime import date
 
 from sqlmodel import Session
 
-from ck.document.programs import group_of
 from ck.errors import UserError
 from ck.export.filling import FilledBlock
 from ck.export.sources import CollegePart
@@ -112,7 +111,7 @@ def _expected(session: Session, scope: Scope) -> list[str]:
     return [
         each.name
         for each in colleges(session)
-        if (not scope.colleges or each.name in scope.colleges)
+        if scope.college_passes(each.name)
         and (not scope.municipalities or each.municipality in scope.municipalities)
     ]
 
@@ -121,7 +120,10 @@ def _submissions(session: Session, scope: Scope, family: str) -> list[Submission
     """Counting submissions of one year and date, one a college, in the order of the directory."""
     if len(scope.years) > 1 or len(scope.as_of) > 1:
         raise UserError("Свод составляется за один год и на одну дату.", "Выберите один год и одну дату.")
-    wanted = Wanted(years=scope.years, colleges=scope.colleges, municipalities=scope.municipalities)
+    wanted = Wanted(
+        years=scope.years, colleges=scope.colleges, municipalities=scope.municipalities,
+        not_colleges=scope.not_colleges,
+    )  # fmt: skip
     found = [each for each in history(session, wanted) if each.counts and each.family == family]
     if scope.as_of:
         limit = scope.as_of[0]
@@ -154,7 +156,7 @@ def _blocks(
 ) -> tuple[FilledBlock, ...]:
     """Only the programmes of the scope."""
     made = blocks_of(session, definition, submissions, texts)
-    return tuple(block for block in made if _wanted(block.program, scope))
+    return tuple(block for block in made if scope.program_passes(block.program))
 
 
 def _part(
@@ -163,7 +165,3 @@ def _part(
     texts = own_texts(session, definition, submission.id) if shape.notes else {}
     return CollegePart(submission.college, _blocks(session, definition, [submission.id], scope, texts))
 
-
-def _wanted(code: str, scope: Scope) -> bool:
-    in_specialties = not scope.specialties or code in scope.specialties
-    return in_specialties and (not scope.groups or group_of(code) in scope.groups)

@@ -32,6 +32,9 @@ def submissions(workspace: Workspace, scope: Scope | None = None, limit: int | N
             programs=scope.specialties,
             group_starts=[group[:3] for group in scope.groups],
             lines=scope.lines,
+            not_colleges=[known.get(college_key(name), name) for name in scope.not_colleges],
+            not_programs=scope.not_specialties,
+            not_group_starts=[group[:3] for group in scope.not_groups],
         )
         return [_plain(asdict(info)) for info in history(session, wanted, limit)]
 

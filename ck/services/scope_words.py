@@ -33,7 +33,7 @@ BREAKDOWNS = {
 
 
 def scope_words(scope: Scope) -> dict[str, str]:
-    """Label → what was chosen; every filter is there, «все» where nothing was chosen."""
+    """Label → what was chosen; every filter is there, «все» where nothing was chosen, what is left out if anything."""
     return {
         DIMENSIONS[Dimension.YEAR]: _joined(str(year) for year in scope.years),
         DIMENSIONS[Dimension.AS_OF]: "; ".join(f"{day:%d.%m.%Y}" for day in scope.as_of) or NEWEST,
@@ -43,7 +43,18 @@ def scope_words(scope: Scope) -> dict[str, str]:
         DIMENSIONS[Dimension.MUNICIPALITY]: _joined(scope.municipalities),
         DIMENSIONS[Dimension.LINE]: _joined(map(_line, scope.lines or ("01",))),
         "Последние известные данные": "берутся, если на дату их нет" if scope.carry_forward else "не берутся",
+        **left_out_words(scope),
     }
+
+
+def left_out_words(scope: Scope) -> dict[str, str]:
+    """Label → what is left out («кроме»); only the filters that leave something out."""
+    found = {
+        "Кроме колледжей": "; ".join(scope.not_colleges),
+        "Кроме профессий, специальностей": "; ".join(map(_program, scope.not_specialties)),
+        "Кроме укрупнённых групп": "; ".join(map(_group, scope.not_groups)),
+    }
+    return {label: text for label, text in found.items() if text}
 
 
 def dimension_name(dimension: Dimension) -> str:

@@ -34,7 +34,10 @@ class SubmissionInfo:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which submissions to list; an empty tuple does not filter. `group_starts` are the first signs of a code."""
+    """Which submissions to list; an empty tuple does not filter. `group_starts` are the first signs of a code.
+
+    `not_colleges` are left out; a submission that speaks only of `not_programs` and `not_group_starts` is, too.
+    """
 
     years: Sequence[int] = ()
     as_of: Sequence[date] = ()
@@ -43,6 +46,9 @@ class Wanted:
     programs: Sequence[str] = ()
     group_starts: Sequence[str] = ()
     lines: Sequence[str] = ()
+    not_colleges: Sequence[str] = ()
+    not_programs: Sequence[str] = ()
+    not_group_starts: Sequence[str] = ()
 
 
 def history(session: Session, wanted: Wanted = Wanted(), limit: int | None = None) -> list[SubmissionInfo]:
@@ -68,11 +74,16 @@ def _filtered(query: Select[Submission, str, bool], wanted: Wanted) -> Select[Su
     ):
         if values:
             query = query.where(column.in_(values))
+    if wanted.not_colleges:
+        query = query.where(col(College.name).not_in(wanted.not_colleges))
     conditions: list[ColumnElement[bool]] = []
     if wanted.programs:
         conditions.append(fact.c.program.in_(wanted.programs))
     if wanted.group_starts:
         conditions.append(or_(*(fact.c.program.startswith(start, autoescape=True) for start in wanted.group_starts)))
+    if wanted.not_programs:
+        conditions.append(fact.c.program.not_in(wanted.not_programs))
+    conditions += [fact.c.program.not_like(f"{start}%") for start in wanted.not_group_starts]
     if wanted.lines:
         conditions.append(fact.c.line.in_(wanted.lines))
     if conditions:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ck.document.programs import group_of
 from ck.indicators.scope import Dimension, Scope
 from ck.store.cube import Cube
 from ck.store.kinds import Bools, Ints
@@ -97,6 +96,8 @@ def _colleges(cube: Cube, scope: Scope) -> Bools:
     passing = np.ones(len(cube.colleges), dtype=np.bool_)
     if scope.colleges:
         passing &= np.isin(np.arange(len(passing)), [cube.college_index.get(name, -1) for name in scope.colleges])
+    if scope.not_colleges:
+        passing &= ~np.isin(np.arange(len(passing)), [cube.college_index.get(name, -1) for name in scope.not_colleges])
     if scope.municipalities:
         chosen = [place for place, name in enumerate(cube.municipalities) if name in scope.municipalities]
         passing &= np.isin(cube.municipality, chosen)
@@ -104,14 +105,6 @@ def _colleges(cube: Cube, scope: Scope) -> Bools:
 
 
 def _programs(cube: Cube, scope: Scope) -> Bools | None:
-    """Filters of one dimension widen, filters of different ones narrow."""
-    if not scope.specialties and not scope.groups:
+    if not scope.of_programs:
         return None
-    specialties, groups = set(scope.specialties), set(scope.groups)
-    return np.array(
-        [
-            (not specialties or code in specialties) and (not groups or (group_of(code) or code) in groups)
-            for code in cube.programs
-        ],
-        dtype=np.bool_,
-    )
+    return np.array([scope.program_passes(code) for code in cube.programs], dtype=np.bool_)

@@ -15,7 +15,7 @@ from ck.forms.statuses import STATUS_IDS
 from ck.indicators.inputs import lines_of, status_of
 from ck.indicators.scope import Dimension, Scope
 from ck.store.cells import Asked, Cells, Places
-from ck.store.cube import STATUS_INDEX, Cube
+from ck.store.cube import STATUS_INDEX, Cube, LineTable
 from ck.store.kinds import Bools, Ints, as_set, members
 from ck.store.picking import PROGRAM_DIMENSIONS, Picked, pick
 
@@ -142,10 +142,7 @@ class Sums:
 
     def _of_programs(self, line: str) -> _Rows:
         table, chosen = self.cube.line(line), self.picked.submission
-        first = table.bounds[chosen]
-        lengths = table.bounds[chosen + 1] - first
-        picks = np.repeat(np.arange(len(first)), lengths)
-        at = np.arange(len(picks)) + np.repeat(first - (np.cumsum(lengths) - lengths), lengths)
+        picks, at = rows_at(table, chosen)
         if self.picked.programs is not None:
             kept = self.picked.programs[table.program[at]]
             picks, at = picks[kept], at[kept]
@@ -172,6 +169,14 @@ def sums(cube: Cube, scope: Scope, by: Sequence[Dimension]) -> list[Sums]:
     wanted = tuple(dict.fromkeys((*by, Dimension.LINE) if len(lines) > 1 else by))
     picked = pick(cube, scope, wanted)
     return [Sums(cube, picked, wanted, Asked(line, lines)) for line in lines]
+
+
+def rows_at(table: LineTable, submissions: Ints) -> tuple[Ints, Ints]:
+    """The rows of these submissions: which of them each belongs to, and where it stands in the table."""
+    first = table.bounds[submissions]
+    lengths = table.bounds[submissions + 1] - first
+    picks = np.repeat(np.arange(len(first)), lengths)
+    return picks, np.arange(len(picks)) + np.repeat(first - (np.cumsum(lengths) - lengths), lengths)
 
 
 def _taken(counts: Ints, statuses: Ints, at: Ints) -> Ints:

@@ -128,7 +128,8 @@ class Naive:
         cells: dict[Key, Cell] = defaultdict(Cell)
         if not by:
             cells[()] = Cell()
-        by_program = bool(PROGRAM_DIMENSIONS & set(by) or scope.specialties or scope.groups)
+        of_programs = scope.specialties or scope.groups or scope.not_specialties or scope.not_groups
+        by_program = bool(PROGRAM_DIMENSIONS & set(by) or of_programs)
         slots: list[tuple[int | None, date | None]] = [*self._slots(scope, by)]
         if not slots and not {"year", "as_of"} & set(by):
             slots = [(None, None)]
@@ -145,15 +146,18 @@ class Naive:
 
     def _college(self, scope: Scope, name: str) -> bool:
         municipality = self.region.municipality[name]
-        return (not scope.colleges or name in scope.colleges) and (
-            not scope.municipalities or municipality in scope.municipalities
+        return (
+            (not scope.colleges or name in scope.colleges)
+            and (not scope.municipalities or municipality in scope.municipalities)
+            and name not in scope.not_colleges
         )
 
     @staticmethod
     def _wanted(scope: Scope, program: str) -> bool:
-        return (not scope.specialties or program in scope.specialties) and (
-            not scope.groups or f"{program[:2]}.00.00" in scope.groups
-        )
+        group = f"{program[:2]}.00.00"
+        if program in scope.not_specialties or group in scope.not_groups:
+            return False
+        return (not scope.specialties or program in scope.specialties) and (not scope.groups or group in scope.groups)
 
     def _key(self, by: tuple[str, ...], slot: tuple[object, object], name: str, program: str | None, line: str) -> Key:
         values = {

@@ -45,6 +45,9 @@ def cases(chance: Random, count: int) -> Iterator[Case]:
             municipalities=some(chance, ("Северный округ", "Южный округ"), 1),  # type: ignore[arg-type]
             lines=some(chance, tuple(sorted(LINES)), 3),  # type: ignore[arg-type]
             carry_forward=chance.random() < 0.3,
+            not_colleges=some(chance, tuple(name for name, _, _ in COLLEGES)),  # type: ignore[arg-type]
+            not_specialties=some(chance, (*PROGRAMS, "99.99.99")),  # type: ignore[arg-type]
+            not_groups=some(chance, ("08.00.00", "09.00.00"), 1) if chance.random() < 0.3 else (),  # type: ignore[arg-type]
         )
         by = tuple(chance.sample(list(Dimension), chance.choice((0, 0, 1, 1, 1, 2, 2, 3))))
         yield Case(scope, by, chance.choice(COMPUTED))
@@ -77,7 +80,7 @@ def test_indicators_and_totals_are_those_of_the_naive_recomputation(regions: lis
     for case in cases(Random(seed), CASES // REGIONS):
         valued += same_indicator(regions[seed], case)
         same_totals(regions[seed], case)
-    assert valued > CASES // REGIONS  # the cases are not all empty
+    assert valued > CASES // REGIONS // 2  # the cases are not all empty
 
 
 def same_indicator(naive: Naive, case: Case) -> int:

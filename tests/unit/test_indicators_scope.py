@@ -17,6 +17,9 @@ def test_texts_numbers_dates_one_or_many() -> None:
         group=["09", "08.00.00"],
         line=["5", "05.1"],
         carry_forward=True,
+        not_college="Колледж  Б",
+        not_specialty=["09.02.01"],
+        not_group="15",
     )
     assert found == Scope(
         years=(2023, 2024),
@@ -26,8 +29,19 @@ def test_texts_numbers_dates_one_or_many() -> None:
         groups=("09.00.00", "08.00.00"),
         lines=("05", "05.1"),
         carry_forward=True,
+        not_colleges=("Колледж Б",),
+        not_specialties=("09.02.01",),
+        not_groups=("15.00.00",),
     )
     assert Scope.of() == Scope()
+
+
+def test_what_is_left_out_is_out_whatever_else_lets_it_in() -> None:
+    scope = Scope.of(college=["А", "Б"], not_college="Б", group="09", not_specialty="09.02.07")
+    assert [scope.college_passes(name) for name in "АБВ"] == [True, False, False]
+    assert [scope.program_passes(code) for code in ("09.02.07", "09.01.03", "08.02.01")] == [False, True, False]
+    assert Scope.of(not_group="09").program_passes("08.02.01")
+    assert not Scope.of(not_group="09").program_passes("09.02.07")
 
 
 @pytest.mark.parametrize(
