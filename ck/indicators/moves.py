@@ -19,11 +19,16 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 }
 """Column → the «из них» columns inside it."""
 
+WHERE = ("colleges", "municipalities", "groups", "specialties", "not_colleges", "not_groups", "not_specialties")
+"""The filters of a scope that narrow a move to a part of the region."""
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """`number` people of `sources` stand in `target`. `where` narrows to colleges, programmes, groups, municipalities;
-    its years, dates and lines say nothing here: a scenario has one release and one date, and line 01.
+    """`number` people of `sources` stand in `target`.
+
+    `where` narrows to colleges, municipalities, groups, programmes (`WHERE`); its years, dates and lines say nothing
+    here: a scenario has one release, one date, and line 01.
     """
 
     number: int
@@ -97,3 +102,19 @@ def moved(
 
 def _home(status: str) -> str:
     return STATUS[status].parent or status
+
+
+def where_words(where: Scope) -> str:
+    """«Колледж А; 09.02.07; кроме 09.01.03»; «вся область» when nothing narrows it."""
+    inside, outside = (
+        [one for name in WHERE if name.startswith("not_") is out for one in getattr(where, name)]
+        for out in (False, True)
+    )
+    parts = [*inside, *([f"кроме: {', '.join(outside)}"] if outside else [])]
+    return "; ".join(parts) or "вся область"
+
+
+def words(move: Move) -> str:
+    """«5 чел.: «Неформальная занятость» → «Трудоустроены» (Колледж А)»."""
+    names = ", ".join(f"«{STATUS[one].name}»" for one in move.sources)
+    return f"{move.number} чел.: {names} → «{STATUS[move.target].name}» ({where_words(move.where)})"

@@ -111,8 +111,7 @@ def _expected(session: Session, scope: Scope) -> list[str]:
     return [
         each.name
         for each in colleges(session)
-        if scope.college_passes(each.name)
-        and (not scope.municipalities or each.municipality in scope.municipalities)
+        if scope.college_passes(each.name) and (not scope.municipalities or each.municipality in scope.municipalities)
     ]
 
 
@@ -164,4 +163,3 @@ def _part(
 ) -> CollegePart:
     texts = own_texts(session, definition, submission.id) if shape.notes else {}
     return CollegePart(submission.college, _blocks(session, definition, [submission.id], scope, texts))
-

@@ -25,6 +25,9 @@ ACTIONS: Mapping[str, str] = {
     "record_changed": "Запись изменена",
     "record_removed": "Запись удалена",
     "register_imported": "Записи загружены из Excel",
+    "scenario_added": "Сценарий сохранён",
+    "scenario_changed": "Сценарий изменён",
+    "scenario_removed": "Сценарий удалён",
 }
 """What each kind of entry is called; an entry of a kind that is not here shows its own name."""
 

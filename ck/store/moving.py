@@ -18,6 +18,7 @@ from ck.store.kinds import Bools, Ints, members
 from ck.store.picking import pick
 from ck.store.sums import rows_at
 
+_BLOCKS = 1_000  # of one programme in one form, at most
 _NARROW = np.iinfo(np.int16).max
 
 
@@ -41,15 +42,19 @@ class ShortError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """Rows of line 01 that a move may touch: where in the table, of which submission, programme and kind."""
+    """Rows of line 01 that a move may touch: where in the table, of which submission, programme and kind.
+
+    `same` names the block: it is equal in the rows of its other lines.
+    """
 
     at: Ints
     submission: Ints
     program: Ints
     kind: Ints
+    same: Ints
 
     def only(self, kept: Bools) -> "_Rows":
-        return _Rows(self.at[kept], self.submission[kept], self.program[kept], self.kind[kept])
+        return _Rows(self.at[kept], self.submission[kept], self.program[kept], self.kind[kept], self.same[kept])
 
 
 class Moving:
@@ -91,7 +96,9 @@ class Moving:
             everywhere = sum(int(self._free(rows, one, one).sum()) for one in move.sources)
             raise ShortError(there, everywhere - sum(there.values()))
         shares = np.split(apportion(move.number, np.concatenate(weights)), len(weights))
-        return tuple(self._shift(rows, one, move.target, share) for one, share in zip(move.sources, shares, strict=True))
+        return tuple(
+            self._shift(rows, one, move.target, share) for one, share in zip(move.sources, shares, strict=True)
+        )
 
     def _rows(self, where: Scope) -> _Rows:
         base = self._base
@@ -101,7 +108,8 @@ class Moving:
         table = self._facts.line(TOTAL_LINE)
         picks, at = rows_at(table, picked.submission)
         submission = picked.submission[picks]
-        rows = _Rows(at, submission, table.program[at], self._facts.kinds.of[submission])
+        same = self._blocks(submission, table.program[at])
+        rows = _Rows(at, submission, table.program[at], self._facts.kinds.of[submission], same)
         return rows if picked.programs is None else rows.only(picked.programs[rows.program])
 
     def _free(self, rows: _Rows, source: str, target: str) -> Ints:
@@ -137,17 +145,24 @@ class Moving:
                 self._change(line, at[moving], rows.submission[moving], source, target, going[moving])
 
     def _same(self, rows: _Rows, line: str) -> tuple[Ints, Bools]:
-        """The row of another line for each row: the same submission and programme; and whether there is one."""
-        table, size = self._facts.line(line), len(self._facts.programs)
-        submissions = np.unique(rows.submission)
+        """The row of another line for each row, of the same block; and whether there is one."""
+        table, submissions = self._facts.line(line), np.unique(rows.submission)
         picks, at = rows_at(table, submissions)
         if not len(at):
             return np.zeros(len(rows.at), dtype=np.int64), np.zeros(len(rows.at), dtype=np.bool_)
-        known = submissions[picks] * size + table.program[at]
-        order = np.argsort(known, kind="stable")
-        wanted = rows.submission * size + rows.program
-        place = np.minimum(np.searchsorted(known[order], wanted), len(order) - 1)
-        return at[order][place], known[order][place] == wanted
+        known = self._blocks(submissions[picks], table.program[at])
+        order = np.argsort(known)
+        place = np.minimum(np.searchsorted(known[order], rows.same), len(order) - 1)
+        return at[order][place], known[order][place] == rows.same
+
+    def _blocks(self, submission: Ints, program: Ints) -> Ints:
+        """A number for each row's block: submission, programme, and which of its blocks where a form has several."""
+        pairs = submission.astype(np.int64) * len(self._facts.programs) + program
+        order = np.argsort(pairs, kind="stable")
+        first = np.flatnonzero(np.diff(pairs[order], prepend=-1))
+        nth = np.empty(len(pairs), dtype=np.int64)
+        nth[order] = np.arange(len(pairs)) - np.repeat(first, np.diff(np.append(first, len(pairs))))
+        return pairs * _BLOCKS + nth
 
     def _change(self, line: str, at: Ints, submission: Ints, source: str, target: str, number: Ints) -> None:
         if not len(at):
