@@ -1,24 +1,21 @@
-"""Registers that the centre keeps by hand or by Excel: one is chosen, its list and its way from Excel are shown."""
-
-from functools import partial
+"""Registers that the centre keeps by hand or by Excel: a chapter is chosen, one of its parts is shown."""
 
 import streamlit as st
 
-from ck.services.registers.known import SHOWN
 from ck.ui import workspaces
-from ck.ui.registers import book, listing
+from ck.ui.address import follow, store
+from ck.ui.registers.chapters import CHAPTER, CHAPTERS
 
 workspace = workspaces.current()
-titles = {one.form.id: one.form.title for one in SHOWN}
+titles = {one.id: one.title for one in CHAPTERS}
+follow(CHAPTER, titles)
 chosen = st.segmented_control(
-    "Реестр", list(titles), format_func=titles.__getitem__, default=next(iter(titles)), required=True,
-    key="register", bind="query-params", label_visibility="collapsed",
+    "Реестр", list(titles), format_func=titles.__getitem__, required=True, key=CHAPTER, label_visibility="collapsed",
+    on_change=store, args=(CHAPTER,),
 )  # fmt: skip
-register = next(one for one in SHOWN if one.form.id == (chosen or next(iter(titles))))
-parts = {"Записи": partial(listing.draw, workspace, register), "Из Excel": partial(book.draw, workspace, register)}
-for tab, draw in zip(
-    st.tabs(list(parts), key=f"part_{register.form.id}", on_change="rerun"), parts.values(), strict=True
-):
-    # A chosen workbook lives in its widget: it is drawn, out of sight, while the other part is looked at.
-    with tab:
-        draw()
+chapter = next(one for one in CHAPTERS if one.id == (chosen or next(iter(titles))))
+tabs = st.tabs(list(chapter.parts), key=f"part_{chapter.id}", on_change="rerun", bind="query-params")
+for tab, (name, draw) in zip(tabs, chapter.parts.items(), strict=True):
+    if tab.open or name in chapter.kept:
+        with tab:
+            draw(workspace)

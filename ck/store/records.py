@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, delete, insert, select
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
 from ck.forms.registers import Kind, RegisterForm, words
@@ -65,12 +66,14 @@ def one(session: Session, register: Register, record_id: int) -> Held:
 def add(session: Session, register: Register, values: Mapping[str, Any]) -> int:
     """A new record of checked values; gives its id."""
     whole = {one.id: values.get(one.id, () if one.kind in MANY else None) for one in register.form.fields}
+    name = _name(session, register, whole)
     record = register.model(**_columns(register, whole))
     session.add(record)
-    session.flush()
+    _flush(session, name)
     assert record.id is not None
     _link(session, register, record.id, values)
-    _note(session, register, "record_added", values, was={}, became=_worded(session, register, values))
+    became = _worded(session, register, values)
+    _note(session, register, "record_added", (record.id, values), was={}, became=became)
     return record.id
 
 
@@ -91,15 +94,15 @@ def change(
     after = {**before.values, **values}
     made = _changes(session, register, before.values, after)
     if made:
-        record = session.get(register.model, record_id)
+        record, called = session.get(register.model, record_id), _name(session, register, after)
         assert record is not None
         for name, value in _columns(register, values).items():
             setattr(record, name, value)
         record.edition, record.changed_at = edition + 1, now()
         _link(session, register, record_id, values)
-        session.flush()
+        _flush(session, called)
         was, became = ({one.caption: getattr(one, side) for one in made} for side in ("was", "became"))
-        _note(session, register, "record_changed", after, was=was, became=became)
+        _note(session, register, "record_changed", (record_id, after), was=was, became=became)
     return made
 
 
@@ -114,7 +117,8 @@ def remove(session: Session, register: Register, record_id: int, edition: int) -
         )
     session.delete(session.get(register.model, record_id))
     session.flush()
-    _note(session, register, "record_removed", before.values, was=_worded(session, register, before.values), became={})
+    was = _worded(session, register, before.values)
+    _note(session, register, "record_removed", (record_id, before.values), was=was, became={})
 
 
 def _held(register: Register, record: Record, linked: Mapping[str, tuple[int, ...]]) -> Held:
@@ -178,15 +182,27 @@ def _name(session: Session, register: Register, values: Mapping[str, Any]) -> st
     return ", ".join(name for name in names if name)
 
 
+def _flush(session: Session, name: str) -> None:
+    """ConflictError when another record has the key of this one, which is called `name`."""
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise ConflictError(f"Такая запись уже есть: {name}.", "Найдите её в списке и исправьте.") from error
+
+
 def _note(
     session: Session,
     register: Register,
     action: str,
-    values: Mapping[str, Any],
+    record: tuple[int, Mapping[str, Any]],
     *,
     was: Mapping[str, str],
     became: Mapping[str, str],
 ) -> None:
-    about = f"{register.form.record}: {_name(session, register, values)}"
-    details = {"register": register.form.id, "about": about, "was": dict(was), "became": dict(became)}
+    id, values = record
+    form = register.form
+    about = f"{form.record} № {id}" if form.quiet else f"{form.record}: {_name(session, register, values)}"
+    if form.quiet:
+        was, became = {}, dict.fromkeys((*was, *became), HIDDEN)
+    details = {"register": form.id, "about": about, "was": dict(was), "became": dict(became)}
     write_journal(session, action, None, details)

@@ -77,7 +77,8 @@ class RegisterForm:
 
     `record` names one record («мероприятие»); `naming` are the fields that name a record in words. Rows of a workbook
     that agree in `key` are the same record; without a key only a row that agrees in everything is. `check` finds
-    contradictions between fields.
+    contradictions between fields. `quiet`: the record is about a person, so the journal says only which fields of
+    which card changed, never a value, and a problem of a workbook names its cell without quoting it.
     """
 
     id: str
@@ -88,6 +89,7 @@ class RegisterForm:
     key: tuple[str, ...] = ()
     check: Check | None = None
     help: tuple[tuple[str, str], ...] = ()  # more lines for the sheet «Как заполнять»
+    quiet: bool = False
 
     def __post_init__(self) -> None:
         known = {one.id for one in self.fields}

@@ -106,9 +106,15 @@ def _wrongs(form: RegisterForm, texts: Mapping[str, str], cells: Mapping[str, st
     doubts = [one for name, value in values.items() if not isinstance(value, Wrong)
               and (one := doubt(form.field(name), value))]  # fmt: skip
     return [
-        found_of(one, sheet, cells.get(one.field), texts.get(one.field, "")[:LONGEST_VALUE])
+        found_of(one, sheet, cells.get(one.field), quoted(form, one.field, texts.get(one.field, "")))
         for one in [*wrong, *doubts]
     ]
+
+
+def quoted(form: RegisterForm, field: str, text: str) -> str | None:
+    """What a problem may quote of a cell; None where it may be somebody's name."""
+    hidden = form.quiet or (bool(field) and form.field(field).personal)
+    return None if hidden else text[:LONGEST_VALUE]
 
 
 def _text(cell: Cell) -> str:
@@ -122,6 +128,6 @@ def _broken(sheet: Sheet, row: int, columns: Mapping[str, int]) -> list[Found]:
     for column in columns.values():
         place = (row, sheet.left + column)
         if place in sheet.unvalued or place in sheet.errors:
-            value = sheet.errors.get(place)
+            value = sheet.errors.get(place)  # «#Н/Д»: Excel's own word
             found.append(Found("register_cell_broken", sheet.name, sheet.address(row, column), value))
     return found

@@ -10,7 +10,7 @@ from ck.forms.problems import Found, Severity
 from ck.forms.registers import Kind, RegisterForm, Wrong, doubt, parse, words
 from ck.forms.registers.model import NAMES_COLLEGES
 from ck.services.placing import Known
-from ck.services.registers.reading import found_of
+from ck.services.registers.reading import found_of, quoted
 from ck.services.workspace import Workspace
 from ck.store import directory, records
 from ck.store.college_cards import Change, ConflictError
@@ -66,13 +66,13 @@ def check(form: RegisterForm, texts: Mapping[str, str], known: Known) -> Checked
         one = form.field(name)
         value = resolved(one.kind, parse(one, text), known)
         if isinstance(value, Wrong):
-            result.wrong[name] = found_of(value, value=text)
+            result.wrong[name] = found_of(value, value=quoted(form, name, text))
             continue
         result.values[name] = value
         if doubtful := doubt(one, value):
-            result.doubts[name] = found_of(doubtful, value=text)
+            result.doubts[name] = found_of(doubtful, value=quoted(form, name, text))
     for wrong in form.check(result.values) if form.check and not result.wrong else ():
-        found = found_of(wrong, value=texts.get(wrong.field))
+        found = found_of(wrong, value=quoted(form, wrong.field, texts.get(wrong.field, "")))
         side = result.wrong if found.severity is Severity.ERROR else result.doubts
         side[wrong.field] = found
     return result

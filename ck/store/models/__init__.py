@@ -7,6 +7,7 @@ from ck.store.models.base import NEVER_REUSED, Base, metadata, now
 from ck.store.models.directory import College, CollegeAlias
 from ck.store.models.forms import FormDefinition, FormDraft, FormSample
 from ck.store.models.partners import Agreement, agreement_college
+from ck.store.models.persons import Person, PersonErased, PersonMeasure, RiskQuestion
 from ck.store.models.records import Record, college_links
 from ck.store.models.scenarios import SavedScenario
 from ck.store.models.submissions import ConfirmedColumn, Finding, Receipt, Submission, Upload, detail, fact
@@ -14,7 +15,7 @@ from ck.store.models.workspace import DataVersion, Journal, Setting
 
 __all__ = [
     "Agreement", "Base", "College", "CollegeAlias", "ConfirmedColumn", "DataVersion", "Finding",
-    "FormDefinition", "FormDraft", "FormSample", "Journal", "NEVER_REUSED", "Receipt", "Record",
-    "SavedScenario", "Setting", "Submission", "Upload", "agreement_college", "college_links", "detail", "fact",
-    "metadata", "now",
+    "FormDefinition", "FormDraft", "FormSample", "Journal", "NEVER_REUSED", "Person", "PersonErased", "PersonMeasure",
+    "Receipt", "Record", "RiskQuestion", "SavedScenario", "Setting", "Submission", "Upload", "agreement_college",
+    "college_links", "detail", "fact", "metadata", "now",
 ]  # fmt: skip

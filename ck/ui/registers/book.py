@@ -1,5 +1,8 @@
 """A register from Excel: a blank, what the workbook would change, and then it is stored."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import streamlit as st
 
 from ck.errors import UserError
@@ -17,14 +20,32 @@ _TYPES = ["xlsx", "xlsm", "xls", "ods"]
 _MOST_SHOWN = 500  # rows of the table of changes
 
 
-def draw(workspace: Workspace, register: Register) -> None:
+@dataclass(frozen=True)
+class Way:
+    """How a workbook comes into a register; the usual one reads and writes record by record."""
+
+    blank: Callable[[Workspace], bytes]
+    plan: Callable[[Workspace, bytes], BookPlan]
+    write: Callable[[Workspace, BookPlan], BookPlan]
+
+
+def usual(register: Register) -> Way:
+    """The way of the kit."""
+    return Way(
+        lambda workspace: book.blank(workspace, register.form),
+        lambda workspace, data: book.plan(workspace, register, data),
+        lambda workspace, told: book.write(workspace, register, told),
+    )
+
+
+def draw(workspace: Workspace, register: Register, way: Way | None = None) -> None:
     """The whole of the part; nothing is stored before the button."""
-    form = register.form
+    form, way = register.form, way or usual(register)
     if told := st.session_state.pop(_key(register, "told"), None):
         st.info(told)
     with st.container(horizontal=True, vertical_alignment="center"):
         downloads.button(
-            "Скачать бланк", lambda: book.blank(workspace, form), f"Бланк – {form.title}.xlsx", XLSX,
+            "Скачать бланк", lambda: way.blank(workspace), f"Бланк – {form.title}.xlsx", XLSX,
             key=f"{form.id}_blank", on_click="ignore",
         )  # fmt: skip
         required = ", ".join(f"«{one.caption}»" for one in form.fields if one.required)
@@ -37,17 +58,17 @@ def draw(workspace: Workspace, register: Register) -> None:
     mark = (file.file_id, workspace.url)
     kept = st.session_state.get(_key(register, "plan"))
     if kept is None or kept[0] != mark:
-        kept = st.session_state[_key(register, "plan")] = (mark, book.plan(workspace, register, file.getvalue()))
-    _tell(workspace, register, kept[1])
+        kept = st.session_state[_key(register, "plan")] = (mark, way.plan(workspace, file.getvalue()))
+    _tell(workspace, register, way, kept[1])
 
 
-def _tell(workspace: Workspace, register: Register, plan: BookPlan) -> None:
+def _tell(workspace: Workspace, register: Register, way: Way, plan: BookPlan) -> None:
     new, changed = plan.count("added"), plan.count("changed")
     with st.container(horizontal=True, vertical_alignment="center"):
         if new or changed:
             st.button(
                 f"Записать {counted(new + changed, ROW)}", key=f"{register.form.id}_store", type="primary",
-                on_click=_store, args=(workspace, register, plan),
+                on_click=_store, args=(workspace, register, way, plan),
             )  # fmt: skip
         else:
             st.text("Записывать нечего.")
@@ -81,9 +102,9 @@ def _rows(step: Step) -> list[dict[str, str]]:
     return [{**base, "Что": one.caption, "Было": one.was, "Стало": one.became} for one in step.changes]
 
 
-def _store(workspace: Workspace, register: Register, plan: BookPlan) -> None:
+def _store(workspace: Workspace, register: Register, way: Way, plan: BookPlan) -> None:
     try:
-        done = book.write(workspace, register, plan)
+        done = way.write(workspace, plan)
         told = f"Записано: добавлено – {done.count('added')}, изменено – {done.count('changed')}."
         st.session_state[_key(register, "round")] += 1
     except UserError as error:

@@ -1,0 +1,47 @@
+"""Filters of these parts alone: the bar of the other screens does not apply to registers."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import streamlit as st
+
+from ck.document.programs import programs
+from ck.services.persons import people
+from ck.services.persons.people import Present, Wanted
+from ck.services.persons.statuses import STATUS
+from ck.services.workspace import Workspace
+
+OPEN: Final[Mapping[str, bool | None]] = {"в работе": True, "закрытые": False, "все": None}
+
+
+def draw(workspace: Workspace, part: str, statuses: Sequence[str]) -> Wanted:
+    """College, year, programme, status, state and the beginning of the number; what is not chosen does not filter."""
+    found = people.present(workspace)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        colleges = _many("Колледж", dict(found.colleges), f"{part}_college", 300)
+        years = _many("Год выпуска", {year: str(year) for year in found.years}, f"{part}_year", 130)
+        specialties = _many("Профессия, специальность", _programmes(found), f"{part}_specialty", 260)
+        offered = {id: STATUS[id].name for id in statuses}
+        chosen = _many("Статус", offered, f"{part}_status", 220) if len(offered) > 1 else ()
+        state = st.selectbox("Состояние", list(OPEN), key=f"{part}_open", width=130)
+        number = st.text_input("Номер", key=f"{part}_number", width=110, placeholder="начало")
+    return Wanted(colleges, years, specialties, chosen or tuple(statuses), OPEN[state or "все"], number=number.strip())
+
+
+def digest(wanted: object) -> str:
+    """A short name of the choice, for keys of widgets that must not outlive it."""
+    return hashlib.sha256(repr(wanted).encode()).hexdigest()[:10]
+
+
+def _many(label: str, options: Mapping[Any, str], key: str, width: int) -> tuple[Any, ...]:
+    found = st.multiselect(
+        label, list(options), format_func=lambda one: options.get(one, str(one)), key=key, width=width,
+        placeholder="Все", filter_mode="contains", select_all=False,
+    )  # fmt: skip
+    return tuple(found)
+
+
+def _programmes(found: Present) -> dict[str, str]:
+    names = {one.code: one.name for one in programs()}
+    return {code: f"{code} {names.get(code, '')}".strip() for code in found.specialties}

@@ -1,0 +1,124 @@
+"""The list of cards, page by page, and what can be done with the marked one."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
+
+import streamlit as st
+
+from ck.services.persons import people
+from ck.services.persons.cards import CARD, CARDS
+from ck.services.persons.people import Card, Order, Wanted
+from ck.services.persons.statuses import CONSCRIPT
+from ck.services.workspace import Workspace
+from ck.ui import downloads
+from ck.ui.format import NO_VALUE, Noun, counted, day, number
+from ck.ui.persons import choosing
+from ck.ui.registers import editing
+from ck.ui.registers.editing import Editing
+from ck.ui.upload_words import XLSX, table
+
+CARD_NOUN: Final = Noun("карточка", "карточки", "карточек")
+_COLUMNS: Final = {
+    "risk": ("college_id", "number", "year", "specialty", "status", "next_contact", "outcome", "marks"),
+    "conscripts": ("college_id", "number", "year", "specialty", "discharge", "next_contact", "outcome"),
+}
+_ORDER: Final[dict[str, Order]] = {"risk": "college", "conscripts": "discharge"}
+
+
+def draw(workspace: Workspace, part: str) -> None:
+    """One of the two registers of section I: `part` is «risk» or «conscripts»."""
+    editing.tell()
+    wanted = choosing.draw(workspace, part, people.KINDS[part])
+    key = f"{part}_page_{choosing.digest(wanted)}"
+    found = people.page(workspace, wanted, _ORDER[part], st.session_state.get(key, 0))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        adding = st.button("Добавить…", key=f"{part}_add", type="primary")
+        downloads.button(
+            "Скачать в Excel", partial(people.export, workspace, wanted, _ORDER[part]), f"{CARD.title}.xlsx", XLSX,
+            key=f"{part}_download", on_click="ignore", disabled=not found.total,
+        )  # fmt: skip
+        _pages(found, key)
+    if adding:
+        texts = {"status": CARD.field("status").choices[CONSCRIPT]} if part == "conscripts" else None
+        editing.open_dialog(Editing(workspace, CARDS, None, texts))
+    if not found.total:
+        st.info("Карточек по этому выбору нет. Добавьте первую или загрузите их из Excel или из формы – вкладки рядом.")
+        return
+    marked = _table(found, part, wanted)
+    if marked is None:
+        st.text("Чтобы изменить карточку, отметьте её строку слева.")
+    elif not adding:
+        _actions(workspace, part, marked)
+
+
+def _pages(found: people.Page, key: str) -> None:
+    """Where we are in the list, and the way on."""
+    last = found.offset + len(found.cards)
+    back = st.button("‹", key=f"{key}_back", disabled=not found.offset, help="Предыдущие")
+    told = f"{number(found.offset + 1)}–{number(last)} из {number(found.total)}" if found.total else "нет карточек"
+    st.text(told)
+    forth = st.button("›", key=f"{key}_forth", disabled=last >= found.total, help="Следующие")
+    if back or forth:
+        st.session_state[key] = found.offset // people.PAGE + (1 if forth else -1)
+        st.rerun()
+
+
+def _table(found: people.Page, part: str, wanted: Wanted) -> Card | None:
+    editions = choosing.digest((wanted, [(one.id, one.edition) for one in found.cards]))
+    event = table(
+        [_row(one, part) for one in found.cards], most=11, key=f"{part}_list_{editions}",
+        on_select="rerun", selection_mode="single-row", column_config=_config(),
+    )  # fmt: skip
+    rows = event.selection.rows
+    return found.cards[rows[0]] if rows and rows[0] < len(found.cards) else None
+
+
+def _row(card: Card, part: str) -> dict[str, Any]:
+    told = people.in_words(card)
+    row: dict[str, Any] = {CARD.field(name).caption: told[name] for name in _COLUMNS[part]}
+    row["Мероприятий"] = card.measures
+    if part == "risk":
+        row["Баллы"] = None if card.points is None else card.points
+    return row
+
+
+def _config() -> dict[str, Any]:
+    wide = {"college_id": 280, "status": 230, "marks": 150, "specialty": 90, "year": 70, "number": 90}
+    found: dict[str, Any] = {
+        CARD.field(name).caption: st.column_config.TextColumn(width=px) for name, px in wide.items()
+    }
+    found[CARD.field("year").caption] = st.column_config.TextColumn("Год", width=60)
+    found[CARD.field("specialty").caption] = st.column_config.TextColumn("Код", width=80)
+    found["Мероприятий"] = st.column_config.NumberColumn(format="%d", width=95)
+    found["Баллы"] = st.column_config.NumberColumn(format="%d", width=65)
+    return found
+
+
+def _actions(workspace: Workspace, part: str, marked: Card) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.text(said(marked))
+        for name, (label, act) in ACTIONS.items():
+            if st.button(label, key=f"{part}_{name}"):
+                act(workspace, marked)
+
+
+def said(card: Card) -> str:
+    """A card in a few words, by its number."""
+    contact = card.values["next_contact"]
+    return f"№ {card.values['number'] or NO_VALUE}, {card.values['year']}, контакт {day(contact)}"
+
+
+def _edit(workspace: Workspace, marked: Card) -> None:
+    editing.open_dialog(Editing(workspace, CARDS, people.held(marked)))
+
+
+ACTIONS: Final[dict[str, tuple[str, Callable[[Workspace, Card], None]]]] = {
+    "edit": ("Изменить…", _edit),
+}
+"""What can be done with a marked card, in the order of the buttons."""
+
+
+def cards_counted(total: int) -> str:
+    """«12 карточек»."""
+    return counted(total, CARD_NOUN)

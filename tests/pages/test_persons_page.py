@@ -1,0 +1,72 @@
+"""The parts of «Реестры» about people, without a browser."""
+
+from streamlit.testing.v1 import AppTest
+
+from ck.services import colleges
+from ck.services.colleges import CollegeFields
+from ck.services.persons import people
+from ck.services.persons.cards import CARD, CARDS
+from ck.services.persons.people import Wanted
+from ck.services.registers import records
+from ck.services.workspace import Workspace
+from tests.pages.driving import Open, keys, said
+
+NAME = "Колледж связи"
+
+
+def filled(workspace: Workspace, many: int = 3, **texts: str) -> None:
+    if not colleges.cards(workspace):
+        colleges.add(workspace, CollegeFields(NAME))
+    for number in range(1, many + 1):
+        usual = {
+            "college_id": NAME,
+            "number": str(number),
+            "year": "2025",
+            "specialty": "09.02.07",
+            "status": "undecided",
+        }
+        found = records.checked(workspace, CARD, {**usual, **texts})
+        records.save(workspace, CARDS, None, found.values)
+
+
+def type_card(app: AppTest, **texts: str) -> AppTest:
+    for name, text in texts.items():
+        widget = next(one for kind in ("text_input", "selectbox") for one in app.get(kind)
+                      if one.key and one.key.startswith(f"person_{name}_"))  # fmt: skip
+        widget.set_value(text)
+    app.button(key="record_save").click().run()
+    assert not app.exception
+    return app
+
+
+def test_a_card_is_added_by_hand(opened: Open, workspace: Workspace) -> None:
+    colleges.add(workspace, CollegeFields(NAME))
+    app = opened("registers", register="person")
+    assert "Карточек по этому выбору нет" in said(app)
+    app.button(key="risk_add").click().run()
+    app = type_card(app, college_id=NAME, number="17", year="2025", specialty="09.02.07", status="не определился")
+    assert "Записано." in said(app)
+    assert list(app.dataframe[0].value["Номер выпускника"]) == ["17"]
+    assert people.page(workspace, Wanted()).total == 1
+
+
+def test_a_name_in_place_of_a_number_is_refused(opened: Open, workspace: Workspace) -> None:
+    colleges.add(workspace, CollegeFields(NAME))
+    app = opened("registers", register="person")
+    app.button(key="risk_add").click().run()
+    app = type_card(
+        app, college_id=NAME, number="Иванов Иван", year="2025", specialty="09.02.07", status="не определился"
+    )
+    assert "похож на имя" in said(app) and "Иванов" not in said(app)
+
+
+def test_the_list_is_paged_and_filtered(opened: Open, workspace: Workspace) -> None:
+    filled(workspace, 60)
+    app = opened("registers", register="person")
+    assert len(app.dataframe[0].value) == 50
+    assert "1–50 из 60" in said(app)
+    forth = next(key for key in keys(app) if key.endswith("_forth"))
+    app.button(key=forth).click().run()
+    assert len(app.dataframe[0].value) == 10
+    app.text_input(key="risk_number").input("6").run()
+    assert list(app.dataframe[0].value["Номер выпускника"]) == ["6", "60"]
