@@ -70,3 +70,10 @@ def test_the_list_is_paged_and_filtered(opened: Open, workspace: Workspace) -> N
     assert len(app.dataframe[0].value) == 10
     app.text_input(key="risk_number").input("6").run()
     assert list(app.dataframe[0].value["Номер выпускника"]) == ["6", "60"]
+
+
+def test_the_show_mode_shows_nobody(opened: Open, workspace: Workspace) -> None:
+    filled(workspace)
+    app = opened("registers", register="person", show="1")
+    assert not app.dataframe
+    assert "эта страница закрыта" in said(app)
