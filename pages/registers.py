@@ -4,7 +4,7 @@ import streamlit as st
 
 from ck.ui import workspaces
 from ck.ui.address import follow, store
-from ck.ui.registers.chapters import CHAPTER, CHAPTERS
+from ck.ui.chapters import CHAPTER, CHAPTERS
 
 workspace = workspaces.current()
 titles = {one.id: one.title for one in CHAPTERS}
