@@ -12,6 +12,7 @@ from ck.analysis.funnel import Funnel, FunnelUnit, Position, exact_limits, funne
 from ck.analysis.intervals import Difference, difference, wilson
 from ck.analysis.outliers import modified_z, outliers
 from ck.analysis.outlook import Outlook, Pace, outlook, pace
+from ck.analysis.ranking import Ranked, ranked
 from ck.analysis.shrinkage import Method, Moments, Shrinkage, ShrunkUnit, moments, shrink
 from ck.analysis.standardisation import Expected, expected
 from ck.analysis.suppression import TOTAL, Suppression, audit, suppress
@@ -37,6 +38,7 @@ __all__ = [
     "Part",
     "Position",
     "ProportionChart",
+    "Ranked",
     "Shrinkage",
     "ShrunkUnit",
     "Suppression",
@@ -58,6 +60,7 @@ __all__ = [
     "p_chart",
     "pace",
     "position",
+    "ranked",
     "round5",
     "rounded_to_sum",
     "share_allowed",

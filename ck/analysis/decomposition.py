@@ -82,19 +82,26 @@ def decompose(before: Mapping[Any, tuple[int, int]], after: Mapping[Any, tuple[i
     )
 
 
-def rounded_to_sum(values: Sequence[float], decimals: int = 1) -> tuple[Decimal, ...]:
+def rounded_to_sum(values: Sequence[float], decimals: int = 1, total: Decimal | None = None) -> tuple[Decimal, ...]:
     """Round values so that they add up to their rounded sum: what a waterfall or a sentence shows must close.
 
-    Every value is within one unit of the last digit; those cut most get the missing units (largest remainder).
-    The sum itself is rounded half-up. Values and results are in the same unit, say percentage points.
+    Those cut most get the missing units (largest remainder); every value is within one unit of the last digit. The
+    sum is rounded half-up, or is `total` where others have rounded it already: the difference of two rounded shares
+    may be a unit more or less than the rounded difference. Values and results are in the same unit, say percentage
+    points. ValueError when there is nobody to give `total` to.
     """
     step = Decimal(1).scaleb(-decimals)
     exact = [Decimal(repr(float(value))) for value in values]
     floors = [value.quantize(step, rounding=ROUND_FLOOR) for value in exact]
-    goal = Decimal(repr(fsum(values))).quantize(step, rounding=ROUND_HALF_UP)
+    goal = Decimal(repr(fsum(values))).quantize(step, rounding=ROUND_HALF_UP) if total is None else total
     missing = int((goal - sum(floors, Decimal(0))) / step)
-    most_cut = sorted(range(len(exact)), key=lambda place: floors[place] - exact[place])[:missing]
-    return tuple(floor + step if place in most_cut else floor for place, floor in enumerate(floors))
+    if not exact:
+        if missing:
+            raise ValueError(f"no values to make up {goal}")
+        return ()
+    all_get, some_get = divmod(missing, len(exact))
+    most_cut = sorted(range(len(exact)), key=lambda place: floors[place] - exact[place])[:some_get]
+    return tuple(floor + step * (all_get + (place in most_cut)) for place, floor in enumerate(floors))
 
 
 def _counted(year: Mapping[Any, tuple[int, int]]) -> dict[Hashable, tuple[int, int]]:

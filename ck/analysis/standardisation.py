@@ -2,11 +2,11 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import fsum, sqrt
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ck.analysis.counts import Counts, count, keyed, share
 from ck.analysis.library import stats
@@ -18,7 +18,7 @@ class Expected:
 
     `expected` and `observed` are people; `gap` is (observed − expected)/n, a share (−0.06 is six points below);
     `z` is None when the rates leave nothing to chance (all 0 or 1), `ratio` when nobody is expected, all when n = 0.
-    `low_tail` is P(X ≤ observed) and `high_tail` P(X ≥ observed), exact, if the college were as the region.
+    `groups` are (people, rate) of the programmes that have people.
     """
 
     n: int
@@ -27,8 +27,29 @@ class Expected:
     ratio: float | None
     gap: float | None
     z: float | None
-    low_tail: float | None
-    high_tail: float | None
+    groups: tuple[tuple[int, float], ...] = ()
+
+    @property
+    def low_tail(self) -> float | None:
+        """P(X ≤ observed), exact, if the college were as the region: the Poisson-binomial distribution."""
+        return float(self._distribution.cdf(self.observed)) if self.n else None
+
+    @property
+    def high_tail(self) -> float | None:
+        """P(X ≥ observed), exact."""
+        return float(self._distribution.sf(self.observed - 1)) if self.n else None
+
+    @property
+    def p_value(self) -> float | None:
+        """Two-sided: twice the smaller tail, at most 1."""
+        if self.low_tail is None or self.high_tail is None:
+            return None
+        return min(1.0, 2 * min(self.low_tail, self.high_tail))
+
+    @cached_property
+    def _distribution(self) -> Any:
+        sizes, rates = zip(*self.groups, strict=True)
+        return stats().poisson_binom(np.repeat(rates, sizes))
 
 
 def expected(n: Counts, rates: Mapping[Any, float] | Iterable[float], observed: int) -> Expected:
@@ -36,17 +57,16 @@ def expected(n: Counts, rates: Mapping[Any, float] | Iterable[float], observed: 
 
     `n` are the college's graduates by programme, `rates` the region's shares (0 to 1) by the same keys; rates of
     programmes the college does not have are ignored. ValueError when a rate is missing or is not a share, or when
-    more are observed than there are. Source: domain/statistics §6b; the tail is that of the Poisson-binomial.
+    more are observed than there are. Source: domain/statistics §6b.
     """
     groups = _paired(n, rates)
     people = sum(size for size, _ in groups)
     if count(observed, "observed") > people:
         raise ValueError(f"observed must not be larger than the sum of n: {observed} of {people}")
     if people == 0:
-        return Expected(0, 0, None, None, None, None, None, None)
+        return Expected(0, 0, None, None, None, None)
     mean = fsum(size * rate for size, rate in groups)
     deviation = sqrt(fsum(size * rate * (1 - rate) for size, rate in groups))
-    chances = distribution(groups)
     return Expected(
         n=people,
         observed=observed,
@@ -54,21 +74,8 @@ def expected(n: Counts, rates: Mapping[Any, float] | Iterable[float], observed: 
         ratio=observed / mean if mean else None,
         gap=(observed - mean) / people,
         z=(observed - mean) / deviation if deviation else None,
-        low_tail=min(1.0, float(chances[: observed + 1].sum())),
-        high_tail=min(1.0, float(chances[observed:].sum())),
+        groups=tuple(groups),
     )
-
-
-def distribution(groups: Iterable[tuple[int, float]]) -> NDArray[np.float64]:
-    """Chances of 0, 1, … successes among people of several groups (size, rate): the Poisson-binomial distribution.
-
-    Binomials convolved group by group: the same figures as `scipy.stats.poisson_binom`, which goes person by person
-    and takes ten times as long, too long for a table of all colleges.
-    """
-    chances = np.ones(1)
-    for size, rate in groups:
-        chances = np.convolve(chances, np.asarray(stats().binom.pmf(np.arange(size + 1), size, rate)))
-    return chances
 
 
 def _paired(n: Counts, rates: Mapping[Any, float] | Iterable[float]) -> list[tuple[int, float]]:

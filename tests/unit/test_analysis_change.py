@@ -114,6 +114,23 @@ def test_rounding_to_the_sum_is_within_one_last_digit(values: list[float], decim
     assert all(abs(one - Decimal(repr(value))) <= step for one, value in zip(shown, values, strict=True))
 
 
+def test_a_sum_that_was_rounded_by_others_is_met() -> None:
+    # 34,5 % → 45,4 %: shown as 35 and 45, a difference of 10, though the exact one rounds to 11.
+    assert rounded_to_sum([7.4, 3.5], 0, Decimal(10)) == (Decimal(7), Decimal(3))
+    assert rounded_to_sum([0.4, 0.4], 0, Decimal(-1)) == (Decimal(0), Decimal(-1))
+    assert rounded_to_sum([], 0, Decimal(0)) == ()
+    with pytest.raises(ValueError, match="no values"):
+        rounded_to_sum([], 0, Decimal(1))
+
+
+@given(st.lists(st.floats(-20, 20), min_size=1, max_size=12), st.integers(-1, 1))
+def test_the_parts_close_whatever_the_rounded_total(values: list[float], off: int) -> None:
+    total = sum(rounded_to_sum(values, 2), Decimal(0)) + Decimal(off) / 100
+    shown = rounded_to_sum(values, 2, total)
+    assert sum(shown, Decimal(0)) == total
+    assert all(abs(float(one) - value) <= 0.02 for one, value in zip(shown, values, strict=True))
+
+
 def test_the_expected_is_as_printed() -> None:
     n = {"09.02.07": 20, "23.02.07": 60, "38.02.01": 40}
     found = expected(n, {"09.02.07": 0.82, "23.02.07": 0.7, "38.02.01": 0.63, "other": 0.1}, 76)
