@@ -8,8 +8,8 @@ from ck.analysis.control import Assurance, ProportionChart, XmrChart, laney_char
 from ck.analysis.counts import SMALLEST_BASE, Interval
 from ck.analysis.decomposition import Decomposition, Part, decompose, rounded_to_sum
 from ck.analysis.disclosure import round5, share_allowed, shown_share
-from ck.analysis.funnel import Funnel, FunnelUnit, Position, exact_limits, funnel, position
-from ck.analysis.intervals import Difference, difference, wilson
+from ck.analysis.funnel import Funnel, FunnelUnit, Position, exact_limits, funnel, position, significant
+from ck.analysis.intervals import Difference, difference, wilson, wilsons
 from ck.analysis.outliers import modified_z, outliers
 from ck.analysis.outlook import Outlook, Pace, outlook, pace
 from ck.analysis.ranking import Ranked, ranked
@@ -66,8 +66,10 @@ __all__ = [
     "share_allowed",
     "shown_share",
     "shrink",
+    "significant",
     "suppress",
     "trend",
     "wilson",
+    "wilsons",
     "xmr",
 ]

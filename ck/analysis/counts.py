@@ -55,7 +55,7 @@ class Units(Generic[Unit]):
 
 def count(value: object, name: str) -> int:
     """A number of people; ValueError when it is not a whole number or is below zero."""
-    if isinstance(value, bool) or not isinstance(value, Integral):
+    if type(value) is not int and (isinstance(value, bool) or not isinstance(value, Integral)):
         raise ValueError(f"{name} must be a whole number, not {value!r}")
     if value < 0:
         raise ValueError(f"{name} must not be negative: {value}")

@@ -1,16 +1,16 @@
 """Which units differ from the region by more than chance: the funnel plot (domain/statistics §2)."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from math import asin, pi, sin, sqrt
+from math import asin, log, pi, sin, sqrt
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ck.analysis.counts import SMALLEST_BASE, Counts, Interval, Units, aligned, quantile, share
-from ck.analysis.library import stats
+from ck.analysis.library import special, stats
 
 SIGNIFICANT: Final = 0.05
 _TRIM: Final = (0.1, 0.9)
@@ -115,7 +115,7 @@ def funnel(x: Counts, n: Counts, target: float | None = None) -> Funnel:
     phi, tau2 = _spread(scores, ns)
     z = _score_z(xs, ns, theta)
     chi2 = float((z**2).sum())
-    spread_p = float(stats().chi2.sf(chi2, len(counted) - 1)) if len(counted) > 1 else None
+    spread_p = float(special().chdtrc(len(counted) - 1, chi2)) if len(counted) > 1 else None
     empty = Funnel((), theta, phi, tau2, chi2, spread_p)
     adjusted = scores / np.sqrt(1 + 4 * ns * tau2)
     units = _units(rows, z, adjusted, exact_p(xs, ns, theta), empty.overdispersed)
@@ -129,6 +129,12 @@ def position(z: float) -> Position:
     if abs(z) <= quantile(0.998):
         return Position.ABOVE_95 if z > 0 else Position.BELOW_95
     return Position.ABOVE_998 if z > 0 else Position.BELOW_998
+
+
+def significant(p_values: Iterable[float]) -> list[bool]:
+    """Which of many tests prove something: 5 % of what is called proven may be chance (Benjamini and Hochberg)."""
+    asked = list(p_values)
+    return [bool(one < SIGNIFICANT) for one in stats().false_discovery_control(asked)] if asked else []
 
 
 def exact_limits(theta: float, n: int, level: float = 0.95) -> Interval | None:
@@ -152,23 +158,35 @@ def exact_limits(theta: float, n: int, level: float = 0.95) -> Interval | None:
 def exact_p(x: Floats, n: Floats, theta: float) -> Floats:
     """Two-sided binomial test of every x of n against θ: chances no larger than that of the observed, summed.
 
-    The figures of `scipy.stats.binomtest`, which takes one unit at a time and so a second for a thousand; here scipy's
-    binomial is asked for all units at once.
+    The figures of `scipy.stats.binomtest`, which takes a millisecond a unit; a filter over all colleges cannot wait.
+    The tails are scipy's; found here, for all units at once, is where the far tail begins.
     """
     if theta in (0.0, 1.0):
         return np.where(x == n * theta, 1.0, 0.0)
     above = x > n * theta
     # Looked at from the other side, those above are below as well: n − x of n against 1 − θ.
     low, target = np.where(above, n - x, x), np.where(above, 1 - theta, theta)
-    binomial = stats().binom(n, target)
-    bound = binomial.pmf(low) * _TIE
-    first, last = np.ceil(n * target), n + 1  # the far tail begins between them: there the chances only fall
-    while (first < last).any():
-        middle = np.floor((first + last) / 2)
-        rare = binomial.pmf(middle) <= bound
-        first, last = np.where(rare | (first >= last), first, middle + 1), np.where(rare, middle, last)
-    both = binomial.cdf(low) + binomial.sf(first - 1)
+    first, whole = _far_tail(low, n, target), n.astype(np.int64)
+    far = np.where(first > n, 0.0, special().bdtrc(np.minimum(first, n) - 1, whole, target))
+    both = special().bdtr(low, whole, target) + far
     return np.asarray(np.where(low == n * target, 1.0, np.minimum(1.0, both)))
+
+
+def _far_tail(low: Floats, n: Floats, target: Floats) -> Floats:
+    """The first count beyond n·target that is as unlikely as `low`, which is before it; n + 1 where none is."""
+    of, odds = special(), np.log(target) - np.log1p(-target)
+
+    def chance(count: Floats) -> Floats:
+        """Logarithm of the binomial chance, without what is the same for every count."""
+        return np.asarray(count * odds - of.gammaln(count + 1) - of.gammaln(n - count + 1))
+
+    bound = chance(low) + log(_TIE)
+    first, last = np.ceil(n * target), n + 1
+    while (first < last).any():  # between them the chances only fall
+        middle = np.floor((first + last) / 2)
+        rare = chance(np.minimum(middle, n)) <= bound
+        first, last = np.where(rare | (first >= last), first, middle + 1), np.where(rare, middle, last)
+    return np.asarray(first)
 
 
 def _score_z(x: Floats, n: Floats, theta: float) -> Floats:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from math import erfc, hypot, sqrt
 from typing import Final
 
-from ck.analysis.counts import Interval, part_of, quantile
+import numpy as np
+
+from ck.analysis.counts import Counts, Interval, aligned, part_of, quantile
 from ck.analysis.library import stats
 
 PROVEN: Final = "различие доказано"
@@ -21,18 +23,23 @@ def wilson(x: int, n: int, level: float = 0.95) -> Interval | None:
     None when n = 0. ValueError for counts that are negative, not whole, or x > n.
     Source: Wilson 1927; domain/statistics §1.
     """
-    part, whole = part_of(x, n)
+    return wilsons([x], [n], level)[0]
+
+
+def wilsons(x: Counts, n: Counts, level: float = 0.95) -> list[Interval | None]:
+    """`wilson` of every unit, in the order of `n`."""
     z = quantile(level)
-    if whole == 0:
-        return None
+    pairs = np.array([row[1:] for row in aligned(x, n)], dtype=float).reshape(-1, 2)
+    part, whole = pairs[:, 0], np.maximum(pairs[:, 1], 1)
     p = part / whole
     scale = 1 + z * z / whole
     middle = (p + z * z / (2 * whole)) / scale
-    half = z * sqrt(p * (1 - p) / whole + z * z / (4 * whole * whole)) / scale
+    half = z * np.sqrt(p * (1 - p) / whole + z * z / (4 * whole * whole)) / scale
     # The ends are set, and not left to rounding: a chart must not draw 0.9999999999999999 as «less than all».
-    low = 0.0 if part == 0 else min(middle - half, p)
-    high = 1.0 if part == whole else max(middle + half, p)
-    return Interval(low, high)
+    low = np.where(part == 0, 0.0, np.minimum(middle - half, p))
+    high = np.where(part == whole, 1.0, np.maximum(middle + half, p))
+    known = zip(low.tolist(), high.tolist(), pairs[:, 1].tolist(), strict=True)
+    return [Interval(first, last) if people else None for first, last, people in known]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ck.analysis.counts import Counts, Units, aligned
 from ck.analysis.intervals import wilson
-from ck.analysis.library import optimize, special, stats
+from ck.analysis.library import optimize, special
 
 # A gain in log-likelihood below it is rounding: the spread between units is not told from pure chance.
 _LEAST_GAIN: Final = 1e-6
@@ -130,33 +130,60 @@ def _prior(x: Floats, n: Floats) -> tuple[tuple[float, float] | None, Method]:
 
 def _likeliest(x: Floats, n: Floats, start: Moments) -> tuple[float, float] | None:
     """α and β of the largest beta-binomial likelihood; None when it only grows as the prior narrows to a point."""
-    of = special()
-
-    def loss(logs: Floats) -> tuple[float, Floats]:
-        alpha, beta = np.exp(logs)
-        fit = of.betaln(alpha + x, beta + n - x) - of.betaln(alpha, beta)
-        shared = of.digamma(alpha + beta) - of.digamma(alpha + beta + n)
-        slope_alpha = (of.digamma(alpha + x) - of.digamma(alpha) + shared).sum() * alpha
-        slope_beta = (of.digamma(beta + n - x) - of.digamma(beta) + shared).sum() * beta
-        return -float(fit.sum()), np.array([-slope_alpha, -slope_beta])
-
-    size = start.size or float(n.mean())
+    likelihood = _Likelihood(x, n)
+    of, size = special(), start.size or float(n.mean())
     first = np.clip(np.log([start.mean * size, (1 - start.mean) * size]), *_RANGE)
-    found = optimize().minimize(
-        loss, first, jac=True, method="L-BFGS-B", bounds=[_RANGE, _RANGE], options={"ftol": 1e-15, "gtol": 1e-9}
-    )
     point = float((of.xlogy(x, start.mean) + of.xlog1py(n - x, -start.mean)).sum())
-    at_edge = bool((found.x >= _RANGE[1] - 1e-9).any())
-    if at_edge or -float(found.fun) - point < _LEAST_GAIN:
+    if likelihood.narrows(start.mean) and likelihood(first) <= point:
         return None
-    alpha, beta = np.exp(found.x)
+    # Where the slope is zero: some steps instead of the fifty of a search, which is asked only where they fail.
+    found = optimize().root(likelihood.slope, first)
+    best = found.x if found.success and (np.abs(found.x) < _RANGE[1]).all() else likelihood.searched(first)
+    at_edge = bool((best >= _RANGE[1] - 1e-9).any())
+    if at_edge or likelihood(best) - point < _LEAST_GAIN:
+        return None
+    alpha, beta = np.exp(best)
     return float(alpha), float(beta)
+
+
+class _Likelihood:
+    """Log-likelihood of the beta-binomial at (log α, log β), without the constant of the data."""
+
+    def __init__(self, x: Floats, n: Floats) -> None:
+        self._x, self._n, self._of = x, n, special()
+
+    def __call__(self, logs: Floats) -> float:
+        (alpha, beta), of = np.exp(logs), self._of
+        fit = of.betaln(alpha + self._x, beta + self._n - self._x) - of.betaln(alpha, beta)
+        return float(fit.sum())
+
+    def slope(self, logs: Floats) -> Floats:
+        """By log α and log β."""
+        (alpha, beta), of, n = np.exp(logs), self._of, len(self._x)
+        shared = n * of.digamma(alpha + beta) - of.digamma(alpha + beta + self._n).sum()
+        by_alpha = of.digamma(alpha + self._x).sum() - n * of.digamma(alpha) + shared
+        by_beta = of.digamma(beta + self._n - self._x).sum() - n * of.digamma(beta) + shared
+        return np.array([by_alpha * alpha, by_beta * beta])
+
+    def narrows(self, mean: float) -> bool:
+        """Whether a little spread about the mean is less likely than none (Tarone 1979, the sign of the score)."""
+        x, n = self._x, self._n
+        spread = (x * (x - 1)).sum() / mean + ((n - x) * (n - x - 1)).sum() / (1 - mean)
+        return bool(spread <= (n * (n - 1)).sum())
+
+    def searched(self, first: Floats) -> Floats:
+        """The largest within the range, step by step."""
+        found = optimize().minimize(
+            lambda logs: (-self(logs), -self.slope(logs)), first, jac=True, method="L-BFGS-B",
+            bounds=[_RANGE, _RANGE], options={"ftol": 1e-15, "gtol": 1e-9},
+        )  # fmt: skip
+        return np.asarray(found.x)
 
 
 def _posterior(rows: list[tuple[Hashable, int, int]], alpha: float, beta: float) -> tuple[ShrunkUnit, ...]:
     xs, ns = (np.array([row[place] for row in rows], dtype=float) for place in (1, 2))
     size = alpha + beta
-    lows, highs = stats().beta.ppf([[0.025], [0.975]], alpha + xs, beta + ns - xs)
+    lows, highs = special().betaincinv(alpha + xs, beta + ns - xs, [[0.025], [0.975]])
     units = []
     for (key, x, n), low, high in zip(rows, lows.tolist(), highs.tolist(), strict=True):
         raw, estimate, weight = x / n if n else None, (alpha + x) / (size + n), size / (size + n)

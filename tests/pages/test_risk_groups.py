@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.worked_region import Region, worked_region
+from tests.pages.worked_region import ANNA, BORIS, GALA, VERA, Region, worked_region
 
 ROOT = Path(__file__).resolve().parents[2]
 NBSP = "\u00a0"
@@ -67,6 +67,40 @@ def test_the_category_is_in_the_address(page: AppTest) -> None:
 def test_an_unknown_name_in_the_address_is_the_first_choice(page: AppTest) -> None:
     opened(page, outcome="nobody", view="nothing")
     assert page.selectbox(key="outcome").value == "at_risk"
+
+
+def test_where_to_start_and_where_it_is_worst(page: AppTest) -> None:
+    opened(page, view="where", outcome="employed", year="2024")
+    said = texts(page)
+    assert "Начать с первых: 2 колледжа из 4 – это 48 человек, 100 % всех (48)" in said
+    assert table(page)["Колледж"] == [ANNA, BORIS, GALA, VERA]
+    assert table(page)["Не заняты"][:2] == [45, 3]
+    page.segmented_control(key="order").set_value("share").run()
+    assert page.query_params["order"] == "share"
+    assert "одна группа" in texts(page)
+    page.segmented_control(key="by").set_value("specialty").run()
+    assert page.query_params["by"] == "specialty"
+    assert "Профессия, специальность" in table(page)
+
+
+@pytest.mark.parametrize("view", ["where", "grid", "funnel", "mix"])
+@pytest.mark.parametrize("outcome", ["at_risk", "by_program", "without_center", "undecided"])
+def test_every_view_opens_for_every_kind_of_outcome(page: AppTest, view: str, outcome: str) -> None:
+    said = texts(opened(page, view=view, outcome=outcome, year="2024"))
+    assert "nan" not in said and "None" not in said
+
+
+def test_small_places_are_named_as_such(page: AppTest) -> None:
+    opened(page, view="funnel", outcome="by_program", year="2024")
+    assert "Меньше 23 выпускников, не раскрашено: 2." in texts(page)
+    rows = table(page)
+    assert rows["Пометка"][rows["Колледж"].index(BORIS)] == "мало людей"
+
+
+def test_the_map_writes_small_cells_as_people(page: AppTest) -> None:
+    said = texts(opened(page, view="grid", outcome="employed", year="2024"))
+    assert "Меньше 23 выпускников – без цвета" in said
+    assert table(page)["Колледж"] == [ANNA, BORIS]
 
 
 def test_an_empty_database_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

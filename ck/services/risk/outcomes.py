@@ -15,6 +15,9 @@ from ck.store.cube import cube_of
 
 GOOD = {1: "employed", 2: "by_program"}  # numbers of the indicators that ought to grow → names in the address
 
+_INSIDE = {"employed": "Заняты", "by_program": "По профессии"}
+_OUTSIDE = {"employed": "Не заняты", "by_program": "Не по профессии"}
+
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
@@ -29,6 +32,16 @@ class Outcome:
     def good(self) -> bool:
         """Whether the share ought to be high: then the people to be helped are those not counted in it."""
         return self.group is None
+
+    @property
+    def inside_name(self) -> str:
+        """What the people of the numerator are called over a column."""
+        return _INSIDE.get(self.id, "Людей")
+
+    @property
+    def concern_name(self) -> str:
+        """What the people to begin with are called over a column."""
+        return _OUTSIDE.get(self.id, "Людей")
 
     def concern(self, reading: Reading) -> int | None:
         """People to begin with: those in the category, or those without the good outcome. None without data."""

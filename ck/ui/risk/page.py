@@ -17,7 +17,7 @@ from ck.ui.address import follow, store
 from ck.ui.filters import Filters
 from ck.ui.format import escape
 from ck.ui.indicators_texts import counts, coverage_words, date_words
-from ck.ui.risk import who
+from ck.ui.risk import fair, where, who
 from ck.ui.risk.view import View
 
 OUTCOME: Final = "outcome"
@@ -25,6 +25,10 @@ VIEW: Final = "view"
 # The name in the address → what the reader sees, what is drawn.
 VIEWS: Final[Mapping[str, tuple[str, Callable[[View], None]]]] = {
     "who": ("Кто", who.draw),
+    "where": ("Где", where.draw),
+    "grid": ("Карта", fair.draw_grid),
+    "funnel": ("Воронка", where.draw_funnel),
+    "mix": ("Ожидаемое", fair.draw_mix),
 }
 _STYLE: Final = Path(__file__).with_name("risk.css").read_text(encoding="utf-8")
 
@@ -52,7 +56,7 @@ def draw(workspace: Workspace, filters: Filters) -> None:
 def _outcome(known: Mapping[str, Outcome]) -> Outcome:
     follow(OUTCOME, known)
     id = st.selectbox(
-        "Кого смотрим", list(known), format_func=lambda id: known[id].name, key=OUTCOME, width=330,
+        "Кого смотрим", list(known), format_func=lambda id: known[id].name, key=OUTCOME, width=290,
         on_change=store, args=(OUTCOME,), filter_mode="contains", label_visibility="collapsed",
     )  # fmt: skip
     return known[id]
