@@ -1,5 +1,6 @@
 """Commands that write files: template, export, return."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +18,7 @@ class ExportKind(StrEnum):
     CONSOLIDATED = "consolidated"
     INDICATORS = "indicators"
     PROBLEMS = "problems"
+    ACTS = "acts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,10 @@ def export(
     call: Call,
     kind: Annotated[
         ExportKind,
-        typer.Argument(metavar="ВИД", help="consolidated – свод, indicators – показатели, problems – замечания."),
+        typer.Argument(
+            metavar="ВИД",
+            help="consolidated – свод, indicators – показатели, problems – замечания, acts – документы раздела II.",
+        ),
     ],
     out: Out,
     filters: Filters,
@@ -92,12 +97,24 @@ def export(
     from ck.services import exporting
     from ck.services.consolidating import Shape
 
-    if kind is ExportKind.CONSOLIDATED:
+    if kind is ExportKind.ACTS:
+        _write(out, _acts(call, scope.colleges, out))
+    elif kind is ExportKind.CONSOLIDATED:
         shape = Shape(layout.colleges_sheets, layout.lines, not layout.no_notes)
         _write(out, exporting.consolidated(call.workspace(), scope, layout.form, shape))
     else:
         exporting.export(call.workspace(), exporting.Kind(kind.value), scope, out)
     return _written(call, out)
+
+
+def _acts(call: Call, colleges: Sequence[str], out: Path) -> bytes:
+    """The acts form of the region, or of the one college in the filters; Word unless the file is to be a workbook."""
+    from ck.services.acts import papers
+
+    if len(colleges) > 1:
+        raise UserError("Форма актов – одного колледжа или области.", "Укажите один --college или ни одного.")
+    make = papers.excel if out.suffix.lower() == ".xlsx" else papers.word
+    return make(call.workspace(), next(iter(colleges), None))
 
 
 def return_(

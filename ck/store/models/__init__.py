@@ -3,6 +3,7 @@
 A change here needs a migration in `ck/store/migrations/versions`; a test compares the two.
 """
 
+from ck.store.models.acts import Act, ActState
 from ck.store.models.base import NEVER_REUSED, Base, metadata, now
 from ck.store.models.directory import College, CollegeAlias
 from ck.store.models.forms import FormDefinition, FormDraft, FormSample
@@ -14,8 +15,34 @@ from ck.store.models.submissions import ConfirmedColumn, Finding, Receipt, Submi
 from ck.store.models.workspace import DataVersion, Journal, Setting
 
 __all__ = [
-    "Agreement", "Base", "College", "CollegeAlias", "ConfirmedColumn", "DataVersion", "Finding",
-    "FormDefinition", "FormDraft", "FormSample", "Journal", "NEVER_REUSED", "Person", "PersonErased", "PersonMeasure",
-    "Receipt", "Record", "RiskQuestion", "SavedScenario", "Setting", "Submission", "Upload", "agreement_college",
-    "college_links", "detail", "fact", "metadata", "now",
-]  # fmt: skip
+    "Act",
+    "ActState",
+    "Agreement",
+    "Base",
+    "College",
+    "CollegeAlias",
+    "ConfirmedColumn",
+    "DataVersion",
+    "Finding",
+    "FormDefinition",
+    "FormDraft",
+    "FormSample",
+    "Journal",
+    "NEVER_REUSED",
+    "Person",
+    "PersonErased",
+    "PersonMeasure",
+    "Receipt",
+    "Record",
+    "RiskQuestion",
+    "SavedScenario",
+    "Setting",
+    "Submission",
+    "Upload",
+    "agreement_college",
+    "college_links",
+    "detail",
+    "fact",
+    "metadata",
+    "now",
+]

@@ -1,0 +1,191 @@
+"""A Word document as a ministry expects one: Times New Roman 12, margins for filing, tables with a repeated head.
+
+Text goes in as text: control characters that Word refuses are left out, nothing is read as markup.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import Final
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Emu, Pt, RGBColor
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
+
+FONT: Final = "Times New Roman"
+SIZE, SMALL = Pt(12), Pt(10)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_SHADE: Final = "E8EDF2"
+
+Row = Sequence[str]
+
+
+def clean(text: str) -> str:
+    """Text as Word can hold it."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+class Paper:
+    """A document being written, portrait or `landscape`; `bytes()` gives the file."""
+
+    def __init__(self, title: str, *, landscape: bool = False, author: str = "") -> None:
+        self._doc = Document()
+        core = self._doc.core_properties
+        core.title, core.author, core.language = clean(title)[:255], clean(author)[:255], "ru-RU"
+        core.created = core.modified = datetime.now()
+        section = self._doc.sections[0]
+        wide, high = (Cm(29.7), Cm(21)) if landscape else (Cm(21), Cm(29.7))
+        section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = wide, high
+        section.left_margin, section.right_margin = Cm(2 if landscape else 3), Cm(1.5)
+        section.top_margin = section.bottom_margin = Cm(2)
+        self.width = Emu(wide - section.left_margin - section.right_margin)
+        self._styles()
+        self._page_number()
+
+    def title(self, text: str, *under: str) -> None:
+        """The document's name in the middle, and lines under it."""
+        self._paragraph(text, bold=True, align=WD_ALIGN_PARAGRAPH.CENTER, size=Pt(14))
+        for line in under:
+            self._paragraph(line, align=WD_ALIGN_PARAGRAPH.CENTER)
+
+    def approval(self, lines: Sequence[str]) -> None:
+        """The stamp of approval, at the right above the title."""
+        for line in lines:
+            paragraph = self._paragraph(line)
+            paragraph.paragraph_format.left_indent = Emu(int(self.width * 0.6))
+            paragraph.paragraph_format.space_after = Pt(0)
+
+    def heading(self, text: str, level: int = 1) -> None:
+        """A heading that the navigation of Word shows."""
+        self._doc.add_heading(clean(text), level)
+
+    def text(self, text: str, *, small: bool = False, italic: bool = False) -> None:
+        """A paragraph."""
+        self._paragraph(text, size=SMALL if small else SIZE, italic=italic)
+
+    def bullets(self, texts: Sequence[str]) -> None:
+        """A list."""
+        for text in texts:
+            self._doc.add_paragraph(clean(text), style="List Bullet")
+
+    def table(self, head: Row, rows: Sequence[Row], widths: Sequence[float], *, spans: Sequence[int] = ()) -> None:
+        """A table with its head repeated on every page; `widths` are shares of the page's width.
+
+        Rows whose numbers are in `spans` hold one text over the whole width (a heading inside the table).
+        """
+        table = self._doc.add_table(rows=1, cols=len(head), style="Table Grid")
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        table.autofit = False
+        self._fill(table.rows[0], head, bold=True, shade=True)
+        _repeat(table.rows[0])
+        for number, row in enumerate(rows):
+            added = table.add_row()
+            _keep_whole(added)
+            if number in spans:
+                merged = added.cells[0].merge(added.cells[-1])
+                _write(merged, row[0], bold=True)
+                _shade(merged)
+            else:
+                self._fill(added, row)
+        self._widths(table, widths)
+        self._doc.add_paragraph().paragraph_format.space_after = Pt(2)
+
+    def signatures(self, roles: Sequence[str]) -> None:
+        """A line for each signature: who, a place to sign, a place for the name."""
+        for role in roles:
+            self._paragraph(f"{role}\t____________________  /____________________/")
+
+    def picture(self, data: bytes, width: float = 1.0) -> None:
+        """A picture over a share of the page's width."""
+        self._doc.add_picture(BytesIO(data), width=Emu(int(self.width * width)))
+
+    def page_break(self) -> None:
+        """What follows begins on a new page."""
+        self._doc.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+    def bytes(self) -> bytes:
+        """The finished file."""
+        stream = BytesIO()
+        self._doc.save(stream)
+        return stream.getvalue()
+
+    def _styles(self) -> None:
+        for name in ("Normal", "List Bullet", "Heading 1", "Heading 2", "Heading 3"):
+            style = self._doc.styles[name]
+            style.font.name, style.font.size = FONT, SIZE
+            style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT)
+            style.paragraph_format.space_after = Pt(4)
+            if name.startswith("Heading"):
+                style.font.bold, style.font.color.rgb = True, RGBColor(0, 0, 0)
+                style.element.rPr.rFonts.set(qn("w:ascii"), FONT)
+                style.element.rPr.rFonts.set(qn("w:hAnsi"), FONT)
+                style.paragraph_format.space_before = Pt(10)
+
+    def _page_number(self) -> None:
+        paragraph = self._doc.sections[0].footer.paragraphs[0]
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        run = paragraph.add_run()
+        for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
+            element = OxmlElement("w:instrText" if text else "w:fldChar")
+            if text:
+                element.text = text
+            else:
+                element.set(qn("w:fldCharType"), str(kind))
+            run._r.append(element)
+
+    def _paragraph(
+        self, text: str, *, bold: bool = False, italic: bool = False, size: Pt = SIZE,
+        align: WD_ALIGN_PARAGRAPH | None = None,
+    ) -> Paragraph:  # fmt: skip
+        paragraph = self._doc.add_paragraph()
+        run = paragraph.add_run(clean(text))
+        run.bold, run.italic, run.font.size = bold, italic, size
+        if align is not None:
+            paragraph.alignment = align
+        return paragraph
+
+    def _fill(self, row: _Row, texts: Row, *, bold: bool = False, shade: bool = False) -> None:
+        for cell, text in zip(row.cells, texts, strict=True):
+            _write(cell, text, bold=bold)
+            if shade:
+                _shade(cell)
+
+    def _widths(self, table: Table, widths: Sequence[float]) -> None:
+        whole = sum(widths)
+        for column, share in enumerate(widths):
+            width = Emu(int(self.width * share / whole))
+            table.columns[column].width = width
+            for cell in table.columns[column].cells:
+                cell.width = width
+
+
+def _write(cell: _Cell, text: str, *, bold: bool = False) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_after = Pt(0)
+    run = paragraph.add_run(clean(text))
+    run.bold, run.font.size = bold, SMALL
+
+
+def _shade(cell: _Cell) -> None:
+    shade = OxmlElement("w:shd")
+    for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", _SHADE)):
+        shade.set(qn(name), value)
+    cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _repeat(row: _Row) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    _keep_whole(row)
+
+
+def _keep_whole(row: _Row) -> None:
+    """A row is not torn between pages."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))

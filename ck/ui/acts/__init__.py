@@ -1,0 +1,1 @@
+"""The screen of the acts form (раздел II)."""
