@@ -3,11 +3,13 @@
 import streamlit as st
 
 from ck.ui import settings_book, settings_colleges, settings_journal, settings_merge, workspaces
+from ck.ui.changes import switches
 
 PARTS = {
     "Колледжи": settings_colleges.draw,
     "Дубликаты": settings_merge.draw,
     "Из Excel": settings_book.draw,
+    "Проверки": switches.draw,
     "Журнал": settings_journal.draw,
 }
 

@@ -39,6 +39,14 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordSheet:
+    """Where an additional sheet stands in the file: its name there, column number → letter."""
+
+    name: str
+    columns: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One college's submission out of a file, before anything is stored.
 
@@ -59,6 +67,7 @@ class Draft:
     accepted: int  # blocks
     set_aside: int  # blocks
     found: tuple[Found, ...]
+    record_sheets: Mapping[str, RecordSheet] = field(default_factory=dict)  # by SheetForm.id
 
 
 @dataclass(frozen=True, slots=True)

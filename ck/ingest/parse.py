@@ -198,6 +198,7 @@ def _judged(table: Table, rows: list[TableRow], beside: Sequence[Match], named: 
         draft,
         rows=tuple(rows_of(table, judged)),
         records=records.kept,
+        record_sheets=records.sheets,
         accepted=sum(block.accepted for block in judged),
         set_aside=sum(not block.accepted and not block.empty for block in judged),
     )

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ck.forms.checks import check_across, check_records
-from ck.forms.draft import Record
+from ck.forms.draft import Record, RecordSheet
 from ck.forms.identities import Block, Violation
 from ck.forms.model import Definition, Key
 from ck.forms.problems import Found, Severity
 from ck.ingest.cells import Trouble, shown, text_of
-from ck.ingest.judge import Judged
+from ck.ingest.judge import Judged, columns_of
 from ck.ingest.recognise import Match
 from ck.ingest.sheets import Cell
 from ck.ingest.table import Table, TableRow, table_rows
@@ -19,10 +19,11 @@ _INN_DIGITS = (9, 11)  # of an ИНН written as a number whose first zero was l
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Records that are accepted, and everything that was found on their sheets."""
+    """Records that are accepted, everything that was found on their sheets, and where these stand in the file."""
 
     kept: tuple[Record, ...]
     found: tuple[Found, ...]
+    sheets: Mapping[str, RecordSheet]
 
 
 def read_records(definition: Definition, matches: Sequence[Match], blocks: Sequence[Judged]) -> Records:
@@ -48,7 +49,8 @@ def read_records(definition: Definition, matches: Sequence[Match], blocks: Seque
         if violation.severity is Severity.ERROR and violation.row is not None:
             bad.add((violation.sheet, violation.row))
     kept = tuple(record for records in read.values() for record in records if (record.sheet, record.row) not in bad)
-    return Records(kept, tuple(found))
+    sheets = {key: RecordSheet(table.sheet.name, columns_of(table)) for key, table in tables.items()}
+    return Records(kept, tuple(found), sheets)
 
 
 def _record(table: Table, row: TableRow) -> Record:

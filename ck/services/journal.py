@@ -20,6 +20,7 @@ ACTIONS: Mapping[str, str] = {
     "college_added": "Колледж добавлен",
     "college_changed": "Колледж изменён",
     "colleges_merged": "Колледжи объединены",
+    "detectors_set": "Проверки настроены",
     "directory_imported": "Справочник загружен из Excel",
     "record_added": "Запись добавлена",
     "record_changed": "Запись изменена",

@@ -10,11 +10,12 @@ from sqlmodel import Session
 from ck.forms.draft import Draft
 from ck.forms.model import Definition
 from ck.forms.problems import Found
+from ck.services.detecting.watch import Watch
 from ck.services.placing import Asked, Known, Place, place
 from ck.store.engine import data_version
 from ck.store.forms import forms
 from ck.store.receipts import write_receipt
-from ck.store.submissions import Plan, Target, carry_out, keep_upload, plan
+from ck.store.submissions import Target, carry_out, keep_upload, plan
 
 Status = Literal["accepted", "partial", "unchanged", "refused", "skipped"]
 
@@ -56,6 +57,7 @@ class Batch:
         self._met: dict[tuple[Target, str], _Met] = {}
         self._known: Known | None = None
         self._version = 0
+        self._watch = Watch()
 
     def take(self, session: Session, draft: Draft, file: File, found: Sequence[Found] = ()) -> Taken:
         """Store a draft with its receipt; `found` is what is wrong with the file itself."""
@@ -101,7 +103,9 @@ class Batch:
             if met and met.file == name and met.form == draft.form:
                 where.found.append(Found("college_repeated", draft.sheet, details={"name": where.college or ""}))
                 return Taken("refused", where)
-            where.found += _remarks(draft, planned, name, met)
+            where.found += _repeats(draft, name, met)
+            seen = planned if met is None else replace(planned, same_on=None)  # told already: it is of this batch
+            where.found += self._watch.look(session, draft, definition, (target, where.college or ""), seen)
         saved = carry_out(session, draft, definition, target, file, planned)
         self._met[target, definition.family] = _Met(name, draft.sheet, draft.form)
         return Taken(saved.status, where, (), saved.version, saved.submission_id)
@@ -124,11 +128,9 @@ def _target(session: Session, where: Place, known: Known) -> Target | None:
     return Target(where.college_id, where.year, where.as_of)
 
 
-def _remarks(draft: Draft, planned: Plan, name: str, met: _Met | None) -> list[Found]:
-    """What is odd about numbers that are stored: another file of the batch had that date, or another date had them."""
-    if met:
-        other = met.file if met.file != name else met.sheet
-        return [Found("same_college_again", draft.sheet, details={"other": other})]
-    if planned.same_on:
-        return [Found("same_as_before", draft.sheet, details={"as_of": f"{planned.same_on:%d.%m.%Y}"})]
-    return []
+def _repeats(draft: Draft, name: str, met: _Met | None) -> list[Found]:
+    """Another file of the batch, or another sheet of the file, had the same college, year and date."""
+    if met is None:
+        return []
+    other = met.file if met.file != name else met.sheet
+    return [Found("same_college_again", draft.sheet, details={"other": other})]

@@ -5,6 +5,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from ck.forms.problems import Severity
+from ck.services.detecting.switching import switches
 from ck.services.workspace import Workspace
 from tests.pages.driving import Open, finished, keys, said
 from tests.services.import_files_kit import NAME, OTHER, TOLD, a_form, add_college, put
@@ -56,3 +58,17 @@ def test_a_checked_file_tells_what_it_would_change(opened: Open, workspace: Work
     assert "Сравнивается с версией 2 на ту же дату" in said(app)
     mark(app, 0)
     assert "Этот файл не будет записан" in said(app)
+
+
+def test_detectors_are_switched_in_the_settings(opened: Open, workspace: Workspace) -> None:
+    app = opened("settings", section="Проверки")
+    app.checkbox(key="detector_count_jump_0").uncheck().run()
+    app.selectbox(key="loud_release_differs_0").select(Severity.INFO).run()
+    other = opened("settings", section="Проверки")  # looks at the switches before they are stored
+    app.button(key="detectors_save").click().run()
+    assert "Записано: Скачок; Другой выпуск." in said(app)
+    now = switches(workspace)
+    assert not now["count_jump"].on and now["release_differs"].severity is Severity.INFO
+    other.checkbox(key="detector_same_as_before_0").uncheck()
+    other.button(key="detectors_save").click().run()
+    assert "другой человек" in said(other) and switches(workspace)["same_as_before"].on

@@ -1,0 +1,63 @@
+"""What a college has said before: its own counting reports of earlier dates, programme by programme."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import bindparam, select
+from sqlmodel import Session, col
+
+from ck.forms.statuses import STATUS_IDS
+from ck.store.models import Submission, fact
+from ck.store.submissions import Target
+
+MOST = 12  # newest dates that are looked at: two or three years of campaigns
+
+_BEFORE = (
+    select(col(Submission.id), col(Submission.year), col(Submission.as_of), col(Submission.form))
+    .where(
+        col(Submission.college_id) == bindparam("college"),
+        col(Submission.family) == bindparam("family"),
+        col(Submission.as_of) < bindparam("as_of"),
+        col(Submission.undone_at).is_(None),
+    )
+    .order_by(col(Submission.as_of), col(Submission.id))
+)
+
+
+@dataclass(slots=True)
+class Past:
+    """One earlier report: (programme, line) → status → sum over its blocks; programme → its names."""
+
+    year: int
+    as_of: date
+    form: str
+    counts: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
+    names: dict[str, set[str]] = field(default_factory=dict)
+
+
+def own_history(session: Session, target: Target, family: str, lines: Sequence[str]) -> list[Past]:
+    """The reports of earlier dates (at most `MOST` newest), the newest last, with these lines only.
+
+    Numbers that were not reported are left out.
+    """
+    asked = {"college": target.college_id, "family": family, "as_of": target.as_of}
+    rows = session.connection().execute(_BEFORE, asked).all()
+    newest = {(row.year, row.as_of): row for row in rows}  # the last one of a date counts
+    kept = {row.id: Past(row.year, row.as_of, row.form) for row in list(newest.values())[-MOST:]}
+    if kept:
+        _fill(session, kept, lines)
+    return sorted(kept.values(), key=lambda past: (past.as_of, past.year))
+
+
+def _fill(session: Session, kept: dict[int, Past], lines: Sequence[str]) -> None:
+    query = select(
+        fact.c.submission_id, fact.c.program, fact.c.program_name, fact.c.line, *(fact.c[one] for one in STATUS_IDS)
+    ).where(fact.c.submission_id.in_(list(kept)), fact.c.line.in_(lines))
+    for submission, program, name, line, *numbers in session.connection().execute(query):
+        past = kept[submission]
+        past.names.setdefault(program, set()).add(name)
+        counts = past.counts.setdefault((program, line), {})
+        for status, number in zip(STATUS_IDS, numbers, strict=True):
+            if number is not None:
+                counts[status] = counts.get(status, 0) + number
