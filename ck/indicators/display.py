@@ -52,8 +52,10 @@ def reason(reading: Reading) -> str:
         return ""
     if reading.status is Status.EMPTY_BASE:
         return "база равна нулю: делить не на что"
+    if reading.why:
+        return f"нет данных: {reading.why}"
     if registers := reading.indicator.registers:
-        return f"нет данных: ещё не собирается – {', '.join(registers)}"
+        return f"нет данных: нет записей – {', '.join(registers)}"
     if not reading.lack:
         return "нет данных: отчёта с нужными строками нет"
     missing = (" или ".join(f"«{input_name(key)}»" for key in keys) for keys in reading.lack)

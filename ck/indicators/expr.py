@@ -4,7 +4,7 @@ Not lambdas and not text to be evaluated: a sum can be listed, worded in Russian
 computed over whole numbers (a card) as well as over columns of them (a table).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
@@ -113,6 +113,11 @@ def measure(id: str, name: str, *keys: str) -> Measure:
 def named(id: str, name: str, total: Sum) -> Measure:
     """A sum that got a name of its own."""
     return Measure(id, name, total.terms, total.parts)
+
+
+def sum_of(measures: Iterable[Measure]) -> Sum:
+    """All of these added up."""
+    return Sum(tuple((1, one) for one in measures))
 
 
 def _evaluate(terms: tuple[Term, ...], values: Mapping[str, Number | None]) -> Number | None:

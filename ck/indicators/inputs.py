@@ -1,8 +1,9 @@
-"""What an indicator may be computed from: columns of the forms, and the registers that are still to be collected.
+"""What an indicator may be computed from: columns of the forms, and numbers that registers give.
 
 An input is named by a key. «employed» is the column of the line asked for (01 unless a filter says otherwise);
 «employed@disabled» is its sum over the lines that count this line's people recognised as disabled, and
-«graduates_total@target» the line of those with a target-training contract (`ck.forms.lines`).
+«graduates_total@target» the line of those with a target-training contract (`ck.forms.lines`). A register's number has
+an id of its own; how a register comes to give it says `ck.store.counts`.
 """
 
 from collections.abc import Mapping
@@ -10,8 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from ck.forms.kinds import EVENT_KINDS, SUPPORT_KINDS
 from ck.forms.lines import LINE, TOTAL_LINE
 from ck.forms.statuses import STATUS
+from ck.indicators.periods import IN_SCHOOL_YEAR, ON_DATE, OVER_SCHOOL_YEAR, OVER_YEAR, Counted
 
 
 class Part(StrEnum):
@@ -76,56 +79,72 @@ THINGS = frozenset({Register.EVENTS, Register.VACANCIES, Register.PRACTICES})
 
 @dataclass(frozen=True, slots=True)
 class RegisterInput:
-    """A number that a register gives. `name` is what the user reads."""
+    """A number that a register gives. `name` is what the user reads, `counted` how it relates to time."""
 
     id: str
     name: str
     register: Register
+    counted: Counted
 
 
-def _of(register: Register, **names: str) -> tuple[RegisterInput, ...]:
-    return tuple(RegisterInput(id, name, register) for id, name in names.items())
+def _of(register: Register, counted: Counted, **names: str) -> tuple[RegisterInput, ...]:
+    return tuple(RegisterInput(id, name, register, counted) for id, name in names.items())
+
+
+def students_of(kind: str) -> str:
+    """The input of №6: students who took part in a kind of support."""
+    return f"students_{kind}"
+
+
+def graduates_of(kind: str) -> str:
+    """The input of №6: graduates who took part in a kind of support."""
+    return f"graduates_{kind}"
 
 
 REGISTER_INPUTS: tuple[RegisterInput, ...] = (
     *_of(
         Register.APPEALS,
+        OVER_YEAR,
         supported="обратившиеся в ЦК и получившие адресную поддержку",
         supported_now_working="из обратившихся и поддержанных: стали трудоустроенными, ИП или самозанятыми",
     ),
     *_of(
         Register.PARTICIPATION,
+        OVER_SCHOOL_YEAR,
         participants="участники хотя бы одного мероприятия или вида поддержки, каждый один раз",
-        kind_students="обучающиеся – участники мероприятий и поддержки данного вида",
-        kind_graduates="выпускники – участники мероприятий и поддержки данного вида",
+        **{students_of(one.id): f"обучающиеся: {one.name}" for one in SUPPORT_KINDS},
+        **{graduates_of(one.id): f"выпускники: {one.name}" for one in SUPPORT_KINDS},
     ),
     *_of(
         Register.HEADCOUNT,
+        IN_SCHOOL_YEAR,
         finishing_students="обучающиеся очно, завершающие обучение в учебном году",
         full_time_graduates="выпускники очной формы обучения",
+    ),
+    *_of(
+        Register.HEADCOUNT,
+        ON_DATE,
         students="обучающиеся",
         minors="обучающиеся младше 18 лет на дату",
         working_minors="трудоустроенные обучающиеся младше 18 лет на дату",
     ),
     *_of(
         Register.EVENTS,
-        fairs="ярмарки вакансий",
-        trainings="тренинги",
-        career_days="дни карьеры (по числу дней)",
-        group_interviews="групповые собеседования с работодателями",
-        excursions="экскурсии на предприятия",
-        other_events="иные мероприятия",
+        OVER_YEAR,
+        **{one.id: f"{one.name}{f' ({one.remark})' if one.remark else ''}" for one in EVENT_KINDS},
     ),
     *_of(
         Register.VACANCIES,
+        ON_DATE,
         vacancies="рабочие места в актуальных вакансиях, требующих СПО",
         vacancies_off_program="из них не по профессиям и специальностям ПОО",
         vacancies_elsewhere="из них у работодателей иных субъектов Российской Федерации",
         vacancies_off_and_elsewhere="из них и не по профилю, и в ином субъекте",
     ),
-    *_of(Register.PRACTICES, spread_practices="практики, переданные БЦК хотя бы одной другой ПОО"),
+    *_of(Register.PRACTICES, OVER_YEAR, spread_practices="практики, переданные БЦК хотя бы одной другой ПОО"),
     *_of(
         Register.DEFENCE_VACANCIES,
+        OVER_YEAR,
         closed_by_students="рабочие места на предприятиях ОПК, закрытые обучающимися",
         closed_by_graduates="рабочие места на предприятиях ОПК, закрытые выпускниками",
     ),

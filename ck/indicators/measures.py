@@ -1,7 +1,8 @@
 """Named sums of inputs. A definition that moves («занятые» gains a status) moves here, in one tuple."""
 
-from ck.indicators.expr import measure, named
-from ck.indicators.inputs import Part
+from ck.forms.kinds import EVENT_KINDS, SUPPORT_KINDS
+from ck.indicators.expr import measure, named, sum_of
+from ck.indicators.inputs import Part, graduates_of, students_of
 
 graduates = measure("graduates", "Выпускники", "graduates_total")
 employed = measure("employed", "Занятые", "employed", "sole_trader", "self_employed", "sole_or_self")
@@ -59,31 +60,30 @@ risk_columns = measure(
     "risk_total",
 )
 
+
+def _titled(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
 # Registers.
 supported = measure("supported", "Обратившиеся в ЦК и получившие адресную поддержку", "supported")
 supported_now_working = measure(
     "supported_now_working", "Ставшие из них трудоустроенными, ИП или самозанятыми", "supported_now_working"
 )
 participants = measure("participants", "Участники мероприятий и поддержки, каждый один раз", "participants")
-kind_participants = measure(
-    "kind_participants", "Участники мероприятий и поддержки данного вида", "kind_students", "kind_graduates"
-)
+by_support_kind = {
+    one.id: measure(f"took_part_{one.id}", _titled(one.name), students_of(one.id), graduates_of(one.id))
+    for one in SUPPORT_KINDS
+}
+kind_participants = sum_of(by_support_kind.values())
 finishing = measure(
     "finishing",
     "Завершающие обучение и выпускники очной формы обучения",
     "finishing_students",
     "full_time_graduates",
 )
-events = measure(
-    "events",
-    "Мероприятия всех видов",
-    "fairs",
-    "trainings",
-    "career_days",
-    "group_interviews",
-    "excursions",
-    "other_events",
-)
+by_event_kind = {one.id: measure(f"held_{one.id}", _titled(one.name), one.id) for one in EVENT_KINDS}
+events = sum_of(by_event_kind.values())
 vacancies = measure("vacancies", "Рабочие места в вакансиях, требующих СПО", "vacancies")
 vacancies_off_program = measure("vacancies_off_program", "Не по профилю ПОО", "vacancies_off_program")
 vacancies_elsewhere = measure("vacancies_elsewhere", "В ином субъекте Российской Федерации", "vacancies_elsewhere")

@@ -45,7 +45,7 @@ class Indicator:
     submission stays out of both halves. Inputs not required add nothing where a form does not have them; `gaps` say
     what that costs. `exact_with` are merged columns that cost nothing here. `beside` are measures shown next to the
     value, never instead of it. `reading` is what we decided where the document is silent; `variant` the name of a
-    reading other than the default one.
+    reading other than the default one; `kind` the kind of support or event that alone is counted.
     """
 
     text: IndicatorText
@@ -60,6 +60,7 @@ class Indicator:
     exact_with: frozenset[str] = frozenset()
     beside: tuple[Measure, ...] = ()
     variant: str = ""
+    kind: str = ""
     keys: tuple[str, ...] = field(init=False)  # of both halves, each once
     shown_keys: tuple[str, ...] = field(init=False)  # with those of `beside`
 
@@ -113,6 +114,7 @@ class Reading(NamedTuple):
     value: float | None
     status: Status
     lack: tuple[tuple[str, ...], ...] = ()  # for NO_DATA: alternatives of `requires` that were not reported
+    why: str = ""  # for NO_DATA, where a register cannot answer: the reason in words
 
     @property
     def beside(self) -> tuple[tuple[Measure, int | None], ...]:
@@ -139,9 +141,9 @@ def readings_of(
         return [Reading(indicator, inputs, top, None, float(top), ok) for inputs, top in counts]
     halves = zip(values, numerators, denominators, strict=True)
     return [
-        _reading((indicator, inputs, top, bottom, top * scale / bottom, ok, ()))
+        _reading((indicator, inputs, top, bottom, top * scale / bottom, ok, (), ""))
         if bottom
-        else _reading((indicator, inputs, top, bottom, None, empty, ()))
+        else _reading((indicator, inputs, top, bottom, None, empty, (), ""))
         for inputs, top, bottom in halves
     ]
 

@@ -11,11 +11,11 @@ from ck.indicators.expr import Sum
 from ck.indicators.inputs import input_name
 from ck.indicators.model import Status, Values
 from ck.indicators.scope import Dimension, Scope
-from ck.services.figures import IndicatorRow, Source
+from ck.services.figures import IndicatorRow, RegisterSource, Source
 from ck.services.workspace import Workspace
 from ck.store.cells import KeyValue
-from ck.store.cube import cube_of
-from ck.store.picking import slots_of
+from ck.store.counts.slots import register_slots
+from ck.store.counts.view import view_of
 
 BREAKDOWNS = (Dimension.COLLEGE, Dimension.SPECIALTY, Dimension.GROUP, Dimension.MUNICIPALITY)
 _ORDER = (Status.OK, Status.EMPTY_BASE, Status.NO_DATA)
@@ -46,8 +46,9 @@ class AddedUp(NamedTuple):
 
 def dated(workspace: Workspace, scope: Scope) -> tuple[Dated, ...]:
     """The dates that the figures of a selection are of, ascending; () when there is nothing."""
-    cube = cube_of(workspace.store)
-    return tuple(Dated(cube.years[slot.year], date.fromordinal(slot.as_of)) for slot in slots_of(cube, scope))
+    view = view_of(workspace.store)
+    years = view.cube.years
+    return tuple(Dated(years[slot.year], date.fromordinal(slot.as_of)) for slot in register_slots(view, scope))
 
 
 def version(workspace: Workspace) -> int:
@@ -89,8 +90,8 @@ def terms(total: Sum, values: Values) -> list[Term]:
     ]
 
 
-def added_up(sources: Iterable[Source]) -> AddedUp:
-    """The numerator and the denominator that the cells make."""
+def added_up(sources: Iterable[Source | RegisterSource]) -> AddedUp:
+    """The numerator and the denominator that the cells, or records, make."""
     pairs = [(one.number * one.numerator, one.number * one.denominator) for one in sources]
     return AddedUp(sum(top for top, _ in pairs), sum(bottom for _, bottom in pairs))
 

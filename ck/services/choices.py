@@ -12,7 +12,8 @@ from ck.forms.lines import LINE
 from ck.forms.names import college_key, normal
 from ck.indicators.scope import Scope
 from ck.services.workspace import Workspace
-from ck.store.cube import Cube, cube_of
+from ck.store.counts.view import view_of
+from ck.store.cube import Cube
 from ck.store.directory import find
 
 SHOWN = 3  # close names in a message
@@ -29,7 +30,8 @@ class Choice(NamedTuple):
 class Options:
     """What the filters offer: only what the data have, in the order in which it is read.
 
-    `dates` are those of the chosen years (of all, when none is chosen).
+    `dates` are those of the chosen years (of all, when none is chosen); `newest` the newest year that reports came
+    for, or else that a register knows.
     """
 
     years: tuple[int, ...]
@@ -39,11 +41,13 @@ class Options:
     specialties: tuple[Choice, ...]
     groups: tuple[Choice, ...]
     lines: tuple[Choice, ...]
+    newest: int | None = None
 
 
 def options(workspace: Workspace, scope: Scope) -> Options:
-    """The choices of the filter bar; newest years and dates first."""
-    cube = cube_of(workspace.store)
+    """The choices of the filter bar, what only registers know among them; newest years and dates first."""
+    cube = view_of(workspace.store).cube
+    reported = [year for year in cube.years if cube.slots[year]]
     years = [year for year in cube.years if not scope.years or year in scope.years]
     dates = {day for year in years for day in cube.slots[year]}
     return Options(
@@ -54,6 +58,7 @@ def options(workspace: Workspace, scope: Scope) -> Options:
         specialties=tuple(map(Choice, cube.programs, cube.program_names)),
         groups=tuple(Choice(code, group_name(code) or "") for code in cube.groups),
         lines=tuple(Choice(code, LINE[code].name if code in LINE else "") for code in cube.lines),
+        newest=max(reported or cube.years, default=None),
     )
 
 

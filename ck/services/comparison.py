@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from ck.indicators.inputs import REGISTER_INPUT
+from ck.indicators.periods import Period, span
 from ck.indicators.scope import Scope
 from ck.services.readings import IndicatorRow
 from ck.store.cube import Cube
@@ -33,8 +35,14 @@ class Card(NamedTuple):
     year_before: Compared | None
 
 
-def cards_of(cube: Cube, scope: Scope, over: Callable[[Scope], list[IndicatorRow]]) -> list[Card]:
-    """A card an indicator; `over` computes the indicators over a selection."""
+def cards_of(
+    cube: Cube, scope: Scope, over: Callable[[Scope], list[IndicatorRow]], newest: int | None = None
+) -> list[Card]:
+    """A card an indicator; `over` computes the indicators over a selection.
+
+    What is counted over a year is compared with the year before as a whole, once the year is over (`newest`, the
+    ordinal of the newest record, is its last day or later); a part of a year is compared with nothing.
+    """
     now = over(scope)
     slots = slots_of(cube, scope)
     if len(slots) != 1 or len(scope.lines) > 1:
@@ -46,7 +54,38 @@ def cards_of(cube: Cube, scope: Scope, over: Callable[[Scope], list[IndicatorRow
         _compared(now, over, scope, year, previous),
         _compared(now, over, scope, year - 1, year_before),
     ]
+    if any(row.reading.value is not None and _over_period(row) for row in now):
+        columns = _of_periods(now, columns, over, scope, (year, newest or 0))
     return [Card(*values) for values in zip(now, *columns, strict=True)]
+
+
+def _over_period(row: IndicatorRow) -> Period | None:
+    """The kind of year that a register's number is counted over; None for a state on a date and for the forms."""
+    counted = REGISTER_INPUT[row.indicator.numerator.keys[0]].counted if row.indicator.registers else None
+    return None if counted is None or counted.stock else counted.period
+
+
+def _of_periods(
+    now: Sequence[IndicatorRow],
+    columns: Sequence[Sequence[Compared | None]],
+    over: Callable[[Scope], list[IndicatorRow]],
+    scope: Scope,
+    when: tuple[int, int],
+) -> list[list[Compared | None]]:
+    """The columns with whole years in the place of dates, for what is counted over years."""
+    year, newest = when
+    then = over(replace(scope, years=(year - 1,), as_of=())) if not scope.as_of else []
+    previous, year_before = (list(column) for column in columns)
+    for place, row in enumerate(now):
+        if (period := _over_period(row)) is None:
+            continue
+        previous[place] = None
+        if then:
+            end, before = span(period, year)[1], then[place]
+            over_now = newest >= end.toordinal() and before.reading.value is not None
+            ended = span(period, year - 1)[1]
+            year_before[place] = Compared(year - 1, ended, before, _change(before, row)) if over_now else None
+    return [previous, year_before]
 
 
 def compared(

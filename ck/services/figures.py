@@ -7,20 +7,24 @@ from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from ck.indicators.catalogue import catalogue, indicator
+from ck.indicators.kinds import kinds_of
 from ck.indicators.model import Indicator
 from ck.indicators.scope import Dimension, Scope
 from ck.services.choices import Choice, Options, options, resolved
 from ck.services.comparison import Card, Compared, cards_of
 from ck.services.provenance import Source, sources
 from ck.services.readings import Coverage, IndicatorRow, rows_of
+from ck.services.register_records import RegisterSource, records
+from ck.services.register_rows import register_rows
 from ck.services.workspace import Workspace
-from ck.store.cells import Key
+from ck.store.cells import Cells, Key
+from ck.store.counts.view import view_of
 from ck.store.cube import Cube, cube_of
 from ck.store.sums import Sums, sums
 
 __all__ = [
-    "Card", "Choice", "Compared", "Coverage", "IndicatorRow", "Options", "Source", "TotalsRow",
-    "cards", "indicators", "measured", "newest", "options", "sources", "totals", "trend",
+    "Card", "Choice", "Compared", "Coverage", "IndicatorRow", "Options", "RegisterSource", "Source", "TotalsRow",
+    "by_kind", "cards", "indicators", "measured", "newest", "options", "records", "sources", "totals", "trend",
 ]  # fmt: skip
 Row = TypeVar("Row")
 
@@ -41,7 +45,7 @@ def totals(workspace: Workspace, scope: Scope, by: Sequence[Dimension] = ()) -> 
     """
     cube = cube_of(workspace.store)
     tables = sums(cube, resolved(workspace, cube, scope), by)
-    return [row for row in _merged([(table, _totals(table)) for table in tables]) if row is not None]
+    return [row for row in _merged([(table.cells, _totals(table)) for table in tables]) if row is not None]
 
 
 def indicators(
@@ -53,7 +57,7 @@ def indicators(
     something that is not there.
     """
     cube = cube_of(workspace.store)
-    return _indicators(cube, resolved(workspace, cube, scope), by, _chosen(cube, numbers))
+    return _indicators(workspace, cube, resolved(workspace, cube, scope), by, _chosen(cube, numbers))
 
 
 def measured(
@@ -61,7 +65,16 @@ def measured(
 ) -> list[IndicatorRow]:
     """As `indicators`, of shares that are not among the twelve."""
     cube = cube_of(workspace.store)
-    return _indicators(cube, resolved(workspace, cube, scope), by, shares)
+    return _indicators(workspace, cube, resolved(workspace, cube, scope), by, shares)
+
+
+def by_kind(
+    workspace: Workspace, number: int, scope: Scope, by: Sequence[Dimension] = ()
+) -> list[tuple[str, IndicatorRow]]:
+    """№6 or №7 kind by kind: the kind's id (`ck.forms.kinds`) with each of its rows. `UserError` for another one."""
+    cube = cube_of(workspace.store)
+    rows = _indicators(workspace, cube, resolved(workspace, cube, scope), by, kinds_of(number))
+    return [(row.indicator.kind, row) for row in rows]
 
 
 def trend(workspace: Workspace, number: int, scope: Scope, by: Sequence[Dimension] = ()) -> list[IndicatorRow]:
@@ -83,9 +96,9 @@ def cards(workspace: Workspace, scope: Scope) -> list[Card]:
     scope, chosen = resolved(workspace, cube, scope), _chosen(cube, ())
 
     def over(one: Scope) -> list[IndicatorRow]:
-        return _indicators(cube, one, (), chosen)
+        return _indicators(workspace, cube, one, (), chosen)
 
-    return cards_of(cube, scope, over)
+    return cards_of(cube, scope, over, view_of(workspace.store).newest)
 
 
 def _chosen(cube: Cube, numbers: Sequence[int]) -> list[Indicator]:
@@ -93,14 +106,17 @@ def _chosen(cube: Cube, numbers: Sequence[int]) -> list[Indicator]:
     return [one for one in catalogue(cube.variants) if not wanted or one.number in wanted]
 
 
-def _indicators(cube: Cube, scope: Scope, by: Sequence[Dimension], chosen: Sequence[Indicator]) -> list[IndicatorRow]:
-    tables = sums(cube, scope, by)
-    found = [rows_of(table, chosen) for table in tables]
-    return [
-        row
-        for place in range(len(chosen))
-        for row in _merged([(table, rows[place]) for table, rows in zip(tables, found, strict=True)])
-    ]
+def _indicators(
+    workspace: Workspace, cube: Cube, scope: Scope, by: Sequence[Dimension], chosen: Sequence[Indicator]
+) -> list[IndicatorRow]:
+    """The rows of each indicator in the order of `chosen`: some out of forms, some out of registers."""
+    registers = [one for one in chosen if one.registers]
+    forms = [one for one in chosen if not one.registers]
+    tables = [(table.cells, rows_of(table, forms)) for table in sums(cube, scope, by)] if forms else []
+    kept = register_rows(view_of(workspace.store), scope, by, registers) if registers else []
+    found = {one: _merged([(cells, rows[n]) for cells, rows in tables]) for n, one in enumerate(forms)}
+    found |= {one: _merged([(cells, rows[n]) for cells, rows in kept]) for n, one in enumerate(registers)}
+    return [row for one in chosen for row in found[one]]
 
 
 def _totals(table: Sums) -> list[TotalsRow | None]:
@@ -109,9 +125,9 @@ def _totals(table: Sums) -> list[TotalsRow | None]:
     return [TotalsRow(key, values) if kinds or not table.cells.by else None for key, values, kinds in groups]
 
 
-def _merged(parts: Sequence[tuple[Sums, list[Row]]]) -> list[Row]:
+def _merged(parts: Sequence[tuple[Cells, list[Row]]]) -> list[Row]:
     """The rows of several lines as one list in the order of their keys."""
     if len(parts) == 1:
         return parts[0][1]
-    coded = [pair for table, rows in parts for pair in zip(table.cells.codes.tolist(), rows, strict=True)]
+    coded = [pair for cells, rows in parts for pair in zip(cells.codes.tolist(), rows, strict=True)]
     return [row for _, row in sorted(coded, key=itemgetter(0))]

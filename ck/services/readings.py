@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ck.indicators.model import Indicator, Reading, Status, Values, read, readings_of
+from ck.indicators.model import Indicator, Reading, Status, Values, readings_of
 from ck.services.precision import notes_of, report_remarks
 from ck.store.cells import Key
 from ck.store.kinds import Bools, Ints
@@ -29,13 +29,17 @@ class Coverage(NamedTuple):
 
 
 class IndicatorRow(NamedTuple):
-    """An indicator for one group; `key` is empty without break-downs. `notes` say what the value lacks."""
+    """An indicator for one group; `key` is empty without break-downs. `notes` say what the value lacks.
+
+    `period` is what a number of a register is of, in words («2024 год», «на 01.10.2024»); «» for the forms' date.
+    """
 
     indicator: Indicator
     key: Key
     reading: Reading
     coverage: Coverage
     notes: tuple[str, ...]
+    period: str = ""
 
 
 def rows_of(table: Sums, indicators: Sequence[Indicator]) -> list[list[IndicatorRow]]:
@@ -55,7 +59,7 @@ class _Share:
         self._table, self._kinds = table, kinds
         reporting = table.colleges(kinds)
         carried = table.colleges(kinds, carried=True) if table.picked.carried.any() else None
-        self._coverage = _coverage(table, reporting, carried)
+        self._coverage = coverage_of(table.cells.expected, reporting, table.cube.colleges, carried)
         self._remarks = report_remarks(table, kinds, reporting, carried)
         keys = tuple(dict.fromkeys(key for one in indicators for key in one.shown_keys))
         self._sums: Mapping[str, Ints] = table.of(keys, kinds)
@@ -63,12 +67,11 @@ class _Share:
 
     def rows(self, indicator: Indicator) -> list[IndicatorRow]:
         """The rows of one of the indicators."""
-        readings: Iterable[Reading] = repeat(_uncollected(indicator))
-        notes: Iterable[tuple[str, ...]] = repeat(())
-        if not indicator.registers:
-            readings = self._readings(indicator)
-            notes = notes_of(self._table, indicator, self._kinds, self._remarks)
-        columns = zip(repeat(indicator), self._table.cells.keys, readings, self._coverage, notes, strict=False)
+        readings = self._readings(indicator)
+        notes = notes_of(self._table, indicator, self._kinds, self._remarks)
+        columns = zip(
+            repeat(indicator), self._table.cells.keys, readings, self._coverage, notes, repeat(""), strict=False
+        )
         return [_new(IndicatorRow, values) for values in columns]
 
     def _readings(self, indicator: Indicator) -> Iterable[Reading]:
@@ -113,21 +116,18 @@ class _Share:
         return [dict(zip(self._sums, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
-@cache
-def _uncollected(indicator: Indicator) -> Reading:
-    return read(indicator, {})
-
-
 def _column(half: Ints | None) -> list[int]:
     assert half is not None  # what is required is there, and every half has something required
     numbers: list[int] = half.tolist()
     return numbers
 
 
-def _coverage(table: Sums, reporting: Bools, carried: Bools | None) -> list[Coverage]:
-    expected, names = table.cells.expected, table.cube.colleges
+def coverage_of(
+    expected: Bools, reporting: Bools, names: Sequence[str], carried: Bools | None = None
+) -> list[Coverage]:
+    """Coverage of each group out of [group, college] marks; `names` are the colleges."""
     missing = _names(expected & ~reporting, names)
-    moved = [()] * len(table.cells) if carried is None else _names(carried, names)
+    moved = [()] * len(expected) if carried is None else _names(carried, names)
     numbers = (reporting.sum(axis=1).tolist(), expected.sum(axis=1).tolist())
     return [_new(Coverage, values) for values in zip(*numbers, missing, moved, strict=True)]
 

@@ -46,7 +46,7 @@ class Cells:
     """The groups of `by` over a selection and one line, in the order of their keys.
 
     A group is there when data are awaited for it, sent or not, so that a college that sent none is seen. `codes`
-    order the groups, also among those of the other lines asked for.
+    order the groups, also among those of the other lines asked for. `awaited` are the places of the groups.
     """
 
     def __init__(self, cube: Cube, picked: Picked, by: Sequence[Dimension], line: Asked, *, by_program: bool) -> None:
@@ -54,8 +54,8 @@ class Cells:
         self._cube, self._picked, self._line = cube, picked, line
         self._axes = [self._axis(one) for one in by]
         dated = not DATE_DIMENSIONS.isdisjoint(by)
-        self._awaited = _awaited(cube, picked, by_program=by_program, dated=dated)
-        codes = self._codes(self._awaited)
+        self.awaited = _awaited(cube, picked, by_program=by_program, dated=dated)
+        codes = self._codes(self.awaited)
         self._places: Ints | None = None  # of every code that may be, where these are few
         self.codes: Ints = np.zeros(1, dtype=np.int64)
         if by and (size := prod(axis.size for axis in self._axes)) <= FEW:
@@ -69,16 +69,25 @@ class Cells:
         return len(self.codes)
 
     def of(self, places: Places) -> Ints:
-        """The group of each place."""
+        """The group of each place; every place must be in one."""
         codes = self._codes(places)
         if not self.by:
             return codes
         return np.searchsorted(self.codes, codes) if self._places is None else self._places[codes]
 
+    def find(self, places: Places) -> Ints:
+        """The group of each place, −1 for one that is in none."""
+        if not self.by:
+            return self._codes(places)
+        codes = self._codes(places)
+        found = np.minimum(np.searchsorted(self.codes, codes), max(len(self.codes) - 1, 0))
+        there = self.codes[found] == codes if len(self.codes) else np.zeros(len(codes), dtype=np.bool_)
+        return np.where(there, found, -1)
+
     @cached_property
     def expected(self) -> Bools:
         """[group, college]: data are awaited."""
-        return self.colleges(self._awaited_group, self._awaited.college)
+        return self.colleges(self.awaited_group, self.awaited.college)
 
     def colleges(self, group: Ints, college: Ints) -> Bools:
         """[group, college]: the pair is there."""
@@ -96,11 +105,12 @@ class Cells:
 
     def awaited_by_slot(self) -> Ints:
         """[group] how many submissions are awaited."""
-        return self.by_slot(self._awaited_group, self._awaited)
+        return self.by_slot(self.awaited_group, self.awaited)
 
     @cached_property
-    def _awaited_group(self) -> Ints:
-        return self.of(self._awaited)
+    def awaited_group(self) -> Ints:
+        """The group of each of `awaited`."""
+        return self.of(self.awaited)
 
     @cached_property
     def keys(self) -> list[Key]:

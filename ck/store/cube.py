@@ -54,6 +54,7 @@ class Cube:
     version: int
     variants: tuple[str, ...]  # readings that the workspace chose, ids of ck.indicators.catalogue.VARIANTS
     colleges: tuple[str, ...]
+    college_ids: tuple[int, ...]
     municipality: Ints  # [c], index into `municipalities`
     municipalities: tuple[str | None, ...]  # the last is None: not known
     active: Bools  # [c]
@@ -143,10 +144,7 @@ def build(
     variants: Iterable[str] = (),
     known: Forms | None = None,
 ) -> Cube:
-    """The cube of a table of facts. `names`: what colleges call the programmes that the directory does not know.
-
-    `known` are the workspace's forms, else those of the program.
-    """
+    """The cube of a table of facts. `names`: of programmes unknown to the directory; `known`: the workspace's forms."""
     municipalities = sorted({one.municipality for one in table.colleges if one.municipality})
     years, year = np.unique(table.year, return_inverse=True)
     groups = sorted({group_of(code) or code for code in table.programs})
@@ -157,6 +155,7 @@ def build(
         version=table.version,
         variants=tuple(variants),
         colleges=tuple(one.name for one in table.colleges),
+        college_ids=tuple(one.id for one in table.colleges),
         municipality=_places((one.municipality or None for one in table.colleges), (*municipalities, None)),
         municipalities=(*municipalities, None),
         active=np.array([one.active for one in table.colleges], dtype=np.bool_),

@@ -76,7 +76,7 @@ def _dates(known: Sequence[int], scope: Scope) -> list[int]:
         return list(known)
     asked = sorted(date.toordinal() for date in scope.as_of)
     if scope.carry_forward and scope.years:
-        return [date for date in asked if known[0] <= date]
+        return [date for date in asked if known and known[0] <= date]
     return [date for date in asked if date in known]
 
 

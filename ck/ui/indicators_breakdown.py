@@ -35,7 +35,7 @@ def draw(dimension: Dimension, view: View) -> None:
     with right:
         picked = _table(view, dimension, rows)
         hint = " Выберите строку – ниже появятся её ячейки." if showing.numbers().exact else ""
-        st.markdown(f":gray[{foot(view.dates, view.card.row.coverage)}.{hint}]")
+        st.markdown(f":gray[{foot(view.dates, view.card.row)}.{hint}]")
     if picked is not None and showing.numbers().exact:
         _cells(view, dimension, picked)
 

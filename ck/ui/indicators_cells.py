@@ -11,7 +11,7 @@ from ck.indicators.scope import Scope
 from ck.services import figures
 from ck.services.cards import added_up
 from ck.services.figures import Source
-from ck.ui import shown
+from ck.ui import indicators_records, shown
 from ck.ui.format import MINUS, Noun, counted, day, number
 from ck.ui.indicators_view import View
 
@@ -38,7 +38,10 @@ def draw(view: View) -> None:
 
 
 def table(view: View, scope: Scope, key: str) -> None:
-    """The cells of a selection, of one column of the forms if the reader wants so."""
+    """The cells of a selection, of one column of the forms if the reader wants so; records where registers answer."""
+    if view.indicator.registers:
+        indicators_records.table(view, scope, key)
+        return
     found = figures.sources(view.workspace, view.indicator.number, scope)
     if not found:
         st.info("Ячеек нет: из отчётов этот показатель не посчитан.")

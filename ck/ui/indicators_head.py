@@ -6,7 +6,7 @@ from ck.indicators.display import reason
 from ck.services import exporting
 from ck.ui import downloads, shown
 from ck.ui.format import day, escape
-from ck.ui.indicators_texts import counts, coverage_words, date_words, different, missing_words
+from ck.ui.indicators_texts import counts, coverage_words, different, missing_words, period_words
 from ck.ui.indicators_view import View
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -22,7 +22,7 @@ def headline(view: View) -> None:
             if row.reading.value is not None
             else ""
         )
-        said = [value or escape(reason(row.reading)), date_words(view.dates), coverage_words(row.coverage)]
+        said = [value or escape(reason(row.reading)), period_words(row, view.dates), coverage_words(row.coverage)]
         said += [f":gray[{escape(text)}]"] if (text := different(view.card)) else []
         said += [f":gray[оговорки о точности: {len(row.notes)} (см. «Как посчитано»)]"] if row.notes else []
         st.markdown(" · ".join(said))

@@ -9,7 +9,7 @@ from ck.indicators.measures import employed
 from ck.services.cards import terms
 from ck.ui import shown
 from ck.ui.format import MINUS, escape, number
-from ck.ui.indicators_texts import coverage_words, date_words
+from ck.ui.indicators_texts import coverage_words, period_words
 from ck.ui.indicators_view import View
 
 
@@ -77,7 +77,7 @@ def _half(name: str, view: View, total: Sum, value: int | None) -> None:
 def _colleges(view: View) -> None:
     coverage = view.card.row.coverage
     st.markdown("**Чьи это данные**")
-    st.markdown(f"{date_words(view.dates)}; {coverage_words(coverage)}.")
+    st.markdown(f"{period_words(view.card.row, view.dates)}; {coverage_words(coverage)}.")
     if coverage.missing:
         st.markdown(f"Нет данных: {escape('; '.join(coverage.missing))}.")
     if coverage.carried:

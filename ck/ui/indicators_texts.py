@@ -8,7 +8,7 @@ from ck.indicators.model import Better, Indicator, Reading, Status
 from ck.services.cards import Dated, same_colleges
 from ck.services.figures import Card, Compared, Coverage, IndicatorRow
 from ck.ui import shown as showing
-from ck.ui.format import NBSP, Noun, counted, day, number, round_half_up, signed
+from ck.ui.format import NBSP, Noun, counted, day, escape, number, round_half_up, signed
 
 BREAK: Final = "  \n"
 COLLEGES: Final = Noun("колледж", "колледжа", "колледжей")
@@ -54,6 +54,11 @@ def date_words(dates: Sequence[Dated]) -> str:
     return f"Выпуски {listed}"
 
 
+def period_words(row: IndicatorRow, dates: Sequence[Dated]) -> str:
+    """What the value is of: the period or date of a register («2024 год»), else the forms' release and date."""
+    return escape(row.period) or date_words(dates)
+
+
 def change(now: IndicatorRow, before: Compared | None, since: str) -> str:
     """«▲ +1,20 п. п. к 01.10.2024 – лучше», coloured; «» where there is nothing to compare with."""
     if before is None:
@@ -95,9 +100,9 @@ def axis(indicator: Indicator) -> str:
     return f"{indicator.short}, {indicator.unit.value.lower()}"
 
 
-def foot(dates: Sequence[Dated], coverage: Coverage) -> str:
+def foot(dates: Sequence[Dated], row: IndicatorRow) -> str:
     """What stands under every figure: date and coverage."""
-    return f"{date_words(dates)}; {coverage_words(coverage)}"
+    return f"{period_words(row, dates)}; {coverage_words(row.coverage)}"
 
 
 def different(card: Card) -> str:
@@ -114,9 +119,7 @@ def missing_words(coverage: Coverage) -> str:
 
 
 def _missing(reading: Reading) -> str:
-    if registers := reading.indicator.registers:
-        return f"не собирается: {', '.join(registers)}"
-    return reason(reading)
+    return reason(reading).removeprefix("нет данных: ")
 
 
 def _percent(indicator: Indicator) -> bool:
@@ -133,4 +136,6 @@ def _to_date(before: Compared | None) -> str:
 
 
 def _to_year(before: Compared | None) -> str:
-    return f"к выпуску {before.year}{NBSP}года" if before else ""
+    if before is None:
+        return ""
+    return f"к {before.year}{NBSP}году" if before.row.period else f"к выпуску {before.year}{NBSP}года"

@@ -23,7 +23,7 @@ def options() -> FilterOptions:
         group=[_named(*one) for one in found.groups],
         municipality=[(name, name) for name in found.municipalities],
         line=[_line(*one) for one in found.lines],
-        start=str(found.years[0]) if found.years else "",
+        start=str(found.newest or ""),
     )
 
 

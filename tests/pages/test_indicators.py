@@ -70,7 +70,7 @@ def test_a_card_says_the_change_with_sign_and_word(page: AppTest) -> None:
 
 def test_cards_without_data_say_what_is_missing(page: AppTest) -> None:
     found = cards(opened(page))
-    assert "не собирается: реестр мероприятий" in found[7]
+    assert "нет записей – реестр мероприятий" in found[7]
     assert "%" not in found[7]
 
 
@@ -162,7 +162,7 @@ def test_the_method_names_who_is_missing(page: AppTest) -> None:
 
 def test_the_method_of_what_is_not_collected(page: AppTest) -> None:
     said = texts(opened(page, year="2024", indicator="9", view="method"))
-    assert "ещё не собирается – реестр практик" in said
+    assert "нет записей – реестр практик" in said
 
 
 def test_cells_add_up_to_the_value(page: AppTest, region: Region) -> None:

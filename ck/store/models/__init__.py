@@ -6,6 +6,7 @@ A change here needs a migration in `ck/store/migrations/versions`; a test compar
 from ck.store.models.acts import Act, ActState
 from ck.store.models.base import NEVER_REUSED, Base, metadata, now
 from ck.store.models.directory import College, CollegeAlias
+from ck.store.models.events import Event, event_college
 from ck.store.models.forms import FormDefinition, FormDraft, FormSample
 from ck.store.models.partners import Agreement, agreement_college
 from ck.store.models.persons import Person, PersonErased, PersonMeasure, RiskQuestion
@@ -15,34 +16,8 @@ from ck.store.models.submissions import ConfirmedColumn, Finding, Receipt, Submi
 from ck.store.models.workspace import DataVersion, Journal, Setting
 
 __all__ = [
-    "Act",
-    "ActState",
-    "Agreement",
-    "Base",
-    "College",
-    "CollegeAlias",
-    "ConfirmedColumn",
-    "DataVersion",
-    "Finding",
-    "FormDefinition",
-    "FormDraft",
-    "FormSample",
-    "Journal",
-    "NEVER_REUSED",
-    "Person",
-    "PersonErased",
-    "PersonMeasure",
-    "Receipt",
-    "Record",
-    "RiskQuestion",
-    "SavedScenario",
-    "Setting",
-    "Submission",
-    "Upload",
-    "agreement_college",
-    "college_links",
-    "detail",
-    "fact",
-    "metadata",
-    "now",
-]
+    "Act", "ActState", "Agreement", "Base", "College", "CollegeAlias", "ConfirmedColumn", "DataVersion", "Event",
+    "Finding", "FormDefinition", "FormDraft", "FormSample", "Journal", "NEVER_REUSED", "Person", "PersonErased",
+    "PersonMeasure", "Receipt", "Record", "RiskQuestion", "SavedScenario", "Setting", "Submission", "Upload",
+    "agreement_college", "college_links", "detail", "event_college", "fact", "metadata", "now",
+]  # fmt: skip

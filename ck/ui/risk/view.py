@@ -27,7 +27,7 @@ class View:
     @property
     def foot(self) -> str:
         """The date and coverage that stand under every figure of the selection."""
-        return foot(self.dates, self.whole.coverage)
+        return foot(self.dates, self.whole)
 
     def key(self, name: str) -> str:
         """A widget key whose state ends with the selection, the outcome and the data that it was about."""

@@ -1,0 +1,175 @@
+"""The cube as the registers see it: their years, programmes and colleges are in it beside those of the forms."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from threading import Lock
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from ck.document.programs import find_program, group_of
+from ck.indicators.inputs import REGISTER_INPUT, REGISTER_INPUTS, Register
+from ck.indicators.periods import Period, year_of
+from ck.store.counts.facts import ALWAYS, NOBODY, Facts, Told
+from ck.store.counts.providers import PROVIDERS
+from ck.store.cube import Cube, cube_of
+from ck.store.engine import Store
+from ck.store.kinds import Bools, Ints
+
+ELSEWHERE, REGION = -2, -1  # in the place of a college: one that is not looked at any more; the region's own
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The facts of one input with places of the view: `college` [i] or REGION, `program` [i] or −1 for none.
+
+    `item` [i] are numbered from 0 to below `items`.
+    """
+
+    facts: Facts
+    college: Ints
+    program: Ints
+    item: Ints
+    items: int
+
+
+@dataclass(frozen=True)
+class View:
+    """`cube` knows the years, programmes and colleges of the registers, too; `told` what each register says."""
+
+    version: int
+    cube: Cube
+    told: Mapping[Register, Told]
+
+    @cached_property
+    def columns(self) -> Mapping[str, Column]:
+        """Input → its facts; inputs without any are left out."""
+        return {key: self._placed(one) for told in self.told.values() for key, one in told.inputs.items() if len(one)}
+
+    @cached_property
+    def reports(self) -> Mapping[Register, Column]:
+        """Register → who spoke when."""
+        return {one: self._placed(told.reports) for one, told in self.told.items() if told.reports}
+
+    @cached_property
+    def days(self) -> Ints:
+        """Every day that something of a register begins, ascending."""
+        return np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *_days(self.told)]))
+
+    @cached_property
+    def newest(self) -> int:
+        """The newest day that the registers know of; 0 while they are empty."""
+        return int(self.days[-1]) if len(self.days) else 0
+
+    def _placed(self, one: Facts) -> Column:
+        places = {id: place for place, id in enumerate(self.cube.college_ids)} | {NOBODY: REGION}
+        ids, back = np.unique(one.college, return_inverse=True)
+        college = np.array([places.get(id, ELSEWHERE) for id in ids.tolist()], dtype=np.int64)[back]
+        items, item = np.unique(one.item, return_inverse=True)
+        known = {code: place for place, code in enumerate(self.cube.programs)}
+        codes = one.program or ("",) * len(one)
+        program = np.array([known.get(code, -1) for code in codes], dtype=np.int64)
+        return Column(one, college, program, item, len(items))
+
+
+_views: WeakKeyDictionary[Store, View] = WeakKeyDictionary()
+_building = Lock()
+
+
+def view_of(store: Store) -> View:
+    """The view of the store's present data version, built when that is new."""
+    cube = cube_of(store)
+    known = _views.get(store)
+    if known is not None and known.version == cube.version:
+        return known
+    with _building:
+        known = _views.get(store)
+        if known is None or known.version != cube.version:
+            with store.read() as session:
+                told = {register: provider.told(session) for register, provider in PROVIDERS.items()}
+            known = _views[store] = view(cube, told)
+    return known
+
+
+def view(cube: Cube, told: Mapping[Register, Told]) -> View:
+    """The view of a cube with what the registers say."""
+    spoken = {register: one for register, one in told.items() if one}
+    return View(cube.version, _extended(cube, spoken) if spoken else cube, spoken)
+
+
+def _extended(cube: Cube, told: Mapping[Register, Told]) -> Cube:
+    years = sorted({*cube.years, *_years(told)})
+    codes = {code for one in _all(told) for code in one.program or () if code}
+    programs = sorted({*cube.programs, *codes})
+    known = dict(zip(cube.programs, cube.program_names, strict=True))
+    groups = sorted({group_of(code) or code for code in programs})
+    at = {year: place for place, year in enumerate(cube.years)}
+    rows = [at.get(year, len(cube.years)) for year in (*years, None)]  # type: ignore[arg-type]
+    taught = np.zeros((len(years) + 1, len(cube.colleges), len(programs)), dtype=np.bool_)
+    taught[:, :, np.searchsorted(programs, cube.programs).astype(np.intp)] = cube.taught[rows]
+    place = {id: index for index, id in enumerate(cube.college_ids)}
+    index = {code: number for number, code in enumerate(programs)}
+    for college, program in _pairs(told):
+        if college in place:
+            taught[:, place[college], index[program]] = True
+    return replace(
+        cube,
+        programs=tuple(programs),
+        program_names=tuple(known.get(code) or _name(code) for code in programs),
+        group=np.array([groups.index(group_of(code) or code) for code in programs], dtype=np.int64),
+        groups=tuple(groups),
+        years=tuple(years),
+        year=np.array([years.index(year) for year in cube.years], dtype=np.int64)[cube.year],
+        taught=taught,
+        expected=_expected(cube.expected[rows], years, place, told),
+    )
+
+
+def _expected(expected: Bools, years: list[int], place: Mapping[int, int], told: Mapping[Register, Told]) -> Bools:
+    """Colleges that spoke in a register are awaited, closed ones too."""
+    for one in _all(told):
+        for day, id in set(zip(one.since.tolist(), one.college.tolist(), strict=True)):
+            if day == ALWAYS or id not in place:
+                continue
+            for year in {year_of(period, date.fromordinal(day)) for period in Period}:
+                if year in years:
+                    expected[years.index(year), place[id]] = True
+    return expected
+
+
+def _years(told: Mapping[Register, Told]) -> set[int]:
+    found: set[int] = set()
+    for register, one in told.items():
+        periods = {REGISTER_INPUT[key].counted.period or Period.CALENDAR for key in one.inputs}
+        for facts in (*one.inputs.values(), *filter(None, [one.reports])):
+            days = [date.fromordinal(day) for day in np.unique(facts.since).tolist() if day != ALWAYS]
+            found |= {year_of(period, day) for period in periods or _periods(register) for day in days}
+    return found
+
+
+def _periods(register: Register) -> set[Period]:
+    return {one.counted.period or Period.CALENDAR for one in REGISTER_INPUTS if one.register is register}
+
+
+def _pairs(told: Mapping[Register, Told]) -> set[tuple[int, str]]:
+    return {
+        pair for one in _all(told) for pair in zip(one.college.tolist(), one.program or (), strict=False) if pair[1]
+    }
+
+
+def _days(told: Mapping[Register, Told]) -> list[Ints]:
+    return [one.since[one.since != ALWAYS] for one in _all(told)]
+
+
+def _all(told: Mapping[Register, Told]) -> Iterable[Facts]:
+    for one in told.values():
+        yield from one.inputs.values()
+        if one.reports is not None:
+            yield one.reports
+
+
+def _name(code: str) -> str:
+    program = find_program(code)
+    return program.name if program else ""
