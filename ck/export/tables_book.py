@@ -1,7 +1,7 @@
 """A workbook of plain tables, each on its sheet, after the sheet that says what was asked and how it was counted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ck.export.about import About, write_about
@@ -34,14 +34,19 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under columns; None is an empty cell. `note` says what the table is of."""
+    """Rows under columns; None is an empty cell. `note` says what the table is of.
+
+    `mark` warns that these are no reported numbers: it stands over the table in red and on every printed page.
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
     note: str = ""
+    mark: str = ""
 
 
+_RED = "B3261E"
 _STYLES = {Kind.TEXT: "text", Kind.COUNT: "count", Kind.PERCENT: "ratio", Kind.POINTS: "ratio", Kind.DATE: "date"}
 
 
@@ -57,16 +62,20 @@ def tables_book(tables: Sequence[Table], about: About) -> bytes:
 
 def _write(sheet: Sheet, table: Table) -> None:
     first = 0
-    if table.note:
-        sheet.merge((0, 0), (0, len(table.columns) - 1), table.note, "plain")
-        sheet.fit_height(0, [(table.note, sum(column.width for column in table.columns))])
-        first = 1
+    for text, style in ((table.mark, "wrong"), (table.note, "plain")):
+        if text:
+            sheet.merge((first, 0), (first, len(table.columns) - 1), text, style)
+            sheet.fit_height(first, [(text, sum(column.width for column in table.columns))])
+            first += 1
+    if table.mark:
+        sheet.raw.set_header(f"&C&14&K{_RED}{table.mark}")
     sheet.put_row(first, [column.caption for column in table.columns], "caption")
     sheet.widths(column.width for column in table.columns)
     sheet.fit_height(first, [(column.caption, column.width * 0.9) for column in table.columns])
     for row, values in enumerate(table.rows, start=first + 1):
         for place, (column, value) in enumerate(zip(table.columns, values, strict=True)):
-            _put(sheet, row, place, column, value)
+            live = column.of is not None and values[column.of[1]] is not None  # a plain count has no base
+            _put(sheet, row, place, column if live else replace(column, of=None), value)
     last = first + len(table.rows)
     sheet.raw.autofilter(first, 0, last, len(table.columns) - 1)
     sheet.freeze(first + 1, 1)

@@ -19,6 +19,7 @@ from ck.ui.format import escape
 from ck.ui.indicators_texts import counts, coverage_words, date_words
 from ck.ui.risk import fair, where, who
 from ck.ui.risk.view import View
+from ck.ui.risk.whatif import page as whatif
 
 OUTCOME: Final = "outcome"
 VIEW: Final = "view"
@@ -29,6 +30,7 @@ VIEWS: Final[Mapping[str, tuple[str, Callable[[View], None]]]] = {
     "grid": ("Карта", fair.draw_grid),
     "funnel": ("Воронка", where.draw_funnel),
     "mix": ("Ожидаемое", fair.draw_mix),
+    "whatif": ("Что если", whatif.draw),
 }
 _STYLE: Final = Path(__file__).with_name("risk.css").read_text(encoding="utf-8")
 

@@ -1,0 +1,130 @@
+"""«Что если» without a browser: in and out, a move and its undo, a saved scenario, nothing exact in the show mode."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ck.indicators.moves import Move
+from ck.indicators.scope import Scope
+from ck.services.whatif import saving
+from ck.services.whatif.scenario import Scenario
+from tests.pages.driving import said
+from tests.pages.worked_region import ANNA, BORIS, VERA, WINTER, Region, worked_region
+
+ROOT = Path(__file__).resolve().parents[2]
+NBSP = "\u00a0"
+
+
+@pytest.fixture
+def region(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Region]:
+    made = worked_region(tmp_path / "ck.sqlite")
+    monkeypatch.setenv("CK_DATABASE_URL", made.workspace.url)
+    yield made
+    made.workspace.store.close()
+
+
+def opened(**address: str | list[str]) -> AppTest:
+    app = AppTest.from_file(ROOT / "ck/ui/main.py", default_timeout=60)
+    app.query_params.update({"view": "whatif", "year": "2024", **address})
+    app.run()
+    app.switch_page(str(ROOT / "pages/risk_groups.py")).run()
+    assert not app.exception
+    return app
+
+
+def words(app: AppTest) -> str:
+    return said(app).replace(NBSP, " ").replace("\\", "")
+
+
+def field(app: AppTest, start: str):  # type: ignore[no-untyped-def]
+    return next(one for one in app.multiselect if str(one.key).startswith(start))
+
+
+def with_move(app: AppTest, number: str = "5") -> AppTest:
+    for status in ("risk_informal", "risk_registered_czn", "risk_unmotivated", "risk_other"):
+        field(app, "move_from").select(status).run()
+    app.text_input(key="move_number").set_value(number).run()
+    app.button(key="move_add").click().run()
+    assert not app.exception
+    return app
+
+
+def test_a_selection_against_the_rest(region: Region) -> None:
+    told = words(opened(college=BORIS))
+    assert "у выборки 81,25 % (13 из 16), у остальных 72,73 % (120 из 165) – на 8,52 п. п. выше, лучше" in told
+    assert "различие не доказано" in told
+
+
+def test_left_out_in_the_address(region: Region) -> None:
+    app = opened(not_college=[ANNA, VERA])
+    assert "у выборки 81,25 % (13 из 16)" in words(app)
+    app.multiselect(key="not_college").unselect(ANNA).run()
+    assert app.query_params["not_college"] == VERA
+    assert "у выборки 73,48 % (133 из 181)" in words(app)
+
+
+def test_a_move_changes_college_and_region_and_is_taken_back(region: Region) -> None:
+    app = with_move(opened(whatif="scenario", college=ANNA))
+    told = words(app)
+    assert "73,48 % → **76,24 %** (+2,76 п. п., 138 из 181)" in told
+    assert "5,00 % → " not in told
+    rows = app.dataframe[0].value.to_dict("list")
+    assert rows["Где"] == ["Регион", "Регион", ANNA, ANNA]
+    assert rows["числ. (сцен.)"] == [138, 6, 125, 6]
+    app.button(key="move_undo").click().run()
+    assert "→ **" not in words(app)
+    assert "Ходов пока нет" in words(app)
+
+
+def test_a_move_that_takes_too_many_leaves_the_scenario(region: Region) -> None:
+    app = with_move(opened(whatif="scenario", college=ANNA), "50")
+    assert "Ход 1 переводит 50, а в выборке есть 8" in words(app)
+    assert "Ходов пока нет" in words(app)
+    app.text_input(key="move_number").set_value("пять").run()
+    app.button(key="move_add").click().run()
+    assert "«пять» – не число людей" in words(app)
+
+
+def test_saved_opened_beside_another_and_removed(region: Region) -> None:
+    app = with_move(opened(whatif="scenario", college=ANNA), "все")
+    app.text_input(key="scenario_name_").set_value("Осень").run()
+    app.button(key="scenario_save").click().run()
+    assert "Сценарий «Осень» сохранён отдельно от данных" in words(app)
+    (kept,) = saving.saved(region.workspace)
+    assert app.query_params["scenario"] == str(kept.id)
+    again = opened(whatif="scenario", scenario=str(kept.id))
+    assert "8 чел." in words(again)
+    other = Scenario(2024, WINTER, (Move(2, ("conscript",), "employed", Scope(colleges=(BORIS,))),))
+    beside = saving.save(region.workspace, "Возвращение из армии", other)
+    again.run()
+    again.selectbox(key="scenario_beside").set_value(str(beside.id)).run()
+    table = again.dataframe[-1].value.to_dict("list")
+    assert [round(value, 2) for value in table["Возвращение из армии: сценарий\u200b"]] == [74.59, 4.78]
+    again.button(key="scenario_remove").click().run()
+    assert [one.name for one in saving.saved(region.workspace)] == ["Возвращение из армии"]
+
+
+def test_the_second_editor_is_told(region: Region) -> None:
+    mine = Scenario(2024, WINTER, (Move(2, ("conscript",), "employed", Scope(colleges=(ANNA,))),))
+    kept = saving.save(region.workspace, "Общий", mine)
+    app = with_move(opened(whatif="scenario", scenario=str(kept.id), college=ANNA))
+    saving.change(region.workspace, kept, "Общий", Scenario(2024, WINTER, (Move(1, ("conscript",), "employed"),)))
+    app.button(key="scenario_change").click().run()
+    assert "изменил кто-то другой" in words(app)
+
+
+def test_the_show_mode_hides_exact_numbers_and_editing(region: Region) -> None:
+    mine = Scenario(2024, WINTER, (Move(5, ("conscript",), "employed", Scope(colleges=(ANNA,))),))
+    kept = saving.save(region.workspace, "Общий", mine)
+    app = opened(whatif="scenario", scenario=str(kept.id), show="1")
+    assert not [one for one in app.button if str(one.key).startswith(("move_add", "scenario_"))]
+    for name, column in app.dataframe[0].value.to_dict("list").items():
+        if name.startswith(("числ.", "знам.")):
+            assert all(value is None or value != value or value % 5 == 0 for value in column), name
+    assert "138" not in words(app)
+
+
+def test_without_data(databases: Path) -> None:
+    assert "Данных пока нет" in words(opened())
