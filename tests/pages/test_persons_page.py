@@ -77,3 +77,11 @@ def test_the_show_mode_shows_nobody(opened: Open, workspace: Workspace) -> None:
     app = opened("registers", register="person", show="1")
     assert not app.dataframe
     assert "эта страница закрыта" in said(app)
+
+
+def test_what_to_do_is_listed_by_date(opened: Open, workspace: Workspace) -> None:
+    filled(workspace, 2, next_contact="01.03.2024")
+    app = opened("registers", register="person", part_person="Что сделать")
+    assert list(app.dataframe[0].value["Что"]) == ["Связаться", "Связаться"]
+    assert "просрочено" in app.dataframe[0].value["Срок"][0]
+    assert "просрочено: 2" in said(app).replace("\u00a0", " ")

@@ -38,6 +38,12 @@ def page(workspace: Workspace, wanted: Wanted, order: Order = "college", number:
         return Page(queries.page(session, wanted, order, offset, PAGE), total, offset)
 
 
+def card(workspace: Workspace, person_id: int) -> Card | None:
+    """One card as it stands now; None when it is gone."""
+    with workspace.store.read() as session:
+        return next(iter(queries.page(session, Wanted(ids=(person_id,)))), None)
+
+
 def present(workspace: Workspace) -> Present:
     """What filters can offer."""
     with workspace.store.read() as session:

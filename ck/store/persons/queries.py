@@ -30,6 +30,7 @@ class Wanted:
     due_until: date | None = None
     points_from: int | None = None
     number: str = ""
+    ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     """The filter as conditions on `Person`."""
     found: list[ColumnElement[bool]] = []
     lists: Sequence[tuple[Any, Collection[Any]]] = (
+        (Person.id, wanted.ids),
         (Person.college_id, wanted.colleges),
         (Person.year, wanted.years),
         (Person.specialty, wanted.specialties),

@@ -29,6 +29,16 @@ def draw(workspace: Workspace, part: str, statuses: Sequence[str]) -> Wanted:
     return Wanted(colleges, years, specialties, chosen or tuple(statuses), OPEN[state or "все"], number=number.strip())
 
 
+def narrow(workspace: Workspace, part: str) -> tuple[Wanted, dict[str, str]]:
+    """College and year only, in the row that the caller has begun; and the choice in words."""
+    found = people.present(workspace)
+    names = dict(found.colleges)
+    colleges = _many("Колледж", names, f"{part}_college", 320)
+    years = _many("Год выпуска", {year: str(year) for year in found.years}, f"{part}_year", 150)
+    said = {"Колледж": ", ".join(names[one] for one in colleges), "Год выпуска": ", ".join(map(str, years))}
+    return Wanted(colleges, years), {label: text or "все" for label, text in said.items()}
+
+
 def digest(wanted: object) -> str:
     """A short name of the choice, for keys of widgets that must not outlive it."""
     return hashlib.sha256(repr(wanted).encode()).hexdigest()[:10]

@@ -12,13 +12,12 @@ from ck.services.persons.people import Card, Order, Wanted
 from ck.services.persons.statuses import CONSCRIPT
 from ck.services.workspace import Workspace
 from ck.ui import downloads
-from ck.ui.format import NO_VALUE, Noun, counted, day, number
-from ck.ui.persons import choosing
+from ck.ui.format import NO_VALUE, day
+from ck.ui.persons import choosing, offering, paging
 from ck.ui.registers import editing
 from ck.ui.registers.editing import Editing
 from ck.ui.upload_words import XLSX, table
 
-CARD_NOUN: Final = Noun("карточка", "карточки", "карточек")
 _COLUMNS: Final = {
     "risk": ("college_id", "number", "year", "specialty", "status", "next_contact", "outcome", "marks"),
     "conscripts": ("college_id", "number", "year", "specialty", "discharge", "next_contact", "outcome"),
@@ -38,7 +37,7 @@ def draw(workspace: Workspace, part: str) -> None:
             "Скачать в Excel", partial(people.export, workspace, wanted, _ORDER[part]), f"{CARD.title}.xlsx", XLSX,
             key=f"{part}_download", on_click="ignore", disabled=not found.total,
         )  # fmt: skip
-        _pages(found, key)
+        paging.draw(key, found.offset, len(found.cards), found.total)
     if adding:
         texts = {"status": CARD.field("status").choices[CONSCRIPT]} if part == "conscripts" else None
         editing.open_dialog(Editing(workspace, CARDS, None, texts))
@@ -49,19 +48,7 @@ def draw(workspace: Workspace, part: str) -> None:
     if marked is None:
         st.text("Чтобы изменить карточку, отметьте её строку слева.")
     elif not adding:
-        _actions(workspace, part, marked)
-
-
-def _pages(found: people.Page, key: str) -> None:
-    """Where we are in the list, and the way on."""
-    last = found.offset + len(found.cards)
-    back = st.button("‹", key=f"{key}_back", disabled=not found.offset, help="Предыдущие")
-    told = f"{number(found.offset + 1)}–{number(last)} из {number(found.total)}" if found.total else "нет карточек"
-    st.text(told)
-    forth = st.button("›", key=f"{key}_forth", disabled=last >= found.total, help="Следующие")
-    if back or forth:
-        st.session_state[key] = found.offset // people.PAGE + (1 if forth else -1)
-        st.rerun()
+        actions(workspace, part, marked)
 
 
 def _table(found: people.Page, part: str, wanted: Wanted) -> Card | None:
@@ -95,7 +82,8 @@ def _config() -> dict[str, Any]:
     return found
 
 
-def _actions(workspace: Workspace, part: str, marked: Card) -> None:
+def actions(workspace: Workspace, part: str, marked: Card) -> None:
+    """The buttons for a marked card."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.text(said(marked))
         for name, (label, act) in ACTIONS.items():
@@ -114,11 +102,7 @@ def _edit(workspace: Workspace, marked: Card) -> None:
 
 
 ACTIONS: Final[dict[str, tuple[str, Callable[[Workspace, Card], None]]]] = {
+    "measures": ("Мероприятия и контакт…", offering.open_dialog),
     "edit": ("Изменить…", _edit),
 }
 """What can be done with a marked card, in the order of the buttons."""
-
-
-def cards_counted(total: int) -> str:
-    """«12 карточек»."""
-    return counted(total, CARD_NOUN)

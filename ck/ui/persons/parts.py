@@ -7,7 +7,7 @@ from typing import Final
 from ck.services.persons import book as people_book
 from ck.services.persons.cards import CARDS
 from ck.services.workspace import Workspace
-from ck.ui.persons import listing
+from ck.ui.persons import listing, todo
 from ck.ui.registers import book
 from ck.ui.registers.book import Way
 
@@ -16,6 +16,7 @@ _WAY: Final = Way(people_book.blank, people_book.plan, people_book.write)
 PARTS: Final[Mapping[str, Callable[[Workspace], object]]] = {
     "Выпускники под риском": partial(listing.draw, part="risk"),
     "Призванные": partial(listing.draw, part="conscripts"),
+    "Что сделать": todo.draw,
     EXCEL: partial(book.draw, register=CARDS, way=_WAY),
 }
 KEPT: Final = frozenset({EXCEL})
