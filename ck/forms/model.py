@@ -96,7 +96,7 @@ class SheetForm(Frozen):
     `reads`: «blocks» – programme × line × counted columns; «records» – a row an employer or a person.
     `names` are exact sheet names, `name_parts` parts of it (both compared normalised); a sheet of another name is
     recognised by its column numbers and captions. `number_row` (1-based) is where the template has the numbers:
-    only for writing; reading searches.
+    only for writing; reading searches. A form that prints no numbers is not `numbered`: only captions tell its columns.
     """
 
     id: str
@@ -107,6 +107,7 @@ class SheetForm(Frozen):
     names: tuple[str, ...] = ()
     name_parts: tuple[str, ...] = ()
     number_row: int
+    numbered: bool = True
     columns: tuple[Column, ...]
     lines: tuple[FormLine, ...] = ()  # empty: one line, 01
     check_line: str | None = None  # number of the template's own check line («16», «Проверка»)

@@ -102,7 +102,7 @@ class Place:
 
 def place(looked: Looked, plan: SheetPlan) -> Place | None:
     """The row of numbers that is most like the form's; None if nothing there is like it."""
-    if not looked.rows:
+    if not looked.rows or not plan.form.numbered:
         return Place(None, 1.0)
     row = max(looked.rows, key=lambda row: _share(row, plan))
     share = _share(row, plan)

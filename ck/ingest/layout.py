@@ -49,12 +49,12 @@ def suggestion(caption: str, texts: Sequence[str]) -> str | None:
     """The text most like the caption; None if none is, or if they differ in a word that turns the meaning."""
     key = caption_key(caption)
     best = process.extractOne(key, [caption_key(text) for text in texts], scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    if best is None or _opposite(key, best[0]):
+    if best is None or opposite(key, best[0]):
         return None
     return texts[best[2]]
 
 
-def _opposite(first: str, second: str) -> bool:
+def opposite(first: str, second: str) -> bool:
     """«Трудоустроены» and «Не трудоустроены», «числа» and «год»: alike in letters, not in meaning."""
     one, other = _WORDS.findall(first), _WORDS.findall(second)
     if any((word in one) != (word in other) for word in _VETO):
