@@ -71,7 +71,7 @@ def parse_all(
         raise UserError(f"Формы «{form}» нет.", f"Есть: {', '.join(options.definitions)}.")
     waiting: tuple[str, Look] | None = None
     for file_name, data in files:
-        ahead = file_name, _first_look(file_name, data)
+        ahead = file_name, first_look(file_name, data)
         answer = guard.result() if waiting is not None and waiting[1].refused is None else None
         if ahead[1].refused is None:
             guard.submit(data)
@@ -82,7 +82,8 @@ def parse_all(
         yield _draft(*waiting, guard.result() if waiting[1].refused is None else None, options)
 
 
-def _first_look(file_name: str, data: bytes) -> Look:
+def first_look(file_name: str, data: bytes) -> Look:
+    """Whether the file may be read at all, before it is handed to the child."""
     if PurePath(file_name).name.startswith(_LOCKS):
         return Look(refused=Found("lock_file"))
     return look(data)
@@ -93,10 +94,14 @@ def _draft(file_name: str, first: Look, answer: Answer | None, options: Options)
         refused = first.refused or Found("damaged")
         return FileDraft((), (refused,), skipped=refused.code == "lock_file")
     if answer.refused is not None:
-        limit = f"{MEMORY // MIB} МБ"
-        details = {"size": f"более {limit}", "limit": limit, "seconds": f"{SECONDS:g}".replace(".", ",")}
-        return FileDraft((), (Found(answer.refused, details=details),))
+        return FileDraft((), (refusal(answer.refused),))
     return _read(answer.sheets, file_name, first.notes, options)
+
+
+def refusal(code: str) -> Found:
+    """Why the child has refused a file, with its limits."""
+    limit = f"{MEMORY // MIB} МБ"
+    return Found(code, details={"size": f"более {limit}", "limit": limit, "seconds": f"{SECONDS:g}".replace(".", ",")})
 
 
 def _read(sheets: Sequence[Sheet], file_name: str, notes: tuple[Found, ...], options: Options) -> FileDraft:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from ck.forms.derived import RoleRule, ranges, rules_of_roles
+from ck.forms.derived import RoleRule, ranges, rules_of_roles, same_rule
 from ck.forms.model import Role, SheetForm
-from ck.forms.rules import ColumnsAtMost, ColumnsSum, LinesAtMost
+from ck.forms.rules import Check, ColumnsAtMost, ColumnsSum, LinesAtMost
 from ck.ingest.proposing.readings import ReadRow
 
 ENOUGH = 2  # rows in which several addends are not zero: fewer may be chance
@@ -34,11 +34,20 @@ def proposed(sheet: SheetForm, rows: Sequence[ReadRow]) -> list[Held]:
     rules = rules_of_roles(sheet)
     known = {(rule.total, frozenset(sheet.span(rule.parts))) for rule in rules if isinstance(rule, ColumnsSum)}
     found = [rule for rule in _met(sheet, rows) if (rule.total, frozenset(sheet.span(rule.parts))) not in known]
-    return [held(sheet, rule, rows) for rule in (*rules, *found)]
+    return [_held(sheet, rule, rows) for rule in (*rules, *found)]
 
 
-def held(sheet: SheetForm, rule: RoleRule, rows: Sequence[ReadRow]) -> Held:
-    """How often a rule held."""
+def held(sheet: SheetForm, check: Check, rows: Sequence[ReadRow]) -> Held | None:
+    """How often a rule held; None for a rule that is not about sums, or names what the sheet does not have."""
+    if same_rule(sheet, check) is None or not isinstance(check, RoleRule):
+        return None
+    try:
+        return _held(sheet, check, rows)
+    except KeyError:
+        return None
+
+
+def _held(sheet: SheetForm, rule: RoleRule, rows: Sequence[ReadRow]) -> Held:
     match rule:
         case ColumnsSum():
             parts = sheet.span(rule.parts, rule.excluding)

@@ -70,6 +70,20 @@ def as_file(workspace: Workspace, form: str) -> str:
     return to_toml(workspace.forms().get(form))
 
 
+def as_text(definition: Definition) -> str:
+    """Any definition as the text of a definition file, also one that is not right yet."""
+    return to_toml(definition)
+
+
+def problem_of(definition: Definition) -> str | None:
+    """Why the loader does not take a definition, with the places; None if it does."""
+    try:
+        parse_definition(to_toml(definition), definition.title)
+    except UserError as error:
+        return error.message
+    return None
+
+
 def from_file(workspace: Workspace, data: bytes, name: str) -> Kept:
     """Keep the definition of a file. UserError for a file that is none, with the place and the reason."""
     return keep(workspace, parsed(data, name), f"из файла «{name}»")
