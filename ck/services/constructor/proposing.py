@@ -3,7 +3,7 @@
 import hashlib
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from ck.errors import UserError
@@ -55,7 +55,7 @@ class _Books:
                 self._kept.move_to_end(key)
             while len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
-        return [found[key] for key in keys]
+        return [replace(found[key], name=name) for key, (name, _) in zip(keys, files, strict=True)]
 
 
 _books = _Books()
