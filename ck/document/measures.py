@@ -10,6 +10,8 @@ from ck.document.keywords import keyword
 from ck.document.origin import Origin, require_honest
 
 _EXECUTOR = "Мероприятия "
+EXECUTORS = {"roiv": "РОИВ", "bck": "БЦК", "poo": "ПОО"}
+"""Who carries measures out: id → as keywords call them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ EMPTY_ROWS = 300  # of a blank
 _YES_NO = ("да", "нет")
 _HOW = {
     Kind.WHOLE: "Целое число.",
+    Kind.NUMBER: "Число, можно с запятой: 72,5.",
     Kind.DATE: "Дата: 15.03.2024.",
     Kind.MONTH: "Месяц: 03.2024.",
     Kind.YES: "«да» или «нет».",

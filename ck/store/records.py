@@ -26,11 +26,15 @@ _JSON = MANY - {Kind.COLLEGES}
 
 @dataclass(frozen=True)
 class Register:
-    """A register and where its records are. `links`: field of several colleges → its table."""
+    """A register and where its records are. `links`: field of several colleges → its table.
+
+    `owner`: the column of what a record belongs to (a programme its measures), which no field tells.
+    """
 
     form: RegisterForm
     model: type[Record]
     links: Mapping[str, Table] = field(default_factory=dict)
+    owner: str | None = None
 
     def __post_init__(self) -> None:
         table = self.model.__table__  # type: ignore[attr-defined]
@@ -55,6 +59,13 @@ def held(session: Session, register: Register, *where: ColumnElement[bool]) -> l
     return [_held(register, one, {name: ids.get(one.id or 0, ()) for name, ids in linked.items()}) for one in found]
 
 
+def owned(session: Session, register: Register, owner: int | None) -> list[Held]:
+    """The records of an owner; all of a register that has none."""
+    if register.owner is None:
+        return held(session, register)
+    return held(session, register, register.model.__table__.c[register.owner] == owner)  # type: ignore[attr-defined]
+
+
 def one(session: Session, register: Register, record_id: int) -> Held:
     """The record. UserError-like ConflictError when it is gone."""
     found = held(session, register, col(register.model.id) == record_id)
@@ -63,11 +74,12 @@ def one(session: Session, register: Register, record_id: int) -> Held:
     return found[0]
 
 
-def add(session: Session, register: Register, values: Mapping[str, Any]) -> int:
-    """A new record of checked values; gives its id."""
+def add(session: Session, register: Register, values: Mapping[str, Any], owner: int | None = None) -> int:
+    """A new record of checked values, of an owner where the register has one; gives its id."""
     whole = {one.id: values.get(one.id, () if one.kind in MANY else None) for one in register.form.fields}
     name = _name(session, register, whole)
-    record = register.model(**_columns(register, whole))
+    belongs = {} if register.owner is None else {register.owner: owner}
+    record = register.model(**_columns(register, whole), **belongs)
     session.add(record)
     _flush(session, name)
     assert record.id is not None

@@ -60,6 +60,8 @@ def words(field: Field, value: Any, colleges: Mapping[int, str] | None = None) -
 def _one_word(field: Field, value: Any, colleges: Mapping[int, str] | None) -> str:
     if isinstance(value, bool):
         return "да" if value else "нет"
+    if isinstance(value, float):
+        return f"{value:.6f}".rstrip("0").rstrip(".").replace(".", ",")
     if isinstance(value, date):
         return f"{value:%m.%Y}" if field.kind is Kind.MONTH else f"{value:%d.%m.%Y}"
     if field.kind in (Kind.CHOICE, Kind.CHOICES):
@@ -97,6 +99,13 @@ def _whole(field: Field, text: str) -> Any:
     if fits and field.least <= int(whole) <= field.most:
         return int(whole)
     return _wrong(field, "field_not_whole", least=str(field.least), most=str(field.most))
+
+
+def _number(field: Field, text: str) -> Any:
+    plain = "".join(text.split()).removesuffix("%").replace(",", ".")
+    if re.fullmatch(r"-?\d{1,9}(\.\d{1,6})?", plain) and field.least <= float(plain) <= field.most:
+        return float(plain)
+    return _wrong(field, "field_not_number", least=str(field.least), most=str(field.most))
 
 
 def _date(field: Field, text: str) -> Any:
@@ -161,6 +170,7 @@ _PARSERS: Mapping[Kind, Callable[[Field, str], Any]] = {
     Kind.LINK: _link,
     Kind.INN: _inn,
     Kind.WHOLE: _whole,
+    Kind.NUMBER: _number,
     Kind.DATE: _date,
     Kind.MONTH: _month,
     Kind.YES: _yes,

@@ -58,10 +58,12 @@ def blank(workspace: Workspace, form: RegisterForm) -> bytes:
     return register_book(form, (), names)
 
 
-def export(workspace: Workspace, register: Register, held: Sequence[Held] | None = None) -> bytes:
-    """The register (or these records of it) as a workbook that can be read back, without personal fields."""
+def export(
+    workspace: Workspace, register: Register, held: Sequence[Held] | None = None, owner: int | None = None
+) -> bytes:
+    """The register (of an owner where it has one, or these records of it) as a workbook that can be read back, without personal fields."""
     with workspace.store.read() as session:
-        found = records.held(session, register) if held is None else list(held)
+        found = records.owned(session, register, owner) if held is None else list(held)
         names = directory.names(session)
         active = [one.name for one in directory.colleges(session)]
     form = register.form
@@ -70,14 +72,14 @@ def export(workspace: Workspace, register: Register, held: Sequence[Held] | None
     return register_book(form, rows, active)
 
 
-def plan(workspace: Workspace, register: Register, data: bytes) -> BookPlan:
+def plan(workspace: Workspace, register: Register, data: bytes, owner: int | None = None) -> BookPlan:
     """What the workbook would do; nothing is kept."""
     said = read_register(data, register.form)
     with workspace.store.trial() as attempt:
-        return _carry_out(attempt, register, said)
+        return _carry_out(attempt, register, said, owner)
 
 
-def write(workspace: Workspace, register: Register, told: BookPlan) -> BookPlan:
+def write(workspace: Workspace, register: Register, told: BookPlan, owner: int | None = None) -> BookPlan:
     """Do what was told, in one transaction; gives what was done.
 
     ConflictError, and nothing is written, when the register changed since then so that something else would happen.
@@ -89,7 +91,7 @@ def write(workspace: Workspace, register: Register, told: BookPlan) -> BookPlan:
             with session.begin_nested():
                 yield session
 
-        done = _carry_out(attempt, register, Said(list(told.rows), []))
+        done = _carry_out(attempt, register, Said(list(told.rows), []), owner)
         if done.steps != told.steps:
             raise ConflictError(
                 "Пока вы смотрели, данные изменились. Ничего не записано.",
@@ -103,7 +105,7 @@ def write(workspace: Workspace, register: Register, told: BookPlan) -> BookPlan:
 _WORDS = {"added": "добавлено", "changed": "изменено", "unchanged": "без изменений"}
 
 
-def _carry_out(attempt: Transactions, register: Register, said: Said) -> BookPlan:
+def _carry_out(attempt: Transactions, register: Register, said: Said, owner: int | None) -> BookPlan:
     """Apply the rows one by one; one that cannot be applied leaves a problem and nothing else."""
     steps: list[Step] = []
     kept: list[SaidRow] = []
@@ -114,12 +116,12 @@ def _carry_out(attempt: Transactions, register: Register, said: Said) -> BookPla
         try:
             with attempt() as session:
                 if known is None:
-                    known, index = Known.read(session), _index(session, register)
+                    known, index = Known.read(session), _index(session, register, owner)
                 values = _resolved(register.form, row, known)
                 if isinstance(values, Found):
                     found.append(values)
                     continue
-                steps.append(_apply(session, register, row, values, index))
+                steps.append(_apply(session, register, row, values, index, owner))
             kept.append(row)
         except UserError as error:
             details = {"text": error.message, "remedy": error.remedy}
@@ -137,9 +139,9 @@ def _resolved(form: RegisterForm, row: SaidRow, known: Known) -> dict[str, Any] 
     return values
 
 
-def _index(session: Session, register: Register) -> dict[tuple[Any, ...], Held]:
+def _index(session: Session, register: Register, owner: int | None) -> dict[tuple[Any, ...], Held]:
     fields = register.form.key or tuple(one.id for one in register.form.fields)
-    return {_key(fields, one.values): one for one in records.held(session, register)}
+    return {_key(fields, one.values): one for one in records.owned(session, register, owner)}
 
 
 def _key(fields: Sequence[str], values: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -147,7 +149,12 @@ def _key(fields: Sequence[str], values: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def _apply(
-    session: Session, register: Register, row: SaidRow, values: dict[str, Any], index: dict[tuple[Any, ...], Held]
+    session: Session,
+    register: Register,
+    row: SaidRow,
+    values: dict[str, Any],
+    index: dict[tuple[Any, ...], Held],
+    owner: int | None,
 ) -> Step:
     form = register.form
     fields = form.key or tuple(one.id for one in form.fields)
@@ -155,7 +162,7 @@ def _apply(
     name = _named(session, form, whole)
     there = index.get(_key(fields, whole))
     if there is None:
-        added = records.add(session, register, whole)
+        added = records.add(session, register, whole, owner)
         index[_key(fields, whole)] = Held(added, 1, whole)
         return Step(row.cell, name, "added")
     said = {field: value for field, value in values.items() if value not in (None, ())}  # a blank changes nothing

@@ -28,10 +28,10 @@ class Checked:
     doubts: dict[str, Found] = field(default_factory=dict)
 
 
-def listed(workspace: Workspace, register: Register) -> list[Held]:
-    """All records of a register."""
+def listed(workspace: Workspace, register: Register, owner: int | None = None) -> list[Held]:
+    """All records of a register, or those of an owner where it has one."""
     with workspace.store.read() as session:
-        return records.held(session, register)
+        return records.owned(session, register, owner)
 
 
 def college_names(workspace: Workspace) -> Mapping[int, str]:
@@ -78,11 +78,13 @@ def check(form: RegisterForm, texts: Mapping[str, str], known: Known) -> Checked
     return result
 
 
-def save(workspace: Workspace, register: Register, held: Held | None, values: Mapping[str, Any]) -> int:
+def save(
+    workspace: Workspace, register: Register, held: Held | None, values: Mapping[str, Any], owner: int | None = None
+) -> int:
     """Store a new record, or a changed one against what was shown; gives its id. ConflictError: nothing is stored."""
     with workspace.store.write() as session:
         if held is None:
-            return records.add(session, register, values)
+            return records.add(session, register, values, owner)
         records.change(session, register, held.id, held.edition, values)
         return held.id
 

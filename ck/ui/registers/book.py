@@ -29,12 +29,12 @@ class Way:
     write: Callable[[Workspace, BookPlan], BookPlan]
 
 
-def usual(register: Register) -> Way:
-    """The way of the kit."""
+def usual(register: Register, owner: int | None = None) -> Way:
+    """The way of the kit; `owner` is whose records they are, where the register's belong to something."""
     return Way(
         lambda workspace: book.blank(workspace, register.form),
-        lambda workspace, data: book.plan(workspace, register, data),
-        lambda workspace, told: book.write(workspace, register, told),
+        lambda workspace, data: book.plan(workspace, register, data, owner),
+        lambda workspace, told: book.write(workspace, register, told, owner),
     )
 
 

@@ -25,6 +25,7 @@ class Editing:
     register: Register
     held: Held | None = None
     texts: Mapping[str, str] | None = None
+    owner: int | None = None
 
     @property
     def mark(self) -> str:
@@ -65,7 +66,7 @@ def _save(editing: Editing, inputs: Inputs) -> None:
         st.session_state[_FAILED] = "\n\n".join(f"{one.message} {one.fix}" for one in found.wrong.values())
         return
     try:
-        records.save(editing.workspace, editing.register, editing.held, found.values)
+        records.save(editing.workspace, editing.register, editing.held, found.values, editing.owner)
     except UserError as error:
         st.session_state[_FAILED] = f"{error.message} {error.remedy}"
         return

@@ -16,6 +16,7 @@ _HINT: Mapping[Kind, str] = {
     Kind.DATE: "15.03.2024",
     Kind.MONTH: "03.2024",
     Kind.WHOLE: "0",
+    Kind.NUMBER: "72,5",
     Kind.INN: "10 цифр",
     Kind.LINK: "https://…",
 }

@@ -22,10 +22,11 @@ def draw(
     *,
     keep: Callable[[Held], bool] | None = None,
     columns: dict[str, Any] | None = None,
+    owner: int | None = None,
 ) -> Held | None:
     """The list and its buttons; `keep` filters the records. Gives the marked record, for what a page adds of its own.
 
-    `columns` are Streamlit's column settings by caption.
+    `columns` are Streamlit's column settings by caption; `owner` is whose records they are.
     """
     editing.tell()
     form = register.form
@@ -33,7 +34,7 @@ def draw(
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         search = st.text_input("Найти", key=f"{form.id}_search", width=300, placeholder="любое слово записи")
         adding = st.button("Добавить…", key=f"{form.id}_add", type="primary")
-        shown = [one for one in records.listed(workspace, register) if keep is None or keep(one)]
+        shown = [one for one in records.listed(workspace, register, owner) if keep is None or keep(one)]
         shown = [one for one in shown if _fits(register, one, names, search)]
         downloads.button(
             "Скачать в Excel", lambda: book.export(workspace, register, shown), f"{form.title}.xlsx", XLSX,
@@ -42,9 +43,9 @@ def draw(
         st.text(counted(len(shown), ROW))
     marked = _table(register, shown, names, columns or {})
     if adding:
-        editing.open_dialog(Editing(workspace, register))
+        editing.open_dialog(Editing(workspace, register, owner=owner))
     elif marked is not None:
-        _actions(workspace, register, marked)
+        _actions(workspace, register, marked, owner)
     elif shown:
         st.text("Чтобы изменить запись, отметьте её строку слева.")
     return marked
@@ -64,7 +65,7 @@ def _table(register: Register, shown: Sequence[Held], names: Any, columns: dict[
     return shown[rows[0]] if rows and rows[0] < len(shown) else None
 
 
-def _actions(workspace: Workspace, register: Register, marked: Held) -> None:
+def _actions(workspace: Workspace, register: Register, marked: Held, owner: int | None) -> None:
     form = register.form
     with st.container(horizontal=True, vertical_alignment="center"):
         change = st.button("Изменить…", key=f"{form.id}_edit")
@@ -75,7 +76,7 @@ def _actions(workspace: Workspace, register: Register, marked: Held) -> None:
         editing.open_dialog(Editing(workspace, register, marked))
     elif copy:
         texts = records.texts_of(form, marked, records.college_names(workspace))
-        editing.open_dialog(Editing(workspace, register, None, texts))
+        editing.open_dialog(Editing(workspace, register, None, texts, owner))
 
 
 def _fits(register: Register, one: Held, names: Any, search: str) -> bool:
