@@ -78,7 +78,7 @@ def add(session: Session, register: Register, values: Mapping[str, Any], owner: 
     """A new record of checked values, of an owner where the register has one; gives its id."""
     whole = {one.id: values.get(one.id, () if one.kind in MANY else None) for one in register.form.fields}
     name = _name(session, register, whole)
-    belongs = {} if register.owner is None else {register.owner: owner}
+    belongs: dict[str, Any] = {} if register.owner is None else {register.owner: owner}
     record = register.model(**_columns(register, whole), **belongs)
     session.add(record)
     _flush(session, name)

@@ -11,7 +11,8 @@ LONGEST_TEXT = 2_000  # characters in one field
 class Kind(StrEnum):
     """What a field holds, and the Python value of it.
 
-    TEXT, LONG (several lines), LINK, INN, SPECIALTY (code), CHOICE (id): str. WHOLE: int. NUMBER: float. DATE, MONTH (its first
+    TEXT, LONG (several lines), LINK, INN, SPECIALTY (code), CHOICE (id): str. WHOLE: int. NUMBER:
+    float. DATE, MONTH (its first
     day): date. YES: bool. CHOICES, SPECIALTIES: tuple of str. COLLEGE: the name while it is text, the id in the
     store; COLLEGES: a tuple of those.
     """
@@ -53,7 +54,7 @@ Check = Callable[[Mapping[str, Any]], Sequence[Wrong]]
 class Field:
     """One field. `caption` heads its column; `other_captions` are understood as well.
 
-    `choices` maps what is stored to what is read. `least` and `most` bound a WHOLE and a NUMBER. `personal`: a person's name or
+    `choices` maps what is stored to what is read. `least` and `most` bound numbers. `personal`: a person's name or
     contact, which never reaches the journal, a list, an export or a file name. `listed`: it is a column of the list.
     """
 

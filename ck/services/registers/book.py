@@ -61,7 +61,7 @@ def blank(workspace: Workspace, form: RegisterForm) -> bytes:
 def export(
     workspace: Workspace, register: Register, held: Sequence[Held] | None = None, owner: int | None = None
 ) -> bytes:
-    """The register (of an owner where it has one, or these records of it) as a workbook that can be read back, without personal fields."""
+    """The register, an owner's part or these records as a workbook to be read back, without personal fields."""
     with workspace.store.read() as session:
         found = records.owned(session, register, owner) if held is None else list(held)
         names = directory.names(session)
