@@ -36,9 +36,9 @@ def check_block(sheet: SheetForm, block: Block) -> list[Violation]:
     found: list[Violation] = []
     for code in filled:
         found += sum_violations(sheet, block.program, block.lines[code], lines[code], line=code)
-    for check, about in plan.of_lines:
-        if not about.isdisjoint(filled):
-            found += line_violations(sheet, check, block.program, lines)
+    for rule in plan.of_lines:
+        if rule.about <= lines.keys() and not rule.about.isdisjoint(filled):
+            found += line_violations(sheet, rule, block.program, lines)
     return found
 
 

@@ -1,10 +1,10 @@
 """The identities of one line and of one block, over numbers: what a violation is and the two sums that find it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from operator import gt, ne
-from typing import cast
+from operator import gt, itemgetter, ne
+from typing import Any
 
 from ck.forms.lines import TOTAL_LINE
 from ck.forms.model import Role, SheetForm
@@ -55,6 +55,7 @@ class Sum:
     whole: str
     at: int
     parts: tuple[int, ...]
+    take: Callable[[Sequence[int]], Sequence[int]]  # the numbers of the parts
     skipped_when_blank: bool
     forecast: bool  # a college may leave the forecast out: then there is nothing to compare
 
@@ -66,7 +67,7 @@ class Sum:
 
     def parts_of(self, people: Sequence[int]) -> int:
         """Σ of the parts on one line."""
-        return sum(map(people.__getitem__, self.parts))
+        return sum(self.take(people))
 
     def holds(self, people: Sequence[int]) -> bool:
         """Whether the identity holds on one line; `people` as `people_of` gives them."""
@@ -75,16 +76,28 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
+class LineRule:
+    """A `LinesSum` or `LinesAtMost` with the canonical codes of its lines; `about` are all of them."""
+
+    check: LinesSum | LinesAtMost
+    whole_no: str
+    whole: str
+    parts: tuple[str, ...]
+    about: frozenset[str]
+    wrong: Callable[[int, int], bool]  # of the sum of the parts and the whole
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """A sheet prepared for checking: counted columns, sums over them, printed number of a line → its code, line rules.
+    """A sheet prepared for checking: counted columns, sums over them, rules about lines.
 
     Resolving ranges anew for each line took longer than reading the workbook.
     """
 
     columns: tuple[str, ...]
+    take: Callable[[Any], Sequence[Any]]  # the numbers of the columns out of a mapping that has all of them
     sums: tuple[Sum, ...]
-    codes: Mapping[str, str]
-    of_lines: tuple[tuple[LinesSum | LinesAtMost, frozenset[str | None]], ...]  # each with the lines that it speaks of
+    of_lines: tuple[LineRule, ...]
 
 
 @lru_cache(maxsize=64)
@@ -92,13 +105,23 @@ def plan_of(sheet: SheetForm) -> Plan:
     """The plan of a sheet, made once."""
     columns = tuple(column.no for column in sheet.columns if column.counted)
     sums = [_sum(sheet, columns, check) for check in sheet.checks if isinstance(check, ColumnsSum | ColumnsAtMost)]
+    of_lines = [_line_rule(sheet, check) for check in sheet.checks if isinstance(check, LinesSum | LinesAtMost)]
+    return Plan(columns, _taking(columns), tuple(sums), tuple(of_lines))
+
+
+def _taking(places: Sequence[Any]) -> Callable[[Any], Sequence[Any]]:
+    """`itemgetter` that gives a sequence of any length."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda numbers: [numbers[place] for place in places]
+
+
+def _line_rule(sheet: SheetForm, check: LinesSum | LinesAtMost) -> LineRule:
     codes = {line.no: line.code for line in sheet.lines}
-    of_lines = [
-        (check, frozenset(map(codes.get, (check.total if isinstance(check, LinesSum) else check.whole, *check.parts))))
-        for check in sheet.checks
-        if isinstance(check, LinesSum | LinesAtMost)
-    ]
-    return Plan(columns, tuple(sums), codes, tuple(of_lines))
+    whole = check.total if isinstance(check, LinesSum) else check.whole
+    parts = tuple(codes[no] for no in check.parts)
+    wrong = ne if isinstance(check, LinesSum) else gt
+    return LineRule(check, whole, codes[whole], parts, frozenset((codes[whole], *parts)), wrong)
 
 
 def _sum(sheet: SheetForm, columns: Sequence[str], check: ColumnsSum | ColumnsAtMost) -> Sum:
@@ -106,14 +129,18 @@ def _sum(sheet: SheetForm, columns: Sequence[str], check: ColumnsSum | ColumnsAt
     parts = sheet.span(check.parts, check.excluding if isinstance(check, ColumnsSum) else ())
     total = sheet.column(whole).role is Role.TOTAL
     forecast = all(sheet.column(no).role is Role.FORECAST for no in parts)
-    return Sum(check, whole, columns.index(whole), tuple(columns.index(no) for no in parts), total, forecast)
+    places = tuple(columns.index(no) for no in parts)
+    return Sum(check, whole, columns.index(whole), places, _taking(places), total, forecast)
 
 
-def people_of(plan: Plan, counts: Mapping[str, int | str | None]) -> list[int]:
+def people_of(plan: Plan, counts: Mapping[str, int | str | None]) -> Sequence[int]:
     """Numbers of one line in the order of the plan's columns, blank (and text, reported elsewhere) as 0."""
-    values = list(map(counts.get, plan.columns))
+    try:
+        values = plan.take(counts)
+    except KeyError:
+        values = list(map(counts.get, plan.columns))
     if _NUMBERS.issuperset(map(type, values)):  # nearly always
-        return cast(list[int], values)
+        return values
     return [value if isinstance(value, int) else 0 for value in values]
 
 
@@ -151,23 +178,18 @@ def _printed(sheet: SheetForm, code: str | None) -> str:
 
 
 def line_violations(
-    sheet: SheetForm, check: LinesSum | LinesAtMost, program: str, lines: Mapping[str, Sequence[int]]
+    sheet: SheetForm, rule: LineRule, program: str, lines: Mapping[str, Sequence[int]]
 ) -> Iterator[Violation]:
     """One identity of lines, in every counted column; `lines` by canonical code as `people_of` gives them."""
-    codes = plan_of(sheet).codes
-    whole_no = check.total if isinstance(check, LinesSum) else check.whole
-    if any(codes[no] not in lines for no in (whole_no, *check.parts)):
-        return
-    whole = lines[codes[whole_no]]
-    first, *others = (lines[codes[no]] for no in check.parts)
+    whole, check = lines[rule.whole], rule.check
+    first, *others = (lines[code] for code in rule.parts)
     sums = list(map(sum, zip(first, *others, strict=True))) if others else first
-    wrong = ne if isinstance(check, LinesSum) else gt
-    if not any(map(wrong, sums, whole)):  # nearly always: what follows is only for telling
+    if not any(map(rule.wrong, sums, whole)):  # nearly always: what follows is only for telling
         return
     for no, value, total in zip(plan_of(sheet).columns, whole, sums, strict=True):
-        if not wrong(total, value):
+        if not rule.wrong(total, value):
             continue
         said = {"code": program, "column": printed_number(no), "sum": str(total)}
-        said |= {"total": whole_no, "whole": whole_no, "parts": ", ".join(check.parts)}
-        severity, line = Severity(check.severity), codes[whole_no]
-        yield Violation(check.kind, sheet.id, program, no, str(value), severity, line=line, details=said)
+        said |= {"total": rule.whole_no, "whole": rule.whole_no, "parts": ", ".join(check.parts)}
+        severity = Severity(check.severity)
+        yield Violation(check.kind, sheet.id, program, no, str(value), severity, line=rule.whole, details=said)

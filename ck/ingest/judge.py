@@ -5,11 +5,9 @@ A block with an error is set aside whole; the others of the file are accepted.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
 from typing import cast
 
 from ck.forms.checks import check_block
-from ck.forms.draft import Row
 from ck.forms.identities import Block, Violation, plan_of
 from ck.forms.lines import TOTAL_LINE
 from ck.forms.problems import Found, Severity
@@ -72,7 +70,7 @@ def _troubled(raw: RawBlock) -> bool:
 def _violations(table: Table, block: Judged) -> list[Violation]:
     """Identities that do not hold; one that would take an unreadable cell for 0 is not asked."""
     violations = check_block(table.plan.form, block.block)
-    names = [table.plan.columns[index].no for index in table.plan.counted]
+    names = table.plan.names
     troubled = [(code, row.numbers) for code, row in block.raw.lines.items() if row.troubled]
     unread = {
         (code, no) for code, row in troubled for no, it in zip(names, row, strict=True) if isinstance(it, Trouble)
@@ -140,20 +138,19 @@ def _numbers(table: Table, block: Judged) -> None:
         where = table.key_cell(block.raw.first.row)
         block.found.append(Found("block_empty", table.sheet.name, where, details={"code": block.code}))
         return
-    names = [table.plan.columns[index].no for index in table.plan.counted]
+    names, total = table.plan.names, _total_name(table)
     for code, row in block.raw.lines.items():
         numbers = row.numbers
         if row.troubled:
             block.found += _troubles(table, row)
-        if None in numbers:
-            numbers = numbers.copy()
-            for place in table.plan.parts:  # a part that was left blank is zero
-                if numbers[place] is None:
-                    numbers[place] = 0
+        if None in numbers:  # a part that was left blank is zero
+            blanks = table.plan.blanks
+            numbers = [blank if number is None else number for number, blank in zip(numbers, blanks, strict=True)]
         if row.troubled:
             numbers = [None if isinstance(number, Trouble) else number for number in numbers]
         counts = dict(zip(names, cast(list[int | None], numbers), strict=True))
-        _blank_total(table, block, row, counts)
+        if total is not None and counts[total] is None:
+            _blank_total(table, block, row, counts, total)
         block.lines[code] = counts
 
 
@@ -167,16 +164,20 @@ def _troubles(table: Table, row: TableRow) -> list[Found]:
     return found
 
 
-def _blank_total(table: Table, block: Judged, row: TableRow, counts: Counts) -> None:
-    """A blank total of a line without people is zero; of a line with people it is an error."""
+def _total_name(table: Table) -> str | None:
+    """The number of the column «Всего»."""
     index = table.plan.total
-    if index is None or counts[table.plan.columns[index].no] is not None:
-        return
+    return None if index is None else table.plan.columns[index].no
+
+
+def _blank_total(table: Table, block: Judged, row: TableRow, counts: Counts, total: str) -> None:
+    """A blank total of a line without people is zero; of a line with people it is an error."""
     unsaid = row.line == TOTAL_LINE and not row.filled  # nobody in all, and somebody on the lines below
     if row.counts_people or unsaid:
-        block.found.append(Found("total_missing", table.sheet.name, table.cell(row.row, index)))
+        assert table.plan.total is not None
+        block.found.append(Found("total_missing", table.sheet.name, table.cell(row.row, table.plan.total)))
     elif not row.troubled:
-        counts[table.plan.columns[index].no] = 0
+        counts[total] = 0
 
 
 def found_at(table: Table, block: Judged, violation: Violation) -> Found:
@@ -205,37 +206,3 @@ def _repeated(table: Table, judged: Sequence[Judged]) -> None:
             code = "program_duplicated" if same else "program_repeated"
             block.found.append(Found(code, table.sheet.name, where, details=details))
         before.append(block)
-
-
-def rows_of(table: Table, judged: Sequence[Judged]) -> list[Row]:
-    """Rows of the accepted blocks. A blank «из них» is zero where the sheet uses that column, else not reported."""
-    accepted = [block for block in judged if block.accepted]
-    columns = [table.plan.columns[index] for index in table.plan.counted]
-    lines = [counts.values() for block in accepted for counts in block.lines.values()]
-    blanks = [None if all(number is None for number in numbers) else 0 for numbers in zip(*lines, strict=True)]
-    statuses = [column.status for column in columns if column.status]
-    said = [bool(column.status) for column in columns]
-    others = [column.no for column in columns if not column.status]
-    rows = []
-    for block in accepted:
-        name = (block.raw.program.name if block.raw.program else "") or known_name(block.code) or ""
-        for code, counts in block.lines.items():
-            row = block.raw.lines[code].row
-            numbers = list(counts.values())
-            if None in numbers:
-                numbers = [blank if number is None else number for number, blank in zip(numbers, blanks, strict=True)]
-            details: dict[str, int | str] = {no: number for no in others if (number := counts[no]) is not None}
-            for index, text in block.raw.lines[code].texts.items():
-                details[table.plan.columns[index].no] = text
-            by_status = dict(zip(statuses, compress(numbers, said), strict=True))
-            rows.append(Row(block.number, block.code, name, code, row + 1, by_status, details))
-    return rows
-
-
-def columns_of(table: Table) -> Mapping[str, str]:
-    """Status id, or the number of a column without a status → letter of the column on the sheet."""
-    letters: dict[str, str] = {}
-    for index, column in enumerate(table.plan.columns):
-        if (letter := table.letter(index)) is not None:
-            letters[column.status or column.no] = letter
-    return letters

@@ -12,7 +12,8 @@ from ck.forms.problems import Found, Severity
 from ck.ingest.blocks import raw_blocks
 from ck.ingest.child.main import MEMORY
 from ck.ingest.guard import SECONDS, Answer, Guard
-from ck.ingest.judge import columns_of, judge, rows_of
+from ck.ingest.judge import judge
+from ck.ingest.kept import columns_of, rows_of
 from ck.ingest.keys import settled
 from ck.ingest.layout import layout, row_list
 from ck.ingest.plan import plans

@@ -29,7 +29,8 @@ class SheetPlan:
     captioned: frozenset[int]  # columns whose caption is known for sure
     keys: Mapping[Key, int]
     counted: tuple[int, ...]
-    parts: tuple[int, ...]  # which of `counted` are parts of the total
+    names: tuple[str, ...]  # numbers of `counted` as the form prints them
+    blanks: tuple[int | None, ...]  # what a blank cell of `counted` says: zero people in a part of the total
     texts: tuple[int, ...]  # columns of notes and of texts out of a list
     total: int | None
     needed: frozenset[int]  # columns without which the sheet cannot be read
@@ -37,7 +38,7 @@ class SheetPlan:
     line_captions: Mapping[str, tuple[str, ...]]  # spelling → canonical lines called so, in the form's order
     order: Mapping[str, int]  # canonical line → its place in the block
     check_line: str | None
-    names: frozenset[str]
+    titles: frozenset[str]
     name_parts: tuple[str, ...]
     starts: tuple[str, ...]  # captions, or what stands in them before the first words left out
     _heads: dict[str, tuple[int, ...]]  # texts met → columns that they may head
@@ -90,7 +91,7 @@ class SheetPlan:
 
     def named(self, key: str) -> float:
         """How the normalised name of a sheet agrees: 1 exactly, 0.8 in a part, 0 not at all."""
-        if key in self.names:
+        if key in self.titles:
             return 1.0
         return 0.8 if any(part in key for part in self.name_parts) else 0.0
 
@@ -147,7 +148,8 @@ def plan(definition: Definition, form: SheetForm) -> SheetPlan:
         captioned=frozenset(captioned),
         keys=keys,
         counted=tuple(index for index, column in enumerate(columns) if column.counted),
-        parts=tuple(place for place, column in enumerate(counted) if column.role is Role.PART),
+        names=tuple(column.no for column in counted),
+        blanks=tuple(0 if column.role is Role.PART else None for column in counted),
         texts=tuple(index for index, column in enumerate(columns) if column.role in (Role.NOTE, Role.ENUM)),
         total=next((index for index, column in enumerate(columns) if column.role is Role.TOTAL), None),
         needed=_needed(columns, keys),
@@ -155,7 +157,7 @@ def plan(definition: Definition, form: SheetForm) -> SheetPlan:
         line_captions=_line_captions(form),
         order={line.code: place for place, line in enumerate(form.lines)},
         check_line=(line_number(check) or normal(check)) if check else None,
-        names=frozenset(map(normal, form.names)),
+        titles=frozenset(map(normal, form.names)),
         name_parts=tuple(map(normal, form.name_parts)),
         starts=tuple(caption_key(_ELLIPSIS.split(caption)[0]) for column in columns for caption in _captions(column)),
         _heads={},

@@ -12,16 +12,21 @@ fastest thing that needs no import; both ends are the same interpreter and the c
     ("end",) or ("refused", code)                     the last frame of a workbook
 """
 
+from __future__ import annotations
+
 import io
 import marshal
 import sys
 import time
-from collections.abc import Iterator, Mapping
-from typing import Any
 
 from . import scan_ods, scan_xls, scan_xlsx
 from .marks import Marks
 from .zipdir import directory
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
 
 MEMORY = 200 << 20  # address space; a workbook of 40,000 × 33 cells takes 165
 SECONDS = 5  # of processor time for one workbook
@@ -29,6 +34,7 @@ MOST_CELLS = 1_500_000
 MOST_TEXT = 24 << 20  # bytes of one answer
 EMPTY_RUN = 1_000  # rows; after so many blank ones nothing more is expected
 _CHUNK = 2_000  # rows of one frame
+_PLAIN = frozenset({str, int, float, bool})
 
 
 def serve() -> None:
@@ -74,7 +80,8 @@ def packed(frame: tuple[Any, ...]) -> bytes:
     try:
         content = marshal.dumps(frame, 2)
     except ValueError:
-        content = marshal.dumps((frame[0], [[plain(cell) for cell in row] for row in frame[1]]), 2)
+        rows = [row if _PLAIN.issuperset(map(type, row)) else [plain(cell) for cell in row] for row in frame[1]]
+        content = marshal.dumps((frame[0], rows), 2)
     return len(content).to_bytes(4, "little") + content
 
 

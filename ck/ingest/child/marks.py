@@ -4,23 +4,32 @@ Such cells arrive from calamine as blank, and a blank would be read as zero. Row
 Not looked for, in any format: comments, hidden columns.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 MOST = 20_000  # cells or rows that are told of one sheet; more says nothing new
 
 
-class Marks(NamedTuple):
-    """What is said of one sheet: `unvalued` formulas and `errors` (row, column, text), `hidden` rows, a filter."""
+class Marks:
+    """What is said of one sheet: `unvalued` formulas and `errors` (row, column, text), `hidden` rows, a filter.
 
-    unvalued: list[tuple[int, int]]
-    errors: list[tuple[int, int, str]]
-    hidden: list[int]
-    filtered: list[bool]  # not empty when a filter is set
+    Made empty. Iterates in this order.
+    """
 
-    @classmethod
-    def none(cls) -> "Marks":
-        """A sheet with nothing to tell."""
-        return cls([], [], [], [])
+    __slots__ = ("errors", "filtered", "hidden", "unvalued")
+
+    def __init__(self) -> None:
+        self.unvalued: list[tuple[int, int]] = []
+        self.errors: list[tuple[int, int, str]] = []
+        self.hidden: list[int] = []
+        self.filtered: list[bool] = []  # not empty when a filter is set
+
+    def __iter__(self) -> Iterator[list[Any]]:
+        return iter((self.unvalued, self.errors, self.hidden, self.filtered))
 
     @property
     def full(self) -> bool:

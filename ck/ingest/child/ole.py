@@ -1,8 +1,13 @@
 """The container of .xls and of encrypted workbooks (MS-CFB): names of its streams, and one stream read."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from struct import error as struct_error
 from struct import unpack_from
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST = 0xFFFFFFFA  # anything from here on is not a sector number

@@ -1,9 +1,13 @@
 """Marks of .ods sheets out of content.xml, read by expat without entities or external parts."""
 
-from collections.abc import Mapping
+from __future__ import annotations
 
 from .marks import MOST, Marks
 from .zipdir import Entry, unpack
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _TOKENS = (b"table:formula", b"table:visibility", b"display-filter-buttons", b'"error"', b"#N/A", b"Err:")
 _ERRORS = ("#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "Err:")
@@ -28,7 +32,7 @@ class _Reader:
         from xml.parsers import expat
 
         self.sheets: dict[str, Marks] = {}
-        self._marks = Marks.none()
+        self._marks = Marks()
         self._row = self._column = self._rows = self._columns = 0
         self._formula = self._error = False
         self._text: list[str] = []
@@ -39,7 +43,7 @@ class _Reader:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "table:table":
-            self._marks = self.sheets.setdefault(attributes.get("table:name", ""), Marks.none())
+            self._marks = self.sheets.setdefault(attributes.get("table:name", ""), Marks())
             self._row = 0
         elif name == "table:table-row":
             self._column = 0
@@ -54,7 +58,7 @@ class _Reader:
             self._text.clear()
         elif name == "table:database-range" and attributes.get("table:display-filter-buttons") == "true":
             sheet = attributes.get("table:target-range-address", "").split(".", 1)[0].strip("'$")
-            self.sheets.setdefault(sheet, Marks.none()).filtered.append(True)
+            self.sheets.setdefault(sheet, Marks()).filtered.append(True)
 
     def _end(self, name: str) -> None:
         if name == "table:table-row":

@@ -1,10 +1,15 @@
 """Marks of .xls sheets out of their BIFF records (MS-XLS), and whether the workbook is encrypted."""
 
-from collections.abc import Iterator, Mapping
+from __future__ import annotations
+
 from struct import unpack_from
 
 from .marks import Marks
 from .ole import Container
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 _FORMULA, _FILEPASS, _BOUNDSHEET, _FILTER, _ERROR, _STRING, _ROW = 0x06, 0x2F, 0x85, 0x9D, 0x205, 0x207, 0x208
 _BEGIN, _END = 0x809, 0x0A
@@ -52,7 +57,7 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, int]]:
 
 
 def _sheet(stream: bytes, start: int) -> Marks:
-    marks = Marks.none()
+    marks = Marks()
     for kind, at in _records(stream + b"\0" * 32, start):
         if kind == _ERROR:
             row, column, code, is_error = unpack_from("<HH2xBB", stream, at)

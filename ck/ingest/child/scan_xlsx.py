@@ -1,9 +1,13 @@
 """Marks of .xlsx and .xlsm sheets out of their XML, by one pass that stops at the first sheet without any."""
 
-from collections.abc import Iterator, Mapping
+from __future__ import annotations
 
 from .marks import Marks
 from .zipdir import ArchiveError, Entry, unpack
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 _LONGEST = 1 << 18  # a cell's XML; more than this is not carried over to the next piece
 _TOKENS = (b"<f", b":f", b't="e"', b"t='e'", b"hidden=", b"autoFilter")
@@ -24,7 +28,7 @@ def scan(data: bytes, entries: list[Entry]) -> Mapping[str, Marks]:
 
 def _sheet(pieces: Iterator[bytes]) -> Marks:
     """Marks of one sheet; only pieces that hold one of the tokens are looked at closely."""
-    marks = Marks.none()
+    marks = Marks()
     rest = b""
     for piece in pieces:
         rest += piece

@@ -4,11 +4,15 @@ The standard library's zipfile takes 25 ms to import and trusts the sizes that a
 directory is read and parts are unpacked in chunks, never more than asked for.
 """
 
+from __future__ import annotations
+
 import zlib
-from collections.abc import Iterator
 from struct import error as struct_error
 from struct import unpack_from
-from typing import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _END = b"PK\x05\x06"
 _ENTRY = b"PK\x01\x02"
@@ -21,15 +25,18 @@ class ArchiveError(Exception):
     """The archive is cut off or its directory cannot be read."""
 
 
-class Entry(NamedTuple):
+class Entry:
     """One part of the archive; sizes in bytes, as the directory states them."""
 
-    name: str
-    method: int
-    encrypted: bool
-    packed: int
-    size: int
-    offset: int
+    __slots__ = ("encrypted", "method", "name", "offset", "packed", "size")
+
+    def __init__(self, name: str, method: int, encrypted: bool, packed: int, size: int, offset: int) -> None:
+        self.name = name
+        self.method = method
+        self.encrypted = encrypted
+        self.packed = packed
+        self.size = size
+        self.offset = offset
 
 
 def directory(data: bytes, most: int = 10_000) -> list[Entry]:
