@@ -104,9 +104,9 @@ def place(looked: Looked, plan: SheetPlan) -> Place | None:
     """The row of numbers that is most like the form's; None if nothing there is like it."""
     if not looked.rows or not plan.form.numbered:
         return Place(None, 1.0)
-    row = max(looked.rows, key=lambda row: _share(row, plan))
-    share = _share(row, plan)
-    return Place(row, share) if share >= _LIKE else None
+    shares = [plan.share(row.said) for row in looked.rows]
+    share = max(shares)
+    return Place(looked.rows[shares.index(share)], share) if share >= _LIKE else None
 
 
 def locate(looked: Looked, plan: SheetPlan, at: Place) -> Header | None:
@@ -129,12 +129,6 @@ def locate(looked: Looked, plan: SheetPlan, at: Place) -> Header | None:
     groups = _groups(texts) if odd else {}
     strange = tuple(column for column in odd if not _headed(plan, column, positions[column], texts, groups))
     return Header(row.row, positions, at.share, 1 - len(strange) / len(known), texts, strange)
-
-
-def _share(row: NumberRow, plan: SheetPlan) -> float:
-    """Numbers in common to numbers of either: 01…22 of one form is not taken for 01…30 of another."""
-    common = len(row.said & plan.numbers.keys())
-    return common / (len(row.said) + len(plan.numbers) - common)
 
 
 def texts_above(sheet: Sheet, row: int) -> dict[int, tuple[str, ...]]:

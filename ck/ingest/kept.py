@@ -27,7 +27,7 @@ def rows_of(table: Table, judged: Sequence[Judged]) -> list[Row]:
         for code, counts in block.lines.items():
             line, values = block.raw.lines[code], next(filled)
             details = _details(table, counts, others, line.texts) if others or line.texts else _NO_DETAILS
-            by_status = dict(zip(statuses, compress(values, said), strict=True))
+            by_status = dict(zip(statuses, compress(values, said) if others else values, strict=True))
             rows.append(Row(number, program, name, code, line.row + 1, by_status, details))
     return rows
 

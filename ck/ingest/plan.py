@@ -5,7 +5,7 @@ Made once per set of definitions and kept, because a file is read in less time t
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ck.forms.model import Column, Confidence, Definition, Key, Role, SheetForm
@@ -41,14 +41,28 @@ class SheetPlan:
     titles: frozenset[str]
     name_parts: tuple[str, ...]
     starts: tuple[str, ...]  # captions, or what stands in them before the first words left out
-    _heads: dict[str, tuple[int, ...]]  # texts met → columns that they may head
-    _joint: dict[tuple[tuple[str, ...], str], frozenset[int]]  # the same after the texts of a group
-    _opens: dict[str, bool]  # texts met → whether a caption begins so
+    _heads: dict[str, tuple[int, ...]] = field(default_factory=dict)  # texts met → columns that they may head
+    _joint: dict[tuple[tuple[str, ...], str], frozenset[int]] = field(default_factory=dict)  # the same in a group
+    _opens: dict[str, bool] = field(default_factory=dict)  # texts met → whether a caption begins so
+    _shares: dict[frozenset[str], float] = field(
+        default_factory=dict
+    )  # rows of numbers met → how much they are like the form's
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """The form's columns."""
         return self.form.columns
+
+    def share(self, numbers: frozenset[str]) -> float:
+        """Numbers in common to numbers of either: 01…22 of one form is not taken for 01…30 of another."""
+        share = self._shares.get(numbers)
+        if share is None:
+            common = len(numbers & self.numbers.keys())
+            share = common / (len(numbers) + len(self.numbers) - common)
+            if len(self._shares) >= _MOST_TEXTS:
+                self._shares.clear()
+            self._shares[numbers] = share
+        return share
 
     def captioned_by(self, text: str) -> tuple[int, ...]:
         """Columns that this text of a header may head; () if none."""
@@ -160,9 +174,6 @@ def plan(definition: Definition, form: SheetForm) -> SheetPlan:
         titles=frozenset(map(normal, form.names)),
         name_parts=tuple(map(normal, form.name_parts)),
         starts=tuple(caption_key(_ELLIPSIS.split(caption)[0]) for column in columns for caption in _captions(column)),
-        _heads={},
-        _joint={},
-        _opens={},
     )
 
 

@@ -165,17 +165,16 @@ class _Walk:
             return TOTAL_LINE, ""
         width = len(row)
         number = row[self._line] if self._line is not None and self._line < width else None
-        caption = row[self._caption] if self._caption is not None and self._caption < width else None
         said, text = _line_said(number)
         if said is not None and (code := plan.line_numbers.get(said)):
             return code, text
+        caption = row[self._caption] if self._caption is not None and self._caption < width else None
         if isinstance(caption, str) and caption and (code := plan.line_called(caption, self._last)):
             return code, caption
         return None, text or shown(caption)
 
     def _texts_of(self, row: list[Cell]) -> Mapping[int, str]:
-        width = len(row)
-        cells = [(column, row[place]) for column, place in self._texts if place < width and row[place] != ""]
+        cells = [(column, row[place]) for column, place in self._texts if place < len(row) and row[place] != ""]
         return {column: text for column, cell in cells if (text := text_of(cell))} if cells else _NO_TEXTS
 
     def _is_check_line(self, line_text: str) -> bool:
@@ -208,7 +207,7 @@ class _Walk:
             cells = self._take(row + [""] * lacking if lacking > 0 else row)
             if PLAIN.issuperset(map(type, cells)):  # True and 1.0 are one key
                 try:
-                    return [PEOPLE[cell] for cell in cells]
+                    return list(map(PEOPLE.__getitem__, cells))
                 except KeyError:
                     pass
         return self._closely(index, row)

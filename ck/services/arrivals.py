@@ -3,7 +3,7 @@
 import logging
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePath
@@ -71,7 +71,7 @@ def arrivals(
     form: str | None,
     year: int | None,
     stop: Callable[[], bool],
-) -> Iterator[Arrival]:
+) -> Generator[Arrival, None, None]:
     """Every source with what was read of it by `definitions`, in their order; ends early when `stop` says so.
 
     Nothing that is wrong with one file stops the others: an error of the program itself becomes that file's problem.

@@ -11,6 +11,7 @@ from typing import Any
 from ck.errors import place_of
 from ck.forms.draft import Draft
 from ck.forms.problems import Found
+from ck.services.ahead import Ahead
 from ck.services.arrivals import Arrival, Source, arrivals, sources_of
 from ck.services.placing import Asked
 from ck.services.saving import Batch, File, Status, Taken, refuse
@@ -102,13 +103,15 @@ def import_files(
     listed = list(sources)
     asked_to_stop = stop or _never
     came = arrivals(listed, definitions=sought, form=options.form, year=options.year, stop=asked_to_stop)
-    watched = _watched(came, len(listed), on_progress, asked_to_stop)
     batch = Batch(Asked(options.year, options.as_of, options.college, options.create_colleges))
     store = workspace.store
     if not options.dry_run:
-        stored = (report for arrival in watched for report in _reports(batch, arrival, store.write))
-        return [replace(report, draft=None) for report in stored]
-    read = list(watched)  # before the trial, which keeps other writers waiting
+        with Ahead(came) as ahead:
+            begin = ahead.transactions(store.write)
+            watched = _watched(ahead, len(listed), on_progress, asked_to_stop)
+            stored = (report for arrival in watched for report in _reports(batch, arrival, begin))
+            return [replace(report, draft=None) for report in stored]
+    read = list(_watched(came, len(listed), on_progress, asked_to_stop))  # a trial keeps other writers waiting
     with store.trial() as attempt:
         told = [report for arrival in read for report in _reports(batch, arrival, attempt)]
     return [replace(report, submission=None) for report in told]

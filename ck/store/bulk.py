@@ -1,18 +1,19 @@
-"""The writing that an import does for every file, without the cost of the object layer.
+"""The statements that an import runs for every file, without the cost of the layers above the driver.
 
-Many rows go as tuples straight to the driver: 4 times faster than a Core insert of dictionaries. So do single rows on
-SQLite, with the conversions and defaults that Core would apply: a third of a Core insert, which itself is a fifth of
-what a session spends on adding and flushing an object.
+On SQLite they go to the driver's own cursor, with the conversions and defaults that Core would apply, compiled once:
+a tenth of what Core takes for a row, which itself is a fifth of what a session spends on adding and flushing an
+object. Any other database gets the same statements through Core.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Column, Dialect, Insert, Table, insert
+from sqlalchemy import Column, Dialect, Insert, Select, Table, insert
 from sqlmodel import Session
 
+from ck.store.driver import cursor_of, told
 from ck.store.models import Base, metadata
 
 
@@ -26,7 +27,13 @@ def insert_rows(
     """
     if not rows:
         return
-    connection, names = session.connection(), tuple(columns or table.columns.keys())
+    names = tuple(columns or table.columns.keys())
+    if cursor := cursor_of(session.connection()):
+        text = _text(table, session.get_bind().dialect, names)
+        with told(text):
+            cursor.executemany(text, rows)
+        return
+    connection = session.connection()
     if connection.dialect.positional:
         connection.exec_driver_sql(_text(table, connection.dialect, names), list(rows))
     else:
@@ -35,14 +42,54 @@ def insert_rows(
 
 def insert_one(session: Session, model: type[Base], **values: Any) -> int:
     """Insert a row of `model` and give its id; columns that are not given take their defaults."""
-    connection, name = session.connection(), str(model.__tablename__)
-    if connection.dialect.name == "sqlite":
-        way = _way(name, connection.dialect)
-        row = tuple([place.value_of(values) for place in way.places])
-        return int(connection.exec_driver_sql(way.text, row).lastrowid)
-    result = connection.execute(_insert(name), values)
+    name = str(model.__tablename__)
+    if cursor := cursor_of(session.connection()):
+        way = _way(name, session.get_bind().dialect)
+        with told(way.text):
+            cursor.execute(way.text, way.row(values))
+        return cast(int, cursor.lastrowid)
+    result = session.connection().execute(_insert(name), values)
     assert result.inserted_primary_key is not None
     return int(result.inserted_primary_key[0])
+
+
+def insert_many(session: Session, model: type[Base], rows: Iterable[dict[str, Any]]) -> None:
+    """Insert rows of `model`, each as `insert_one` would."""
+    name = str(model.__tablename__)
+    if cursor := cursor_of(session.connection()):
+        way = _way(name, session.get_bind().dialect)
+        with told(way.text):
+            cursor.executemany(way.text, [way.row(values) for values in rows])
+    elif listed := list(rows):
+        session.connection().execute(_insert(name), listed)
+
+
+class Query:
+    """A SELECT that is asked for every file: compiled once, its rows as plain tuples."""
+
+    def __init__(self, select: Select[*tuple[Any, ...]]) -> None:
+        self._select = select
+        self._compiled: tuple[str, tuple[str, ...], tuple[Callable[[Any], Any] | None, ...]] | None = None
+
+    def all(self, session: Session, **values: Any) -> list[tuple[Any, ...]]:
+        """The rows for these values of the bound parameters, which go to the driver as they are."""
+        if cursor := cursor_of(session.connection()):
+            text, names, convert = self._compiled or self._compile(session.get_bind().dialect)
+            with told(text):
+                rows = cursor.execute(text, [values[name] for name in names]).fetchall()
+            return [
+                tuple([one if way is None else way(one) for one, way in zip(row, convert, strict=True)]) for row in rows
+            ]
+        return [tuple(row) for row in session.connection().execute(self._select, values)]
+
+    def _compile(self, dialect: Dialect) -> tuple[str, tuple[str, ...], tuple[Callable[[Any], Any] | None, ...]]:
+        compiled = self._select.compile(dialect=dialect)
+        convert = tuple(
+            column.type.dialect_impl(dialect).result_processor(dialect, None)
+            for column in self._select.selected_columns
+        )
+        self._compiled = str(compiled), tuple(compiled.positiontup or ()), convert
+        return self._compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +100,19 @@ class _Place:
     default: Callable[[], Any]
     convert: Callable[[Any], Any] | None
 
-    def value_of(self, values: dict[str, Any]) -> Any:
-        value = values[self.name] if self.name in values else self.default()
-        return value if self.convert is None else self.convert(value)
-
 
 @dataclass(frozen=True, slots=True)
 class _Way:
     text: str
     places: tuple[_Place, ...]
+
+    def row(self, values: dict[str, Any]) -> list[Any]:
+        """The values as the driver takes them."""
+        row = [values[place.name] if place.name in values else place.default() for place in self.places]
+        return [
+            value if place.convert is None else place.convert(value)
+            for place, value in zip(self.places, row, strict=True)
+        ]
 
 
 @cache

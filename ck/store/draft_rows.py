@@ -1,12 +1,14 @@
 """A draft as rows of the store."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from operator import itemgetter
 from typing import Any
 
 from sqlmodel import Session
 
-from ck.forms.draft import Draft
+from ck.forms.draft import Draft, Row
 from ck.forms.model import Confidence, Definition, Role
 from ck.forms.statuses import STATUS_IDS
 from ck.store.bulk import insert_rows
@@ -17,14 +19,30 @@ _ABOUT = ("submission_id", "row", "block", "program", "program_name", "line")  #
 
 def content_hash(draft: Draft) -> str:
     """SHA-256 of what was read: two files that say the same have the same one, wherever their cells stand."""
-    named = set().union(*(row.counts for row in draft.rows))
-    statuses = sorted(status for status in named if any(row.counts.get(status) is not None for row in draft.rows))
+    statuses = _said(draft.rows)
+    counts = _counts(draft.rows, statuses)
     content = (
         (draft.form, draft.revision, draft.set_aside, *statuses),
-        [(row.program, row.line, *map(row.counts.get, statuses), _sorted(row.details)) for row in draft.rows],
+        [(row.program, row.line, *said, _sorted(row.details)) for row, said in zip(draft.rows, counts, strict=True)],
         [(record.sheet, record.program, _present(record.values)) for record in draft.records],
     )
     return hashlib.sha256(repr(content).encode()).hexdigest()
+
+
+def _counts(rows: Sequence[Row], statuses: Sequence[str]) -> Sequence[Sequence[int | None]]:
+    """These counts of every row, None for one that it does not have; nearly always each row has all of them."""
+    if len(statuses) > 1:
+        take: Callable[[Any], Sequence[int | None]] = itemgetter(*statuses)
+        with suppress(KeyError):
+            return [take(row.counts) for row in rows]
+    return [[row.counts.get(status) for status in statuses] for row in rows]
+
+
+def _said(rows: Sequence[Row]) -> list[str]:
+    """The statuses that some row says, sorted."""
+    named = sorted(set().union(*(row.counts for row in rows)))
+    columns = zip(*_counts(rows, named), strict=True)
+    return [status for status, counts in zip(named, columns, strict=True) if counts.count(None) < len(counts)]
 
 
 def columns_of(draft: Draft, definition: Definition) -> dict[str, Any]:
@@ -52,8 +70,8 @@ def write_rows(session: Session, submission_id: int, draft: Draft, definition: D
     key = submission_id
     statuses = [status for status in STATUS_IDS if status in draft.columns]
     facts = [
-        (key, row.row, row.block, row.program, row.program_name, row.line, *map(row.counts.get, statuses))
-        for row in draft.rows
+        (key, row.row, row.block, row.program, row.program_name, row.line, *counts)
+        for row, counts in zip(draft.rows, _counts(draft.rows, statuses), strict=True)
     ]
     main = definition.main.id
     details: list[tuple[Any, ...]] = [

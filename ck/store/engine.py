@@ -16,13 +16,14 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlmodel import Session
 
 from ck.errors import UserError
+from ck.store.driver import run, scalar
 from ck.store.models import DataVersion
 from ck.store.schema import prepare
 
 Transactions = Callable[[], AbstractContextManager[Session]]
 
 BUSY_SECONDS = 30.0
-_VERSION = f"SELECT value FROM {DataVersion.__tablename__}"  # asked in every transaction: Core takes thrice as long
+_VERSION = f"SELECT value FROM {DataVersion.__tablename__}"  # asked in every transaction
 _NEXT_VERSION = f"UPDATE {DataVersion.__tablename__} SET value = value + 1"
 _IMMEDIATE = "ck_begin_immediate"  # execution option of the writing engine
 
@@ -52,7 +53,7 @@ class Store:
         The data version moves on in the same transaction.
         """
         with Session(self._writing, expire_on_commit=False) as session, session.begin():
-            session.connection().exec_driver_sql(_NEXT_VERSION)
+            run(session.connection(), _NEXT_VERSION)
             yield session
 
     @contextmanager
@@ -84,7 +85,7 @@ class Store:
 
 def data_version(session: Session) -> int:
     """The data version that this session sees."""
-    return int(session.connection().exec_driver_sql(_VERSION).scalar_one())
+    return int(scalar(session.connection(), _VERSION))
 
 
 def open_store(url: str | URL) -> Store:
@@ -150,4 +151,4 @@ def _pragmas(connection: Any, _record: object) -> None:
 
 def _begin(connection: Connection) -> None:
     immediate = connection.get_execution_options().get(_IMMEDIATE)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+    run(connection, "BEGIN IMMEDIATE" if immediate else "BEGIN")

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from ck.forms.problems import Found, Severity
-from ck.store.bulk import insert_one
-from ck.store.models import Finding, Journal, Receipt, Upload, metadata
+from ck.store.bulk import insert_many, insert_one
+from ck.store.models import Finding, Journal, Receipt, Upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,7 @@ def write_receipt(
     """
     receipt = insert_one(session, Receipt, name=name, status=status, submission_id=submission_id, sha256=sha256)
     if found:
-        table = metadata.tables[str(Finding.__tablename__)]
-        session.connection().execute(insert(table), [_finding(receipt, item) for item in found])
+        insert_many(session, Finding, (_finding(receipt, item) for item in found))
     return receipt
 
 

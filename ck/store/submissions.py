@@ -6,8 +6,8 @@ release year and date the newest submission that is not undone counts.
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from datetime import date, datetime
+from typing import Literal, NamedTuple
 
 from sqlalchemy import Subquery, bindparam, func, select
 from sqlmodel import Session, col
@@ -15,12 +15,12 @@ from sqlmodel import Session, col
 from ck.errors import UserError
 from ck.forms.draft import Draft
 from ck.forms.model import Definition
-from ck.store.bulk import insert_one
+from ck.store.bulk import Query, insert_one
 from ck.store.draft_rows import columns_of, content_hash, write_rows
 from ck.store.models import Submission, Upload, now
 from ck.store.receipts import write_journal
 
-_OF_YEAR = (
+_OF_YEAR = Query(
     select(
         col(Submission.id),
         col(Submission.form),
@@ -33,7 +33,19 @@ _OF_YEAR = (
     .where(col(Submission.college_id) == bindparam("college"), col(Submission.year) == bindparam("year"))
     .order_by(col(Submission.id))
 )
-_UPLOAD = select(col(Upload.id)).where(col(Upload.sha256) == bindparam("sha256"))
+_UPLOAD = Query(select(col(Upload.id)).where(col(Upload.sha256) == bindparam("sha256")))
+
+
+class _Stored(NamedTuple):
+    """A row of `_OF_YEAR`."""
+
+    id: int
+    form: str
+    family: str
+    as_of: date
+    version: int
+    content_hash: str
+    undone_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +95,7 @@ class Undone:
 def plan(session: Session, draft: Draft, definition: Definition, target: Target) -> Plan:
     """What saving this draft would do now."""
     content = content_hash(draft)
-    of_year = session.connection().execute(_OF_YEAR, {"college": target.college_id, "year": target.year}).all()
+    of_year = [_Stored(*row) for row in _OF_YEAR.all(session, college=target.college_id, year=target.year)]
     there = [row for row in of_year if row.as_of == target.as_of]
     version = 1 + max((row.version for row in there if row.form == draft.form), default=0)
     same_on = max(
@@ -200,6 +212,6 @@ def reports_by_form(session: Session) -> dict[str, int]:
 def keep_upload(session: Session, data: bytes) -> str:
     """Keep the original bytes of a file (once) and give their SHA-256."""
     sha256 = hashlib.sha256(data).hexdigest()
-    if session.connection().execute(_UPLOAD, {"sha256": sha256}).first() is None:
+    if not _UPLOAD.all(session, sha256=sha256):
         insert_one(session, Upload, sha256=sha256, size=len(data), data=data)
     return sha256
