@@ -9,7 +9,8 @@ from ck.forms.identities import Block, Violation
 from ck.forms.model import Definition, Key
 from ck.forms.problems import Found, Severity
 from ck.ingest.cells import Trouble, shown, text_of
-from ck.ingest.judge import Judged, columns_of
+from ck.ingest.judge import Judged
+from ck.ingest.kept import columns_of
 from ck.ingest.recognise import Match
 from ck.ingest.sheets import Cell
 from ck.ingest.table import Table, TableRow, table_rows
