@@ -30,12 +30,15 @@ _GENERAL = (
 )
 
 
-def register_book(form: RegisterForm, rows: Sequence[Sequence[str]], colleges: Sequence[str]) -> bytes:
+def register_book(
+    form: RegisterForm, rows: Sequence[Sequence[str]], colleges: Sequence[str], *, personal: bool = False
+) -> bytes:
     """The records in words, a row each, in the order of the fields that are not personal; without rows, the blank.
 
-    A blank asks for everything, personal fields too; `colleges` become a drop-down list.
+    A blank asks for everything, personal fields too, and rows have them with `personal`; `colleges` become a
+    drop-down list.
     """
-    fields = [one for one in form.fields if not rows or not one.personal]
+    fields = [one for one in form.fields if personal or not rows or not one.personal]
     with Book(form.title) as book:
         sheet = book.add_sheet(form.title)
         captions = [one.caption + ("*" if one.required else "") for one in fields]

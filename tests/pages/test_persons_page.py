@@ -4,7 +4,7 @@ from streamlit.testing.v1 import AppTest
 
 from ck.services import colleges
 from ck.services.colleges import CollegeFields
-from ck.services.persons import people
+from ck.services.persons import names, people
 from ck.services.persons.cards import CARD, CARDS
 from ck.services.persons.people import Wanted
 from ck.services.registers import records
@@ -85,3 +85,29 @@ def test_what_to_do_is_listed_by_date(opened: Open, workspace: Workspace) -> Non
     assert list(app.dataframe[0].value["Что"]) == ["Связаться", "Связаться"]
     assert "просрочено" in app.dataframe[0].value["Срок"][0]
     assert "просрочено: 2" in said(app).replace("\u00a0", " ")
+
+
+def test_names_are_switched_on_kept_and_hidden(opened: Open, workspace: Workspace) -> None:
+    filled(workspace, 1)
+    app = opened("registers", register="person", part_person="Хранение")
+    assert "Не хранятся." in said(app)
+    app.button(key="names_on").click().run()
+    assert "Теперь имена и контакты хранятся." in said(app) and "ck.key" in said(app)
+    (card,) = people.page(workspace, Wanted()).cards
+    names.save(workspace, card.id, card.edition, {"name": "Зайцева Агриппина"})
+    app = opened("registers", register="person")
+    assert list(app.dataframe[0].value["Имя"]) == ["••••"]
+    assert "Зайцева" not in str(app)
+
+
+def test_a_term_is_typed_and_the_due_cards_are_erased(opened: Open, workspace: Workspace) -> None:
+    filled(workspace, 2, year="2001")
+    app = opened("registers", register="person", part_person="Хранение")
+    assert "Таких – 2 карточки." in said(app).replace("\u00a0", " ")
+    app.text_input(key="keep_years_3").input("много").run()
+    app.button(key="keep_save").click().run()
+    assert "Впишите число лет от 1 до 50." in said(app)
+    assert app.button(key="due_erase").disabled
+    app.checkbox(key="due_sure").check().run()
+    app.button(key="due_erase").click().run()
+    assert people.page(workspace, Wanted()).total == 0

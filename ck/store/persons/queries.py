@@ -112,6 +112,12 @@ def one(session: Session, person_id: int) -> Person | None:
     return session.get(Person, person_id)
 
 
+def secrets(session: Session, wanted: Wanted) -> dict[int, bytes]:
+    """Card → what is locked of it, where something is."""
+    query = select(col(Person.id), col(Person.secret)).where(col(Person.secret).is_not(None))
+    return {id: bytes(locked) for id, locked in session.execute(_filtered(query, wanted)) if id and locked}
+
+
 def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     """The filter as conditions on `Person`."""
     found: list[ColumnElement[bool]] = []

@@ -70,6 +70,15 @@ def change_many(session: Session, changes: Mapping[int, Mapping[str, Any]]) -> N
         session.connection().execute(statement, rows)
 
 
+def lock_many(session: Session, locked: Mapping[int, bytes]) -> None:
+    """Card → its locked name and contacts."""
+    table = Person.__table__  # type: ignore[attr-defined]
+    statement = update(table).where(table.c.id == bindparam("card")).values(secret=bindparam("locked"))
+    if locked:
+        rows = [{"card": id, "locked": one} for id, one in locked.items()]
+        session.connection().execute(statement, rows)
+
+
 def _columns(values: Mapping[str, Any]) -> dict[str, Any]:
     return _partial({name: values.get(name) for name in FIELDS})
 

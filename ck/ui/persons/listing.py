@@ -6,14 +6,14 @@ from typing import Any, Final
 
 import streamlit as st
 
-from ck.services.persons import people
+from ck.services.persons import keeping, names, people
 from ck.services.persons.cards import CARD, CARDS
 from ck.services.persons.people import Card, Order, Wanted
 from ck.services.persons.statuses import CONSCRIPT
 from ck.services.workspace import Workspace
-from ck.ui import downloads
+from ck.ui import downloads, shown
 from ck.ui.format import NO_VALUE, day
-from ck.ui.persons import choosing, offering, paging
+from ck.ui.persons import choosing, erasing, naming, offering, paging
 from ck.ui.registers import editing
 from ck.ui.registers.editing import Editing
 from ck.ui.upload_words import XLSX, table
@@ -28,6 +28,7 @@ _ORDER: Final[dict[str, Order]] = {"risk": "college", "conscripts": "discharge"}
 def draw(workspace: Workspace, part: str) -> None:
     """One of the two registers of section I: `part` is «risk» or «conscripts»."""
     editing.tell()
+    naming.close()
     wanted = choosing.draw(workspace, part, people.KINDS[part])
     key = f"{part}_page_{choosing.digest(wanted)}"
     found = people.page(workspace, wanted, _ORDER[part], st.session_state.get(key, 0))
@@ -37,6 +38,7 @@ def draw(workspace: Workspace, part: str) -> None:
             "Скачать в Excel", partial(people.export, workspace, wanted, _ORDER[part]), f"{CARD.title}.xlsx", XLSX,
             key=f"{part}_download", on_click="ignore", disabled=not found.total,
         )  # fmt: skip
+        _export_named(workspace, part, wanted)
         paging.draw(key, found.offset, len(found.cards), found.total)
     if adding:
         texts = {"status": CARD.field("status").choices[CONSCRIPT]} if part == "conscripts" else None
@@ -51,20 +53,37 @@ def draw(workspace: Workspace, part: str) -> None:
         actions(workspace, part, marked)
 
 
+def _export_named(workspace: Workspace, part: str, wanted: Wanted) -> None:
+    """Names leave the program only so: confirmed, and noted in the journal."""
+    if not keeping.current(workspace).names or shown.on():
+        return
+    with st.popover("С именами…", key=f"{part}_named"):
+        st.text("Файл с именами и контактами программа больше не защищает. Выгрузка отметится в журнале.")
+        sure = st.checkbox("Имена нужны в файле, я отвечаю за него", key=f"{part}_named_sure")
+        downloads.button(
+            "Скачать с именами", partial(names.export, workspace, wanted, _ORDER[part]), f"{CARD.title}.xlsx", XLSX,
+            key=f"{part}_named_download", on_click="ignore", disabled=not sure,
+        )  # fmt: skip
+
+
 def _table(found: people.Page, part: str, wanted: Wanted) -> Card | None:
     editions = choosing.digest((wanted, [(one.id, one.edition) for one in found.cards]))
+    rows = [_row(one, part) for one in found.cards]
+    if not any(row["Имя"] for row in rows):
+        rows = [{name: value for name, value in row.items() if name != "Имя"} for row in rows]
     event = table(
-        [_row(one, part) for one in found.cards], most=11, key=f"{part}_list_{editions}",
+        rows, most=11, key=f"{part}_list_{editions}",
         on_select="rerun", selection_mode="single-row", column_config=_config(),
     )  # fmt: skip
-    rows = event.selection.rows
-    return found.cards[rows[0]] if rows and rows[0] < len(found.cards) else None
+    chosen = event.selection.rows
+    return found.cards[chosen[0]] if chosen and chosen[0] < len(found.cards) else None
 
 
 def _row(card: Card, part: str) -> dict[str, Any]:
     told = people.in_words(card)
     row: dict[str, Any] = {CARD.field(name).caption: told[name] for name in _COLUMNS[part]}
     row["Мероприятий"] = card.measures
+    row["Имя"] = naming.MASK if card.named else ""
     if part == "risk":
         row["Баллы"] = None if card.points is None else card.points
     return row
@@ -78,16 +97,18 @@ def _config() -> dict[str, Any]:
     found[CARD.field("year").caption] = st.column_config.TextColumn("Год", width=60)
     found[CARD.field("specialty").caption] = st.column_config.TextColumn("Код", width=80)
     found["Мероприятий"] = st.column_config.NumberColumn(format="%d", width=95)
+    found["Имя"] = st.column_config.TextColumn(width=60)
     found["Баллы"] = st.column_config.NumberColumn(format="%d", width=65)
     return found
 
 
 def actions(workspace: Workspace, part: str, marked: Card) -> None:
     """The buttons for a marked card."""
+    named = keeping.current(workspace).names
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.text(said(marked))
         for name, (label, act) in ACTIONS.items():
-            if st.button(label, key=f"{part}_{name}"):
+            if (name != "names" or named) and st.button(label, key=f"{part}_{name}"):
                 act(workspace, marked)
 
 
@@ -104,5 +125,7 @@ def _edit(workspace: Workspace, marked: Card) -> None:
 ACTIONS: Final[dict[str, tuple[str, Callable[[Workspace, Card], None]]]] = {
     "measures": ("Мероприятия и контакт…", offering.open_dialog),
     "edit": ("Изменить…", _edit),
+    "names": ("Имя и контакты…", naming.open_dialog),
+    "erase": ("Стереть…", erasing.open_dialog),
 }
 """What can be done with a marked card, in the order of the buttons."""

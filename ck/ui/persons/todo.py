@@ -12,7 +12,7 @@ from ck.services.persons.todo import HORIZONS, Task
 from ck.services.workspace import Workspace
 from ck.ui import downloads
 from ck.ui.format import Noun, counted
-from ck.ui.persons import choosing, listing, paging
+from ck.ui.persons import choosing, listing, naming, paging
 from ck.ui.registers import editing
 from ck.ui.upload_words import XLSX, day_column, table
 
@@ -23,6 +23,7 @@ _CONSCRIPT = Noun("призванного", "призванных", "призв�
 def draw(workspace: Workspace) -> None:
     """The whole of the part."""
     editing.tell()
+    naming.close()
     today = date.today()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         wanted, filters = choosing.narrow(workspace, "todo")
