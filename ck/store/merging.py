@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Column, Table, select, update
+from sqlalchemy import Column, Table, delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
@@ -135,6 +135,9 @@ def _move_submissions(
 def _move_references(session: Session, keep: College, merged: College) -> None:
     """Everything else that refers to the college, aliases among it, whatever tables there are."""
     for table, column in _references():
+        if set(table.columns.keys()) == {"record_id", "college_id"}:  # a record that names both names one now
+            both = select(table.c.record_id).where(column == keep.id)
+            session.execute(delete(table).where(column == merged.id, table.c.record_id.in_(both)))
         try:
             with session.begin_nested():
                 session.execute(update(table).where(column == merged.id).values({column.name: keep.id}))

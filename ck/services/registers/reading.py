@@ -76,7 +76,7 @@ def found_of(wrong: Wrong, sheet: str | None = None, cell: str | None = None, va
 
 
 def _rows(sheet: Sheet, header: int, columns: Mapping[str, int], form: RegisterForm) -> Said:
-    said = Said()
+    said, parsed = Said(), _Parsed(form)
     seen: dict[tuple[Any, ...], str] = {}
     for row in range(header + 1, len(sheet.rows)):
         texts = {name: _text(sheet.value(row, column)) for name, column in columns.items()}
@@ -84,11 +84,12 @@ def _rows(sheet: Sheet, header: int, columns: Mapping[str, int], form: RegisterF
         broken = _broken(sheet, row, columns)
         if not any(texts.values()) and not broken:
             continue
-        found = broken or _wrongs(form, texts, cells, sheet.name)
+        values = parsed.row(texts)
+        found = broken or _wrongs(form, values, texts, cells, sheet.name)
         said.found += found
         if any(one.severity is Severity.ERROR for one in found):
             continue
-        one = SaidRow(sheet.name, cells, {name: parse(form.field(name), text) for name, text in texts.items()})
+        one = SaidRow(sheet.name, cells, values)
         key = tuple(one.values.get(name) for name in form.key or columns)
         if key in seen:
             said.found.append(Found("register_row_repeated", sheet.name, one.cell, None, {"other": seen[key]}))
@@ -98,8 +99,26 @@ def _rows(sheet: Sheet, header: int, columns: Mapping[str, int], form: RegisterF
     return said
 
 
-def _wrongs(form: RegisterForm, texts: Mapping[str, str], cells: Mapping[str, str], sheet: str) -> list[Found]:
-    values = {name: parse(form.field(name), text) for name, text in texts.items()}
+class _Parsed:
+    """Values of texts; long lists say the same of many rows, and a text is parsed once a field."""
+
+    def __init__(self, form: RegisterForm) -> None:
+        self._fields = {one.id: one for one in form.fields}
+        self._known: dict[tuple[str, str], Any] = {}
+
+    def row(self, texts: Mapping[str, str]) -> dict[str, Any]:
+        """Field → value, or what is wrong with it."""
+        return {name: self._value(name, text) for name, text in texts.items()}
+
+    def _value(self, name: str, text: str) -> Any:
+        if (name, text) not in self._known:
+            self._known[name, text] = parse(self._fields[name], text)
+        return self._known[name, text]
+
+
+def _wrongs(
+    form: RegisterForm, values: Mapping[str, Any], texts: Mapping[str, str], cells: Mapping[str, str], sheet: str
+) -> list[Found]:
     wrong = [value for value in values.values() if isinstance(value, Wrong)]
     if not wrong and form.check is not None:
         wrong = list(form.check(values))

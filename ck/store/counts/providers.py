@@ -6,5 +6,10 @@ from typing import Final
 from ck.indicators.inputs import Register
 from ck.store.counts.events import EVENTS
 from ck.store.counts.facts import Provider
+from ck.store.counts.people import APPEALS, PARTICIPANTS
 
-PROVIDERS: Final[Mapping[Register, Provider]] = {Register.EVENTS: EVENTS}
+PROVIDERS: Final[Mapping[Register, Provider]] = {
+    Register.EVENTS: EVENTS,
+    Register.APPEALS: APPEALS,
+    Register.PARTICIPATION: PARTICIPANTS,
+}

@@ -13,11 +13,13 @@ from ck.store.models.persons import Person, PersonErased, PersonMeasure, RiskQue
 from ck.store.models.records import Record, college_links
 from ck.store.models.scenarios import SavedScenario
 from ck.store.models.submissions import ConfirmedColumn, Finding, Receipt, Submission, Upload, detail, fact
+from ck.store.models.support import Appeal, Participation
 from ck.store.models.workspace import DataVersion, Journal, Setting
 
 __all__ = [
-    "Act", "ActState", "Agreement", "Base", "College", "CollegeAlias", "ConfirmedColumn", "DataVersion", "Event",
-    "Finding", "FormDefinition", "FormDraft", "FormSample", "Journal", "NEVER_REUSED", "Person", "PersonErased",
-    "PersonMeasure", "Receipt", "Record", "RiskQuestion", "SavedScenario", "Setting", "Submission", "Upload",
-    "agreement_college", "college_links", "detail", "event_college", "fact", "metadata", "now",
+    "Act", "ActState", "Agreement", "Appeal", "Base", "College", "CollegeAlias", "ConfirmedColumn", "DataVersion",
+    "Event", "Finding", "FormDefinition", "FormDraft", "FormSample", "Journal", "NEVER_REUSED", "Participation",
+    "Person", "PersonErased", "PersonMeasure", "Receipt", "Record", "RiskQuestion", "SavedScenario", "Setting",
+    "Submission", "Upload", "agreement_college", "college_links", "detail", "event_college", "fact", "metadata",
+    "now",
 ]  # fmt: skip

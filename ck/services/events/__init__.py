@@ -1,0 +1,1 @@
+"""Events, participation and support: what the page «Мероприятия» asks for."""
