@@ -14,7 +14,8 @@ class Kind(StrEnum):
     """What stands in a column: decides its look in Excel and on the screen."""
 
     TEXT = "text"
-    COUNT = "count"
+    COUNT = "count"  # people
+    NUMBER = "number"  # a whole number of something else
     PERCENT = "percent"  # already in percent: 5.5 is 5,50 %
     POINTS = "points"  # percentage points, with a sign on the screen
     DATE = "date"
@@ -47,7 +48,14 @@ class Table:
 
 
 _RED = "B3261E"
-_STYLES = {Kind.TEXT: "text", Kind.COUNT: "count", Kind.PERCENT: "ratio", Kind.POINTS: "ratio", Kind.DATE: "date"}
+_STYLES = {
+    Kind.TEXT: "text",
+    Kind.COUNT: "count",
+    Kind.NUMBER: "count",
+    Kind.PERCENT: "ratio",
+    Kind.POINTS: "ratio",
+    Kind.DATE: "date",
+}
 
 
 def tables_book(tables: Sequence[Table], about: About) -> bytes:

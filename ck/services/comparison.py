@@ -101,6 +101,12 @@ def compared(
     return list(zip(now, _compared(now, over, scope, year - 1, before), strict=True))
 
 
+def near_a_year_before(dates: Sequence[int], day: date) -> date | None:
+    """Of the dates of the release before (ordinals) the one nearest to a year before `day`; None if none is near."""
+    found = _nearest(dates, _a_year_before(day.toordinal()))
+    return date.fromordinal(found[0]) if found else None
+
+
 def _compared(
     now: Sequence[IndicatorRow], over: Callable[[Scope], list[IndicatorRow]], scope: Scope, year: int, day: list[int]
 ) -> list[Compared | None]:

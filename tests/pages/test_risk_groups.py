@@ -83,7 +83,7 @@ def test_where_to_start_and_where_it_is_worst(page: AppTest) -> None:
     assert "Профессия, специальность" in table(page)
 
 
-@pytest.mark.parametrize("view", ["where", "grid", "funnel", "mix"])
+@pytest.mark.parametrize("view", ["where", "grid", "funnel", "mix", "why", "months"])
 @pytest.mark.parametrize("outcome", ["at_risk", "by_program", "without_center", "undecided"])
 def test_every_view_opens_for_every_kind_of_outcome(page: AppTest, view: str, outcome: str) -> None:
     said = texts(opened(page, view=view, outcome=outcome, year="2024"))
@@ -101,6 +101,41 @@ def test_the_map_writes_small_cells_as_people(page: AppTest) -> None:
     said = texts(opened(page, view="grid", outcome="employed", year="2024"))
     assert "Меньше 23 выпускников – без цвета" in said
     assert table(page)["Колледж"] == [ANNA, BORIS]
+
+
+def test_why_it_changed_in_one_sentence(page: AppTest) -> None:
+    opened(page, view="why", outcome="employed", year="2024")
+    said = texts(page)
+    assert "доля не изменилась – с 73,48 % (выпуск 2023 на 01.02.2024) до 73,48 %" in said
+    assert f"Отчитались только на одну из дат и не вошли: {VERA}" in said
+    page.selectbox(key="since").set_value("2024-20241001").run()
+    said = texts(page)
+    assert page.query_params["since"] == "2024-20241001"
+    assert "доля снизилась на 0,81 п. п. – с 74,29 % (выпуск 2024 на 01.10.2024) до 73,48 %" in said
+    assert "Это один выпуск на две даты" in said
+    rows = table(page)
+    assert rows["Колледж"][-1] == "Всего"
+    assert rows["Вместе, п. п."][-1] == pytest.approx(sum(rows["Вместе, п. п."][:-1]))  # type: ignore[arg-type]
+
+
+def test_the_same_month_of_earlier_releases(page: AppTest) -> None:
+    said = texts(opened(page, view="months", outcome="employed", year="2024"))
+    assert "8-й месяц после выпуска (февр.): выпуск 2024 – 73,48 %, выпуск 2023 в тот же месяц – 73,48 %" in said
+    assert "различие не доказано" in said
+    assert "Прогноза нет: нужно не меньше 5 выпусков с данными за этот месяц, есть 2 выпуска" in said
+    assert table(page)["Выпуск"] == ["2023"]
+
+
+@pytest.mark.parametrize("view", ["who", "where", "grid", "funnel", "mix", "why", "months"])
+def test_the_show_mode_shows_no_exact_number(page: AppTest, view: str) -> None:
+    opened(page, view=view, outcome="at_risk", year="2024", show="1")
+    captions = {caption for one in page.dataframe for caption in one.value.columns}
+    assert not {caption for caption in captions if "п. п." in caption or "Интервал" in caption}
+    for one in page.dataframe:
+        columns = one.value.to_dict("list")
+        counts = [n for name in ("Людей", "Выпускников") for n in columns.get(name, []) if n == n and n is not None]
+        assert all(int(n) % 5 == 0 for n in counts), columns
+    assert "11 из 230" not in texts(page)
 
 
 def test_an_empty_database_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from ck.analysis import SMALLEST_BASE, wilson
 from ck.analysis.counts import Interval
 from ck.indicators.scope import Dimension, Scope
 from ck.services.readings import IndicatorRow
-from ck.services.risk.outcomes import Outcome, rows
+from ck.services.risk.outcomes import Outcome, halves, rows
 from ck.services.workspace import Workspace
 
 Pair = tuple[str, str]  # code of the programme, name of the college
@@ -41,11 +41,11 @@ def grid(workspace: Workspace, one: Outcome, scope: Scope) -> Grid:
     programs: dict[str, int] = defaultdict(int)
     colleges: dict[str, int] = defaultdict(int)
     for row in rows(workspace, one, scope, (Dimension.SPECIALTY, Dimension.COLLEGE)):
-        top, bottom, people = row.reading.numerator, row.reading.denominator, one.concern(row.reading)
-        if top is None or not bottom or people is None:
+        pair, people = halves(row), one.concern(row.reading)
+        if pair is None or people is None:
             continue
         program, college = str(row.key[Dimension.SPECIALTY]), str(row.key[Dimension.COLLEGE])
-        cells[program, college] = Cell(row, people, wilson(max(0, top), bottom))
+        cells[program, college] = Cell(row, people, wilson(*pair))
         programs[program] += people
         colleges[college] += people
     return Grid(_most_first(programs), _most_first(colleges), cells)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from ck.analysis import SMALLEST_BASE, Expected, expected, significant
 from ck.indicators.scope import Dimension, Scope
 from ck.services.readings import IndicatorRow
-from ck.services.risk.outcomes import Outcome, rows
+from ck.services.risk.outcomes import Outcome, halves, rows
 from ck.services.workspace import Workspace
 
 AS_EXPECTED, ABOVE, BELOW, SMALL = "как ожидалось", "выше ожидаемого", "ниже ожидаемого", "мало людей"
@@ -44,7 +44,7 @@ def compared(workspace: Workspace, one: Outcome, scope: Scope) -> list[Compared]
     """The colleges of a selection, the furthest from the expected first. The region is all colleges on the same date,
     whatever college or municipality is chosen; filters on programmes hold for it.
     """
-    region = replace(scope, colleges=(), municipalities=())
+    region = replace(scope, colleges=(), municipalities=(), not_colleges=())
     counts = _counts(rows(workspace, one, region, (Dimension.COLLEGE, Dimension.SPECIALTY)))
     rates, teaching = _region(counts)
     chosen = set(counts)
@@ -63,9 +63,8 @@ def compared(workspace: Workspace, one: Outcome, scope: Scope) -> list[Compared]
 def _counts(found: list[IndicatorRow]) -> Counts:
     counts: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
     for row in found:
-        top, bottom = row.reading.numerator, row.reading.denominator
-        if bottom and top is not None:
-            counts[str(row.key[Dimension.COLLEGE])][str(row.key[Dimension.SPECIALTY])] = (bottom, max(0, top))
+        if pair := halves(row):
+            counts[str(row.key[Dimension.COLLEGE])][str(row.key[Dimension.SPECIALTY])] = (pair[1], pair[0])
     return counts
 
 

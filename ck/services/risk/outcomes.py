@@ -77,6 +77,24 @@ def rows(workspace: Workspace, one: Outcome, scope: Scope, by: Sequence[Dimensio
     return [_counting(row, inside.get(tuple(row.key.items()), 0)) for row in found]
 
 
+def halves(row: IndicatorRow) -> tuple[int, int] | None:
+    """(people counted, of how many) where they make a share; None without data, without people, or where more are
+    counted than there are: such a report contradicts itself, and a share of it would be compared with honest ones.
+    """
+    top, bottom = row.reading.numerator, row.reading.denominator
+    if top is None or not bottom or not 0 <= top <= bottom:
+        return None
+    return top, bottom
+
+
+def contradiction(row: IndicatorRow) -> str:
+    """What is wrong where `halves` refuses numbers that are there; «» where nothing is."""
+    top, bottom = row.reading.numerator, row.reading.denominator
+    if top is None or bottom is None or 0 <= top <= bottom:
+        return ""
+    return "числа противоречат друг другу: проверьте отчёт"
+
+
 def _without_center(
     workspace: Workspace, one: Outcome, scope: Scope, by: Sequence[Dimension]
 ) -> dict[tuple[object, ...], int]:

@@ -6,7 +6,7 @@ from ck.export.tables_book import Column, Kind, Table
 from ck.indicators.display import reason
 from ck.indicators.scope import Dimension
 from ck.services.readings import Coverage, IndicatorRow
-from ck.services.risk.outcomes import Outcome
+from ck.services.risk.outcomes import Outcome, contradiction
 from ck.services.risk.who import Concentration, Counted, fitting
 from ck.services.scope_words import breakdown_title, dimension_name, key_words
 
@@ -20,8 +20,8 @@ def reported(coverage: Coverage) -> str:
 
 
 def note(row: IndicatorRow) -> str:
-    """Why there is no value, and what the value lacks."""
-    return "; ".join(filter(None, (reason(row.reading), *row.notes)))
+    """Why there is no value, what is wrong with it, what it lacks."""
+    return "; ".join(filter(None, (reason(row.reading), contradiction(row), *row.notes)))
 
 
 def who_table(found: Sequence[Counted]) -> Table:
@@ -54,7 +54,7 @@ def measures_table(found: Sequence[Counted]) -> Table:
     columns = (
         Column("Категория", width=34),
         Column("Потребность", width=50),
-        Column("Строка раздела I", Kind.COUNT, 10),
+        Column("Строка раздела I", Kind.NUMBER, 10),
         Column("Мероприятие", width=80),
         Column("Исполнитель", width=14),
     )

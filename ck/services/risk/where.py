@@ -9,7 +9,7 @@ from ck.analysis import Funnel, FunnelUnit, Interval, Ranked, Shrinkage, ShrunkU
 from ck.forms.names import normal
 from ck.indicators.scope import Dimension, Scope
 from ck.services.readings import IndicatorRow
-from ck.services.risk.outcomes import Outcome, rows
+from ck.services.risk.outcomes import Outcome, halves, rows
 from ck.services.scope_words import key_words
 from ck.services.workspace import Workspace
 
@@ -70,15 +70,14 @@ def ranking(
 ) -> Ranking:
     """Rank the places of a selection."""
     found = rows(workspace, one, scope, (dimension,))
-    counted = [row for row in found if row.reading.denominator and row.reading.numerator is not None]
-    x = [max(0, row.reading.numerator or 0) for row in counted]
-    n = [row.reading.denominator or 0 for row in counted]
+    pairs = [(row, pair) for row in found if (pair := halves(row))]
+    counted, x, n = [row for row, _ in pairs], [pair[0] for _, pair in pairs], [pair[1] for _, pair in pairs]
     chart, shrunk, intervals = funnel(x, n), shrink(x, n), wilsons(x, n)
     places = [
         Place(key_words(dimension, row.key[dimension]), row, one.concern(row.reading), interval, near, unit=unit)
         for row, interval, near, unit in zip(counted, intervals, shrunk, chart, strict=True)
     ]  # fmt: skip
-    without = [Place(key_words(dimension, row.key[dimension]), row) for row in found if not row.reading.denominator]
+    without = [Place(key_words(dimension, row.key[dimension]), row) for row in found if halves(row) is None]
     listed = (*_ordered(_with_places(places, one), order), *sorted(without, key=_by_name))
     return Ranking(one, dimension, order, listed, chart, shrunk)
 

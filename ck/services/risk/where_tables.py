@@ -40,7 +40,7 @@ def where_table(found: Ranking) -> Table:
         Column("до, %", Kind.PERCENT, 8),
         Column("С поправкой, %", Kind.PERCENT, 14),
         Column("Место от – до", width=11),
-        Column("Группа", Kind.COUNT, 8),
+        Column("Группа", Kind.NUMBER, 8),
         *([Column(one.concern_name, Kind.COUNT, 12)] if one.good else []),
         Column("Накопленным итогом, %", Kind.PERCENT, 14),
         Column("Пометка", width=18),

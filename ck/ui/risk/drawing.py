@@ -9,13 +9,13 @@ from typing import Any, Final
 from ck.ui import theme
 from ck.ui.charts import Figure
 
-_FONT: Final = {"size": 13, "color": theme.TEXT}
-_TICKS: Final = {"size": 12, "color": theme.TEXT}
-_SMALL: Final = {"size": 11, "color": theme.TEXT}
+FONT: Final = {"size": 13, "color": theme.TEXT}
+TICKS: Final = {"size": 12, "color": theme.TEXT}
+SMALL: Final = {"size": 11, "color": theme.TEXT}
 BASE: Final[dict[str, Any]] = {
     "separators": ",\u00a0",
     "showlegend": False,
-    "font": _FONT,
+    "font": FONT,
     "dragmode": False,
     "hovermode": "closest",
 }
@@ -66,7 +66,7 @@ def banded(figure: Figure, groups: Sequence[int | None]) -> Figure:
                     "fillcolor": theme.QUIET, "opacity": 0.1 if group % 2 else 0, "line": {"width": 0}}  # fmt: skip
             shapes.append(band)
             notes.append({"xref": "paper", "x": 1.01, "y": top, "xanchor": "left", "yanchor": "top",
-                          "showarrow": False, "text": f"группа {group}", "font": _SMALL})  # fmt: skip
+                          "showarrow": False, "text": f"группа {group}", "font": SMALL})  # fmt: skip
         place += length
     margin = {**layout["margin"], "r": 70}
     return {**figure, "layout": {**layout, "shapes": shapes, "annotations": notes, "margin": margin}}
@@ -95,9 +95,9 @@ def funnel_chart(dots: Sequence[Dot], limits: Sequence[Limit], middle: float, *,
         **BASE,
         "height": 430,
         "margin": {"l": 8, "r": 8, "t": 16, "b": 8},
-        "xaxis": {"title": _title(across), "range": [0, top], "tickformat": ",d", "tickfont": _TICKS,
+        "xaxis": {"title": title(across), "range": [0, top], "tickformat": ",d", "tickfont": TICKS,
                   "fixedrange": True, "showgrid": False, "automargin": True, "zeroline": True},
-        "yaxis": {"title": _title(axis), "tickfont": _TICKS, "tickformat": ",~g", "fixedrange": True,
+        "yaxis": {"title": title(axis), "tickfont": TICKS, "tickformat": ",~g", "fixedrange": True,
                   "automargin": True, "range": [max(-2, least - spare), min(102, most + spare)]},
         "shapes": [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": middle, "y1": middle,
                     "line": {"color": theme.QUIET, "width": 1.5}}],
@@ -130,9 +130,9 @@ def heat_chart(rows: Sequence[str], columns: Sequence[str], cells: Sequence[Sequ
         "height": 150 + 30 * len(rows),
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "xaxis": {"type": "category", "tickvals": across, "ticktext": [escape(one) for one in columns], "side": "top",
-                  "tickangle": -60, "tickfont": _SMALL, "fixedrange": True, "automargin": True, "showgrid": False},
+                  "tickangle": -60, "tickfont": SMALL, "fixedrange": True, "automargin": True, "showgrid": False},
         "yaxis": {"type": "category", "tickvals": down, "ticktext": [escape(one) for one in rows],
-                  "range": [len(rows) - 0.5, -0.5], "tickfont": _SMALL, "fixedrange": True, "automargin": True,
+                  "range": [len(rows) - 0.5, -0.5], "tickfont": SMALL, "fixedrange": True, "automargin": True,
                   "showgrid": False},
     }  # fmt: skip
     return {"data": [heat, written], "layout": layout}
@@ -152,15 +152,16 @@ def _dots(dots: Sequence[Dot]) -> Figure:
         "x": [dot.people for dot in dots], "y": [dot.percent for dot in dots],
         "text": [escape(dot.name) for dot in dots] if named else [],
         "textposition": ["bottom center" if dot.symbol.endswith("down") else "top center" for dot in dots],
-        "textfont": _SMALL, "cliponaxis": False,
+        "textfont": SMALL, "cliponaxis": False,
         "hovertext": [_lines(f"{dot.name}\n{dot.hint}") for dot in dots], "hoverinfo": "text",
         "marker": {"color": [dot.color for dot in dots], "symbol": [dot.symbol for dot in dots],
                    "size": 11 if named else 8, "line": {"width": 1.5, "color": [dot.color for dot in dots]}},
     }  # fmt: skip
 
 
-def _title(text: str) -> Figure:
-    return {"text": escape(text), "font": _FONT}
+def title(text: str) -> Figure:
+    """The title of an axis."""
+    return {"text": escape(text), "font": FONT}
 
 
 def _lines(text: str) -> str:

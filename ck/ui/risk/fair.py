@@ -7,12 +7,13 @@ import streamlit as st
 
 from ck.indicators.scope import Dimension
 from ck.services.risk import where_tables as made
-from ck.services.risk.grid import Cell, Grid, grid
+from ck.services.risk.grid import Grid, grid
 from ck.services.risk.mix import ABOVE, BELOW, SMALL, Compared, compared
 from ck.services.scope_words import key_words
 from ck.ui import charts, theme
-from ck.ui.format import escape, number, percent
-from ck.ui.indicators_texts import short_state, shown
+from ck.ui import shown as showing
+from ck.ui.format import escape, number, percent, round_half_up
+from ck.ui.indicators_texts import counts, short_state, shown
 from ck.ui.risk import tables
 from ck.ui.risk.drawing import HeatCell, heat_chart, marked
 from ck.ui.risk.view import View
@@ -64,14 +65,11 @@ def _heat(found: Grid, program: str, college: str) -> HeatCell:
     if cell is None:
         return HeatCell(None, "", "")
     reading = cell.row.reading
-    hint = f"{key_words(Dimension.SPECIALTY, program)}\n{college}\n{_counts(cell)}: {short_state(reading)}"
+    hint = f"{key_words(Dimension.SPECIALTY, program)}\n{college}\n{counts(reading)}: {short_state(reading)}"
     if not cell.colored:
-        return HeatCell(None, f"{reading.numerator} из {reading.denominator}", hint)
+        exact = f"{reading.numerator} из {reading.denominator}"
+        return HeatCell(None, showing.numbers().points(exact), hint)
     return HeatCell(shown(reading), number(shown(reading), 0), hint)
-
-
-def _counts(cell: Cell) -> str:
-    return f"{number(cell.row.reading.numerator)} из {number(cell.row.reading.denominator)}"
 
 
 def _part(found: Grid, programs: Sequence[str], colleges: Sequence[str]) -> str:
@@ -99,14 +97,15 @@ def _mix_words(found: Sequence[Compared]) -> str:
 
 
 def _mix_chart(view: View, found: Sequence[Compared]) -> charts.Figure:
-    bars, ticks = [], []
+    bars, ticks, written = [], [], showing.numbers()
+    decimals = 1 if written.exact else 0
     for one in found:
-        counts = one.counts
-        if not counts.n or counts.expected is None:
+        observed = written.share_number(one.counts.observed, one.counts.n)
+        if observed is None or one.counts.expected is None:
             continue
         sign = {ABOVE: "▲ ", BELOW: "▼ "}.get(one.verdict, "")
-        observed, expected = counts.observed * 100 / counts.n, counts.expected * 100 / counts.n
-        text = f"{percent(observed, 1)} (ожид. {number(expected, 1)})"
+        expected = float(round_half_up(one.counts.expected * 100 / one.counts.n, 2 if written.exact else 0))
+        text = f"{percent(observed, decimals)} (ожид. {number(expected, decimals)})"
         reach = max(observed, expected)
         bars.append(charts.Bar(f"{sign}{one.college}", observed, text, observed, reach, color=_color(view, one)))
         ticks.append(expected)

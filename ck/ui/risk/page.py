@@ -9,15 +9,15 @@ from typing import Final
 
 import streamlit as st
 
-from ck.indicators.display import reason, value_text
+from ck.indicators.display import reason
 from ck.services.cards import dated
 from ck.services.risk.outcomes import Outcome, outcomes, rows
 from ck.services.workspace import Workspace
 from ck.ui.address import follow, store
 from ck.ui.filters import Filters
 from ck.ui.format import escape
-from ck.ui.indicators_texts import counts, coverage_words, date_words
-from ck.ui.risk import fair, where, who
+from ck.ui.indicators_texts import counts, coverage_words, date_words, short_state
+from ck.ui.risk import fair, months, where, who, why
 from ck.ui.risk.view import View
 from ck.ui.risk.whatif import page as whatif
 
@@ -30,6 +30,8 @@ VIEWS: Final[Mapping[str, tuple[str, Callable[[View], None]]]] = {
     "grid": ("Карта", fair.draw_grid),
     "funnel": ("Воронка", where.draw_funnel),
     "mix": ("Ожидаемое", fair.draw_mix),
+    "why": ("Почему изменилось", why.draw),
+    "months": ("По месяцам", months.draw),
     "whatif": ("Что если", whatif.draw),
 }
 _STYLE: Final = Path(__file__).with_name("risk.css").read_text(encoding="utf-8")
@@ -75,7 +77,7 @@ def _view() -> str:
 
 def _headline(view: View) -> None:
     reading = view.whole.reading
-    value = f"**{value_text(reading)}** {counts(reading)}" if reading.value is not None else escape(reason(reading))
+    value = f"**{short_state(reading)}** {counts(reading)}" if reading.value is not None else escape(reason(reading))
     said = [f"**{escape(view.outcome.name)}:** {value}", date_words(view.dates), coverage_words(view.whole.coverage)]
     said += [f":gray[оговорки о точности: {len(view.whole.notes)}]"] if view.whole.notes else []
     with st.container(key="ck_head"):

@@ -1,13 +1,19 @@
-"""A table of the services on the screen: the same columns and numbers as in its workbook."""
+"""A table of the services on the screen: the same columns and numbers as in its workbook.
 
-from collections.abc import Callable
+In the show mode people are rounded and shares written as `ck.ui.shown` says; what exact counts stand behind
+(intervals, estimates, tests) is left out.
+"""
+
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final
 
 import pyarrow as pa
 import streamlit as st
 
+from ck.analysis.disclosure import counts_allowed
 from ck.export.tables_book import Column, Kind, Table
+from ck.ui import shown
 from ck.ui.format import day, round_half_up
 
 ROW: Final = 35
@@ -17,39 +23,61 @@ _WIDEST: Final = 330
 _ARROW: Final[dict[Kind, tuple[Callable[[Any], Any], pa.DataType]]] = {
     Kind.TEXT: (str, pa.string()),
     Kind.COUNT: (int, pa.int64()),
+    Kind.NUMBER: (int, pa.int64()),
     Kind.PERCENT: (lambda value: float(round_half_up(value, 2)), pa.float64()),
     Kind.POINTS: (lambda value: float(round_half_up(value, 2)), pa.float64()),
     Kind.DATE: (lambda value: day(value) if isinstance(value, date) else str(value), pa.string()),
 }
+Rows = Sequence[Sequence[Any]]
 
 
-def draw(table: Table, key: str, *, height: int = 400, select: bool = False) -> int | None:
-    """Draw a table; with `select` returns the place of the chosen row."""
+def draw(table: Table, key: str, *, height: int = 400, written: bool = False) -> None:
+    """Draw a table; `written`: its numbers are already those that the screen may show."""
     if not table.rows:
         st.info("Показать нечего: по этому выбору данных нет.")
-        return None
-    options: dict[str, Any] = {"on_select": "rerun", "selection_mode": "single-row"} if select else {}
-    event: Any = st.dataframe(
-        pa.table({column.caption: _values(table, place, column) for place, column in enumerate(table.columns)}),
+        return
+    as_is = written or shown.numbers().exact
+    rows: Rows = table.rows if as_is else [_rounded(table.columns, row) for row in table.rows]
+    places = [place for place, column in enumerate(table.columns) if as_is or not _of_exact(column)]
+    st.dataframe(
+        pa.table({table.columns[place].caption: _values(rows, place, table.columns[place]) for place in places}),
         key=key,
-        column_config={column.caption: _config(column) for column in table.columns},
+        column_config={table.columns[place].caption: _config(table.columns[place]) for place in places},
         hide_index=True,
-        height=min(height, ROW * len(table.rows) + HEAD),
+        height=min(height, ROW * len(rows) + HEAD),
         placeholder="—",
-        **options,
     )
-    chosen = event.selection.rows if select else []
-    return chosen[0] if chosen and chosen[0] < len(table.rows) else None
 
 
-def _values(table: Table, place: int, column: Column) -> pa.Array:
+def _of_exact(column: Column) -> bool:
+    """Whether exact counts stand behind it: intervals, estimates, tests."""
+    return column.kind is Kind.POINTS or (column.kind is Kind.PERCENT and column.of is None)
+
+
+def _rounded(columns: Sequence[Column], row: Sequence[Any]) -> list[Any]:
+    """The row as the show mode writes it."""
+    written = shown.numbers()
+    found = [written.people_number(value) if column.kind is Kind.COUNT else value
+             for column, value in zip(columns, row, strict=True)]  # fmt: skip
+    for place, column in enumerate(columns):
+        if column.of is None:
+            continue
+        top, bottom = (row[one] for one in column.of)
+        found[place] = written.share_number(top, bottom)
+        if top is not None and bottom is not None and not counts_allowed(top, bottom):
+            found[column.of[0]] = None
+            found[column.of[1]] = found[column.of[1]] if counts_allowed(top, bottom, counted=False) else None
+    return found
+
+
+def _values(rows: Rows, place: int, column: Column) -> pa.Array:
     convert, kind = _ARROW[column.kind]
-    return pa.array([None if row[place] is None else convert(row[place]) for row in table.rows], kind)
+    return pa.array([None if row[place] is None else convert(row[place]) for row in rows], kind)
 
 
 def _config(column: Column) -> Any:
     width = round(min(column.width * _PIXELS, _WIDEST))
     if column.kind in (Kind.TEXT, Kind.DATE):
         return st.column_config.TextColumn(width=width)
-    step = 1 if column.kind is Kind.COUNT else 0.01
+    step = 1 if column.kind in (Kind.COUNT, Kind.NUMBER) or not shown.numbers().exact else 0.01
     return st.column_config.NumberColumn(step=step, format="localized", width=width)

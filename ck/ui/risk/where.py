@@ -5,14 +5,14 @@ from typing import Final
 
 import streamlit as st
 
-from ck.indicators.display import value_text
 from ck.indicators.scope import Dimension
 from ck.services.risk import where_tables as made
 from ck.services.risk.where import Order, Place, Ranking, ranking
 from ck.ui import charts, theme
+from ck.ui import shown as showing
 from ck.ui.address import follow, store
 from ck.ui.format import escape, number, percent
-from ck.ui.indicators_texts import coverage_words, short_state
+from ck.ui.indicators_texts import counts, coverage_words, short_state, shown
 from ck.ui.risk import tables
 from ck.ui.risk.drawing import Dot, Limit, banded, funnel_chart
 from ck.ui.risk.view import View
@@ -93,28 +93,35 @@ def _chart(view: View, found: Ranking) -> charts.Figure:
         return charts.bar_chart(bars, axis=f"{view.outcome.concern_name}, чел.")
     bars = [_share_bar(found, place) for place in found.places]
     theta = found.funnel.theta
-    reference = None if theta is None else charts.Reference(theta * 100, f"Всего {value_text(view.whole.reading)}")
-    figure = charts.bar_chart(bars, axis="Доля с поправкой на малые числа, %", reference=reference)
+    reference = None if theta is None else charts.Reference(theta * 100, f"Всего {short_state(view.whole.reading)}")
+    axis = "Доля с поправкой на малые числа, %" if showing.numbers().exact else "Доля, %"
+    figure = charts.bar_chart(bars, axis=axis, reference=reference)
     groups = [place.ranked.group if place.ranked else None for place in found.places]
     return banded(figure, groups) if found.order is Order.SHARE else figure
 
 
 def _number_bar(found: Ranking, place: Place) -> charts.Bar:
-    text = short_state(place.row.reading)
-    if place.people is not None:
-        text = f"{number(place.people)} ({text})"
+    people, text = _people(place), short_state(place.row.reading)
+    if people is not None:
+        text = f"{number(people)} ({text})"
     return charts.Bar(
-        _label(found, place), place.people, text, color=color(found, place), hint=coverage_words(place.row.coverage)
+        _label(found, place), people, text, color=color(found, place), hint=coverage_words(place.row.coverage)
     )
 
 
+def _people(place: Place) -> int | None:
+    """Those to begin with, where their number may be shown."""
+    written = showing.numbers()
+    return None if written.halves(place.row.reading)[0] is None else written.people_number(place.people)
+
+
 def _share_bar(found: Ranking, place: Place) -> charts.Bar:
-    if place.shrunk is None:
-        return charts.Bar(place.name, None, short_state(place.row.reading))
-    near = place.shrunk
+    near, state = place.shrunk, short_state(place.row.reading)
+    if near is None or not showing.numbers().exact:
+        return charts.Bar(_label(found, place), shown(place.row.reading), state, color=color(found, place))
     return charts.Bar(
         _label(found, place), near.estimate * 100, f"≈\u00a0{percent(near.estimate * 100, 1)}", near.low * 100,
-        near.high * 100, color(found, place), f"без поправки {short_state(place.row.reading)}",
+        near.high * 100, color(found, place), f"без поправки {state}",
     )  # fmt: skip
 
 
@@ -149,8 +156,11 @@ def _funnel(view: View, found: Ranking) -> charts.Figure:
         above = chart.theta is not None and unit.p > chart.theta
         flag = "triangle-up" if above else "triangle-down"
         symbol = "circle-open" if unit.small else flag if unit.flagged else "circle"
-        hint = f"{short_state(place.row.reading)}, {number(unit.x)} из {number(unit.n)}"
-        dots.append(Dot(short(place.name), unit.n, unit.p * 100, color(found, place), symbol, hint, unit.flagged))
+        height, behind = shown(place.row.reading), showing.numbers().people_number(unit.n)
+        if height is None or behind is None:
+            continue
+        hint = f"{short_state(place.row.reading)} {counts(place.row.reading)}"
+        dots.append(Dot(short(place.name), behind, height, color(found, place), symbol, hint, unit.flagged))
     most = max([dot.people for dot in dots] + [2])
     people = sorted({max(1, round(most * 1.12 * (step / STEPS) ** 2)) for step in range(1, STEPS + 1)})
     limits = [_limit(found, people, level, dash) for level, dash in ((0.95, "dash"), (0.998, "dot"))]

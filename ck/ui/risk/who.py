@@ -12,6 +12,7 @@ from ck.services.readings import IndicatorRow
 from ck.services.risk import tables as made
 from ck.services.risk.who import Counted, concentration, control, fitting, over_dates, who
 from ck.ui import charts, theme
+from ck.ui import shown as showing
 from ck.ui.format import NBSP, escape, number, percent
 from ck.ui.indicators_texts import coverage_words, short_state, shown
 from ck.ui.risk import tables
@@ -39,12 +40,12 @@ def draw(view: View) -> None:
 
 
 def _chart(view: View, found: Sequence[Counted]) -> charts.Figure:
-    counted = [one for one in found if one.row.reading.status is Status.OK]
+    counted, written = [one for one in found if one.row.reading.status is Status.OK], showing.numbers()
     bars = [
         charts.Bar(
             f"▸ {one.outcome.name}" if one.outcome.id == view.outcome.id else one.outcome.name,
-            one.row.reading.numerator,
-            f"{number(one.row.reading.numerator)} ({percent(shown(one.row.reading))})",
+            written.halves(one.row.reading)[0],
+            f"{number(written.halves(one.row.reading)[0])} ({short_state(one.row.reading)})",
             color=theme.ALARM if one.outcome.id == view.outcome.id else theme.MAIN,
             hint=coverage_words(one.row.coverage),
         )
@@ -82,10 +83,10 @@ def _said(view: View) -> None:
         st.markdown(f"**Потребность.** {escape(category.need)}.")
         st.markdown(f"**Как считаем.** {escape(group.share.reading)}")
         if group.share.beside:
-            beside = control(view.whole)
+            beside, written = control(view.whole), showing.numbers()
             st.markdown(
-                f"Из них с планом (работа, своё дело, служба, учёба, отпуск): **{number(beside.with_plan)}**. "
-                f"Контроль – собственные графы формы «под риском»: **{number(beside.risk_columns)}**."
+                f"Из них с планом (работа, своё дело, служба, учёба, отпуск): **{written.people(beside.with_plan)}**. "
+                f"Контроль – собственные графы формы «под риском»: **{written.people(beside.risk_columns)}**."
             )
 
 
@@ -123,5 +124,6 @@ def _gathering(view: View) -> None:
         tables.draw(made.concentration_table(view.outcome, found), view.key(f"top_{dimension}"))
         if found.total:
             part = percent(found.people * 100 / found.total, 0)
-            st.markdown(f":gray[Здесь {number(found.people)} из {number(found.total)} человек ({part}).]")
+            people = showing.numbers().people
+            st.markdown(f":gray[Здесь {people(found.people)} из {people(found.total)} человек ({part}).]")
     st.markdown(f":gray[{view.foot}.]")

@@ -7,6 +7,7 @@ from ck.analysis import SMALLEST_BASE, Method
 from ck.indicators.scope import Dimension
 from ck.services.risk.where import Order, Place, Ranking
 from ck.ui.format import NBSP, Noun, counted, number, percent
+from ck.ui.shown import numbers
 
 FEW: Final = 5
 PLACES: Final = {
@@ -52,9 +53,10 @@ def _start(found: Ranking) -> str:
     if not people:
         return "Людей нет: начинать не с кого."
     part = percent(people * 100 / found.people, 0)
+    written = numbers()
     return (
         f"Начать с первых: {counted(len(first), PLACES[found.dimension])} из {len(found.places)} – это "
-        f"{counted(people, PEOPLE)}, {part} всех ({number(found.people)})."
+        f"{counted(written.people_number(people) or 0, PEOPLE)}, {part} всех ({written.people(found.people)})."
     )
 
 

@@ -29,7 +29,7 @@ def draw(view: View, scope: Scope) -> None:
         st.info("По этой выборке данных нет: измените фильтры.")
         return
     written = shown.numbers()
-    tables.draw(versus_table(told, show(), tested=written.exact), "whatif_versus")
+    tables.draw(versus_table(told, show(), tested=written.exact), "whatif_versus", written=True)
     left, right = st.columns([5, 6], gap="medium")
     with left:
         charts.draw(_chart(told), key="whatif_versus_chart", alt="Выборка рядом с регионом по показателям")

@@ -35,10 +35,10 @@ def draw(view: View, draft: Draft, found: Result, known: dict[str, Saved]) -> No
             marked(_chart(found.region)), key="scenario_chart",
             alt="Показатели региона по факту и в сценарии: это расчёт, а не отчётные данные",
         )  # fmt: skip
-        tables.draw(effects_table(found.effects, show()), "scenario_effects", height=320)
+        tables.draw(effects_table(found.effects, show()), "scenario_effects", height=320, written=True)
         if shown.numbers().exact:
             with st.expander("Откуда взяты люди: колледжи, специальности, графы"):
-                tables.draw(goings_table(found.goings), "scenario_goings", height=260)
+                tables.draw(goings_table(found.goings), "scenario_goings", height=260, written=True)
         _beside(view, draft, found, known)
 
 
@@ -71,7 +71,11 @@ def _beside(view: View, draft: Draft, found: Result, known: dict[str, Saved]) ->
     except UserError as error:
         st.error(f"«{others[chosen].name}» не считается: {error.message} {error.remedy}")
         return
-    tables.draw(beside_table([(draft.name, found), (others[chosen].name, result)], show()), "scenario_beside_table")
+    tables.draw(
+        beside_table([(draft.name, found), (others[chosen].name, result)], show()),
+        "scenario_beside_table",
+        written=True,
+    )
     if other.base != draft.scenario.base:
         st.markdown(
             f":gray[«{escape(others[chosen].name)}» – {base_words(other)}, этот – {base_words(draft.scenario)}: "
