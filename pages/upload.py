@@ -1,11 +1,13 @@
-"""Files of the colleges: check and store, what was stored, what came, blank forms, the sum, columns to confirm."""
+"""Files of the colleges: who has sent, check and store, what was stored, what came, blanks, the sum, columns."""
 
 import streamlit as st
 
 from ck.ui import links, upload, upload_consolidated, upload_forms, upload_history, workspaces
+from ck.ui.campaigns import part
 
 PARTS = {
     "Загрузить": upload.draw,
+    part.TITLE: part.draw,
     "Отчёты колледжей": upload_history.reports,
     "Полученные файлы": upload_history.files,
     "Бланки форм": upload_forms.blanks,
@@ -14,7 +16,8 @@ PARTS = {
 }
 
 workspace = workspaces.current()
-tabs = st.tabs(list(PARTS), key=links.PART, bind="query-params")
+first = part.TITLE if part.collecting(workspace) else "Загрузить"
+tabs = st.tabs(list(PARTS), key=links.PART, bind="query-params", default=first)
 for tab, draw in zip(tabs, PARTS.values(), strict=True):
     # Chosen files live in their widget: it is drawn, out of sight, while another part is looked at.
     if tab.open or (draw is upload.draw and upload.choosing(workspace)):

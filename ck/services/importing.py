@@ -14,7 +14,7 @@ from ck.forms.problems import Found
 from ck.services.ahead import Ahead
 from ck.services.arrivals import Arrival, Source, arrivals, sources_of
 from ck.services.placing import Asked
-from ck.services.saving import Batch, File, Status, Taken, refuse
+from ck.services.saving import Batch, File, Status, Taken
 from ck.services.workspace import Workspace
 from ck.store.engine import Transactions
 
@@ -142,7 +142,7 @@ def _reports(batch: Batch, arrival: Arrival, begin: Transactions) -> Iterator[Fi
     """Stores what one file gave, each draft in a transaction of its own."""
     whole = arrival.draft
     if not whole.drafts:
-        refused = _refused(arrival, whole.found, begin, skipped=whole.skipped, form=whole.form)
+        refused = _refused(batch, arrival, whole.found, begin, skipped=whole.skipped, form=whole.form)
         yield replace(refused, set_aside=whole.set_aside)
     forms = Counter(draft.form for draft in whole.drafts)
     for number, draft in enumerate(whole.drafts):
@@ -154,7 +154,7 @@ def _reports(batch: Batch, arrival: Arrival, begin: Transactions) -> Iterator[Fi
             yield _report(arrival.name, draft, taken)
         except Exception as error:
             log.error("a draft was not stored: %s", place_of(error))
-            yield _refused(arrival, (*found, Found("internal_error", draft.sheet)), begin, form=draft.form)
+            yield _refused(batch, arrival, (*found, Found("internal_error", draft.sheet)), begin, form=draft.form)
 
 
 def _report(path: str, draft: Draft, taken: Taken) -> FileReport:
@@ -176,12 +176,19 @@ def _report(path: str, draft: Draft, taken: Taken) -> FileReport:
 
 
 def _refused(
-    arrival: Arrival, found: tuple[Found, ...], begin: Transactions, *, skipped: bool = False, form: str | None = None
+    batch: Batch,
+    arrival: Arrival,
+    found: tuple[Found, ...],
+    begin: Transactions,
+    *,
+    skipped: bool = False,
+    form: str | None = None,
 ) -> FileReport:
     status: Status = "skipped" if skipped else "refused"
+    file = File(kept_name(arrival.name), arrival.data or b"", many=len(arrival.draft.drafts) > 1)
     try:
         with begin() as session:
-            refuse(session, kept_name(arrival.name), arrival.data, found, status)
+            batch.refuse(session, file, found, status, form)
     except Exception as error:  # the store itself fails: the report still says what became of the file
         log.error("a receipt was not stored: %s", place_of(error))
     return FileReport(arrival.name, status, form, problems=found)

@@ -37,6 +37,13 @@ ACTIONS: Mapping[str, str] = {
     "scenario_added": "Сценарий сохранён",
     "scenario_changed": "Сценарий изменён",
     "scenario_removed": "Сценарий удалён",
+    "campaign_created": "Кампания заведена",
+    "campaign_changed": "Кампания изменена",
+    "campaign_removed": "Кампания удалена",
+    "campaign_excused": "Освобождение от отчёта",
+    "campaign_listed": "Список кампании изменён",
+    "campaign_closed": "Кампания закрыта",
+    "campaign_reopened": "Кампания открыта снова",
 }
 """What each kind of entry is called; an entry of a kind that is not here shows its own name."""
 

@@ -3,18 +3,22 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import PurePath
 from typing import Literal
 
 from sqlmodel import Session
 
 from ck.forms.draft import Draft
 from ck.forms.model import Definition
+from ck.forms.names import caption_of_college
 from ck.forms.problems import Found
 from ck.services.detecting.watch import Watch
 from ck.services.placing import Asked, Known, Place, place
+from ck.store.closed import closed_on
 from ck.store.engine import data_version
 from ck.store.forms import forms
-from ck.store.receipts import write_receipt
+from ck.store.receipts import Meant, write_receipt
 from ck.store.submissions import Target, carry_out, keep_upload, plan
 
 Status = Literal["accepted", "partial", "unchanged", "refused", "skipped"]
@@ -81,9 +85,25 @@ class Batch:
             taken.found,
             submission_id=taken.submission,
             sha256=sha256,
+            meant=Meant(where.college_id, draft.form, where.year, where.as_of),
         )
         self._known = known
         return taken
+
+    def refuse(
+        self, session: Session, file: File, found: Sequence[Found], status: Status, form: str | None = None
+    ) -> None:
+        """Note a file that gave nothing; its bytes are kept when there are cells to show in them.
+
+        Whose it is only the user or its name can tell, for which date only the user.
+        """
+        sha256 = hashlib.sha256(file.data).hexdigest() if file.data else None
+        if file.data and any(one.cell for one in found):
+            keep_upload(session, file.data)
+        name = self._asked.college or caption_of_college(PurePath(file.name.replace("\\", "/")).stem)
+        college = None if file.many or status == "skipped" else self._directory(session).find(name)
+        meant = Meant(college, form, self._asked.year, self._asked.as_of)
+        write_receipt(session, file.name, status, found, sha256=sha256, meant=meant)
 
     def _directory(self, session: Session) -> Known:
         """The directory, read again unless nobody else has written since, or the last draft came to grief."""
@@ -100,6 +120,9 @@ class Batch:
         planned = plan(session, draft, definition, target)
         met = self._met.get((target, definition.family))
         if planned.status != "unchanged":
+            if (day := closed_on(session, definition.family, target.year, target.as_of)) is not None:
+                where.found.append(_closed(draft, target, day))
+                return Taken("refused", where)
             if met and met.file == name and met.form == draft.form:
                 where.found.append(Found("college_repeated", draft.sheet, details={"name": where.college or ""}))
                 return Taken("refused", where)
@@ -111,12 +134,9 @@ class Batch:
         return Taken(saved.status, where, (), saved.version, saved.submission_id)
 
 
-def refuse(session: Session, name: str, data: bytes | None, found: Sequence[Found], status: Status) -> None:
-    """Note a file that gave nothing; its bytes are kept when there are cells to show in them."""
-    sha256 = None if data is None else hashlib.sha256(data).hexdigest()
-    if data is not None and any(one.cell for one in found):
-        keep_upload(session, data)
-    write_receipt(session, name, status, found, sha256=sha256)
+def _closed(draft: Draft, target: Target, day: date) -> Found:
+    details = {"as_of": f"{target.as_of:%d.%m.%Y}", "year": str(target.year), "day": f"{day:%d.%m.%Y}"}
+    return Found("campaign_closed", draft.sheet, details=details)
 
 
 def _target(session: Session, where: Place, known: Known) -> Target | None:

@@ -165,17 +165,37 @@ def _awaited(cube: Cube, picked: Picked, *, by_program: bool, dated: bool) -> Pl
 
     Where nothing is there of any date, the colleges are awaited all the same, but of no date.
     """
-    years = [slot.year for slot in picked.slots] or ([] if dated else [len(cube.years)])
-    found = {year: _awaited_of_year(cube, picked, year, by_program=by_program) for year in set(years)}
+    slots = [(slot.year, slot.as_of) for slot in picked.slots] or ([] if dated else [(len(cube.years), 0)])
+    found: dict[tuple[int, int], tuple[Ints, Ints]] = {}
+    for place, slot in enumerate(slots):
+        if (same := _same(cube, slot)) not in found:
+            colleges = _colleges_of(cube, picked, place, slot)
+            found[same] = _awaited_of_year(cube, picked, slot[0], colleges, by_program=by_program)
+    parts = [found[_same(cube, slot)] for slot in slots]
     nothing = [np.zeros(0, dtype=np.int64)]
-    slots = np.repeat(np.arange(len(years)), [len(found[year][0]) for year in years])
-    colleges = np.concatenate([found[year][0] for year in years] or nothing)
-    programs = np.concatenate([found[year][1] for year in years] or nothing) if by_program else None
-    return Places(slots, colleges, programs)
+    return Places(
+        slot=np.repeat(np.arange(len(slots)), [len(college) for college, _ in parts]),
+        college=np.concatenate([college for college, _ in parts] or nothing),
+        program=np.concatenate([program for _, program in parts] or nothing) if by_program else None,
+    )
 
 
-def _awaited_of_year(cube: Cube, picked: Picked, year: int, *, by_program: bool) -> tuple[Ints, Ints]:
-    colleges = cube.expected[year] & picked.colleges
+def _same(cube: Cube, slot: tuple[int, int]) -> tuple[int, int]:
+    """What the expectation depends on: the year alone, unless there is a campaign."""
+    return slot if slot in cube.campaigns else (slot[0], 0)
+
+
+def _colleges_of(cube: Cube, picked: Picked, place: int, slot: tuple[int, int]) -> Bools:
+    """[college] data are awaited in the slot: as its campaign says, else as always; of those that sent, in any case."""
+    listed = cube.campaigns.get(slot)
+    found: Bools = (cube.expected[slot[0]] if listed is None else listed) & picked.colleges
+    if listed is None:
+        return found
+    found[cube.college[picked.submission[picked.slot == place]]] = True
+    return found
+
+
+def _awaited_of_year(cube: Cube, picked: Picked, year: int, colleges: Bools, *, by_program: bool) -> tuple[Ints, Ints]:
     if not by_program:
         chosen = np.flatnonzero(colleges)
         return chosen, chosen

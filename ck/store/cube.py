@@ -5,18 +5,20 @@ year, date and college. Figures without programmes need only the sums of submiss
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
 from weakref import WeakKeyDictionary
 
 import numpy as np
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from ck.document.programs import find_program, group_of
 from ck.forms.known import Forms, with_own
 from ck.forms.statuses import STATUS_IDS
 from ck.indicators.catalogue import VARIANTS_SETTING
+from ck.store.awaiting import awaited, campaign_lists
 from ck.store.engine import Store
 from ck.store.facts import FactTable, load_facts, program_names
 from ck.store.forms import forms
@@ -48,7 +50,8 @@ class Cube:
 
     Submissions are sorted by year, date and college. `taught` [y, c, p]: the college has the programme in that
     release, as far as its submissions of any date tell; where it sent none, those of other years stand in.
-    `expected` [y, c]: data are awaited from the college. Both have one year more, for «no year at all».
+    `expected` [y, c]: data are awaited from the college. Both have one year more, for «no year at all». `campaigns`:
+    (index of a year, ordinal of a date) → [c] the colleges that the campaign for these expects.
     """
 
     version: int
@@ -74,6 +77,7 @@ class Cube:
     lines: Mapping[str, LineTable]
     taught: Bools
     expected: Bools
+    campaigns: Mapping[tuple[int, int], Bools] = field(default_factory=dict)
 
     @cached_property
     def college_index(self) -> Mapping[str, int]:
@@ -108,27 +112,27 @@ class Cube:
         }
 
 
-_cubes: WeakKeyDictionary[Store, tuple[Cube, FactTable]] = WeakKeyDictionary()
+_cubes: WeakKeyDictionary[Engine, tuple[Cube, FactTable]] = WeakKeyDictionary()  # whoever works with the database
 _building = Lock()
 
 
 def cube_of(store: Store) -> Cube:
     """The cube of the store's present data version, built when that is new (0.1–1 s at a region's scale)."""
     version = store.version()
-    known = _cubes.get(store)
+    known = _cubes.get(store.engine)
     if known is not None and known[0].version == version:
         return known[0]
     with _building:
-        known = _cubes.get(store)
+        known = _cubes.get(store.engine)
         if known is None or known[0].version != version:
             with store.read() as session:
-                known = _cubes[store] = _load(session, known[1] if known else None)
+                known = _cubes[store.engine] = _load(session, known[1] if known else None)
     return known[0]
 
 
 def cube_in(session: Session, store: Store) -> Cube:
     """The cube of what this session sees, the writes of a trial among it; nobody keeps it."""
-    known = _cubes.get(store)
+    known = _cubes.get(store.engine)
     return _load(session, known[1] if known else None)[0]
 
 
@@ -139,10 +143,7 @@ def _load(session: Session, previous: FactTable | None) -> tuple[Cube, FactTable
 
 
 def build(
-    table: FactTable,
-    names: Mapping[str, str] | None = None,
-    variants: Iterable[str] = (),
-    known: Forms | None = None,
+    table: FactTable, names: Mapping[str, str] | None = None, variants: Iterable[str] = (), known: Forms | None = None
 ) -> Cube:
     """The cube of a table of facts. `names`: of programmes unknown to the directory; `known`: the workspace's forms."""
     municipalities = sorted({one.municipality for one in table.colleges if one.municipality})
@@ -150,7 +151,7 @@ def build(
     groups = sorted({group_of(code) or code for code in table.programs})
     available = table.reported & table.usable & ~nested(table.form, table.revision, known or with_own(()))
     lines = {code: _line_table(table, rows, available) for code, rows in _rows_by_line(table)}
-    taught, expected = _awaited(table, year, len(years))
+    taught, expected = awaited(table, year, len(years))
     return Cube(
         version=table.version,
         variants=tuple(variants),
@@ -175,6 +176,7 @@ def build(
         lines=lines,
         taught=taught,
         expected=expected,
+        campaigns=campaign_lists(table, years),
     )
 
 
@@ -220,18 +222,6 @@ def _sums(counts: Ints, bounds: Ints) -> Ints:
     there = np.flatnonzero(np.diff(bounds))  # reduceat gives a wrong sum for an empty stretch
     sums[:, there] = np.add.reduceat(counts, bounds[there], axis=1, dtype=np.int64)
     return sums
-
-
-def _awaited(table: FactTable, year: Ints, years: int) -> tuple[Bools, Bools]:
-    """`taught` and `expected` of the cube."""
-    sent = np.zeros((years + 1, len(table.colleges)), dtype=np.bool_)
-    sent[year, table.college] = True
-    rows = np.repeat(np.arange(len(table.submission)), table.stop - table.start)
-    taught = np.zeros((years + 1, len(table.colleges), len(table.programs)), dtype=np.bool_)
-    taught[year[rows], table.college[rows], table.program] = True
-    ever: Bools = np.logical_or.reduce(taught, axis=0)
-    active = np.array([one.active for one in table.colleges], dtype=np.bool_)
-    return np.where(sent[:, :, None], taught, ever[None, :, :]), sent | active
 
 
 def _places(values: Iterable[str | None], known: Sequence[str | None]) -> Ints:

@@ -18,6 +18,7 @@ from sqlmodel import Session
 from ck.errors import UserError
 from ck.store.driver import run, scalar
 from ck.store.models import DataVersion
+from ck.store.receipts import WHO
 from ck.store.schema import prepare
 
 Transactions = Callable[[], AbstractContextManager[Session]]
@@ -29,11 +30,16 @@ _IMMEDIATE = "ck_begin_immediate"  # execution option of the writing engine
 
 
 class Store:
-    """An opened database. Sessions come from `read()` and `write()` only."""
+    """An opened database. Sessions come from `read()` and `write()` only; `who` writes is what the journal notes."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, who: str | None = None) -> None:
         self.engine = engine
+        self.who = who
         self._writing = engine.execution_options(**{_IMMEDIATE: True})
+
+    def acting(self, who: str | None) -> "Store":
+        """The same database, written by somebody else."""
+        return Store(self.engine, who)
 
     @property
     def path(self) -> Path | None:
@@ -52,7 +58,7 @@ class Store:
 
         The data version moves on in the same transaction.
         """
-        with Session(self._writing, expire_on_commit=False) as session, session.begin():
+        with Session(self._writing, expire_on_commit=False, info={WHO: self.who}) as session, session.begin():
             run(session.connection(), _NEXT_VERSION)
             yield session
 
@@ -63,7 +69,7 @@ class Store:
         Gives what begins a transaction; each sees what the ones before it wrote. Other writers wait meanwhile, so
         nothing slow belongs in it.
         """
-        with Session(self._writing, expire_on_commit=False) as session:
+        with Session(self._writing, expire_on_commit=False, info={WHO: self.who}) as session:
 
             @contextmanager
             def attempt() -> Iterator[Session]:

@@ -19,7 +19,9 @@ _STATUSES = frozenset(STATUS_IDS)
 
 @dataclass(frozen=True, slots=True)
 class FactCollege:
-    """A college as the sums see it; one that is not active any more is here only while its submissions count."""
+    """A college as the sums see it; one that is not active any more is here while its submissions count, or while
+    a campaign expects it.
+    """
 
     id: int
     name: str
@@ -43,8 +45,10 @@ class Head:
     usable: frozenset[str]
 
 
-def read_heads(session: Session, family: str) -> tuple[tuple[FactCollege, ...], list[Head]]:
-    """Colleges (active ones and those with counting submissions) and the submissions in their order."""
+def read_heads(
+    session: Session, family: str, awaited: Collection[int] = ()
+) -> tuple[tuple[FactCollege, ...], list[Head]]:
+    """Colleges (active ones, those with counting submissions, those `awaited`) and the submissions in their order."""
     counting = counting_ids()
     query = (
         select(
@@ -63,7 +67,7 @@ def read_heads(session: Session, family: str) -> tuple[tuple[FactCollege, ...], 
         .where(col(Submission.family) == family)
     )
     rows = session.execute(query).all()
-    owners = {row[2] for row in rows}
+    owners = {row[2] for row in rows} | set(awaited)
     shown = [one for one in directory(session, active_only=False) if one.active or one.id in owners]
     index = {college.id: place for place, college in enumerate(shown)}
     statuses = _statuses(confirmed(session))

@@ -1,7 +1,8 @@
 """Everything the sums need, as arrays: the counting submissions of one family on every date, and their lines."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
 from sqlalchemy import func, select
@@ -9,6 +10,7 @@ from sqlmodel import Session
 
 from ck.forms.lines import LINE, TOTAL_LINE
 from ck.forms.statuses import STATUS_IDS
+from ck.store.campaigns.expectation import awaited
 from ck.store.engine import data_version
 from ck.store.fact_heads import FactCollege, Head, read_heads
 from ck.store.fact_rows import Bools, Ints, Part, Words, read_parts
@@ -22,7 +24,8 @@ class FactTable:
     Submissions are sorted by year, date and college; rows `start[i]:stop[i]` are those of submission i, in the order
     of the sheet. `counts` [s, r] has 0 where nothing was reported: ask `reported` [s, n] (line 01 has a number
     somewhere in the submission) and `usable` [s, n] (the form has the column, and its meaning is certain or
-    confirmed). `has_line` [l, n]: every block of the submission has the line. `as_of` are date ordinals.
+    confirmed). `has_line` [l, n]: every block of the submission has the line. `as_of` are date ordinals. `awaited`:
+    (release year, ordinal of a date) of a campaign → places in `colleges` of those that it expects.
     """
 
     version: int  # of the data
@@ -45,6 +48,7 @@ class FactTable:
     usable: Bools
     has_line: Bools
     revision: tuple[int, ...] = ()  # of the form; () where none is known
+    awaited: Mapping[tuple[int, int], frozenset[int]] = field(default_factory=dict)
 
 
 def load_facts(session: Session, family: str = "release", previous: FactTable | None = None) -> FactTable:
@@ -52,7 +56,8 @@ def load_facts(session: Session, family: str = "release", previous: FactTable | 
 
     Submissions never change, so what a `previous` table of the same database holds is not read again.
     """
-    colleges, heads = read_heads(session, family)
+    lists = awaited(session, family)
+    colleges, heads = read_heads(session, family, frozenset().union(*lists.values()))
     parts = _parts(session, heads, previous if previous and previous.family == family else None)
     ranks = np.zeros(max((head.id for head in heads), default=0) + 1, dtype=np.int32)
     ranks[[head.id for head in heads]] = np.arange(len(heads), dtype=np.int32)
@@ -84,6 +89,7 @@ def load_facts(session: Session, family: str = "release", previous: FactTable | 
         reported=reported,
         usable=_membership([head.usable for head in heads]),
         has_line=_has_line(owner[order], line, (len(lines), len(heads))),
+        awaited=_awaited(lists, colleges),
     )
 
 
@@ -96,6 +102,15 @@ def program_names(session: Session, programs: Collection[str]) -> Mapping[str, s
         .order_by(func.max(fact.c.submission_id))
     )
     return {row.program: row.program_name for row in session.execute(query)}
+
+
+def _awaited(
+    lists: Mapping[tuple[int, date], frozenset[int]], colleges: tuple[FactCollege, ...]
+) -> dict[tuple[int, int], frozenset[int]]:
+    places = {one.id: place for place, one in enumerate(colleges)}
+    return {
+        (year, as_of.toordinal()): frozenset(places[one] for one in listed) for (year, as_of), listed in lists.items()
+    }
 
 
 def _parts(session: Session, heads: list[Head], previous: FactTable | None) -> list[Part]:

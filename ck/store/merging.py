@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from ck.errors import UserError
 from ck.store import directory
+from ck.store.campaigns.expectation import merge_lists, refuse_merge
 from ck.store.models import College, Submission, metadata
 from ck.store.receipts import write_journal
 
@@ -33,31 +34,35 @@ class Merging:
     names: tuple[str, ...]
     overlaps: tuple[Overlap, ...]
     filled: tuple[str, ...]  # «ИНН 6154…»: what the kept card had not and takes over
+    lists: tuple[str, ...] = ()  # campaigns that expected the one and not the other, and what is left of it
 
 
 def merge(session: Session, keep_id: int, merged_id: int) -> Merging:
     """Give everything of one college to the other and remove the empty entry; part of the session's transaction.
 
-    UserError, after which the transaction must not be kept: the two contradict each other, or something refers to both.
+    UserError, after which the transaction must not be kept: the two contradict each other, something refers to both,
+    or a closed campaign counts both.
     """
     if keep_id == merged_id:
         raise UserError("Выбран один и тот же колледж.", "Выберите два разных.")
     keep, merged = directory.get(session, keep_id), directory.get(session, merged_id)
+    refuse_merge(session, keep_id, merged_id)
     filled = _take_over(keep, merged)
     ours, theirs = _submissions(session, keep_id), _submissions(session, merged_id)
     moved = [one.id for one in theirs]
     names = (merged.name, *(alias.name for alias in directory.aliases(session, merged_id)))
     overlaps = _overlaps({keep_id: keep.name, merged_id: merged.name}, ours, theirs)
     renumbered = _move_submissions(session, keep_id, ours, theirs)
+    lists = merge_lists(session, keep_id, merged_id)
     _move_references(session, keep, merged)
     session.flush()
     name = merged.name
     session.delete(merged)
     session.flush()
     directory.add_alias(session, keep_id, name)
-    done = Merging(keep.name, name, len(moved), names, overlaps, filled)
+    done = Merging(keep.name, name, len(moved), names, overlaps, filled, lists)
     details = {"college": keep.name, "merged": name, "reports": moved, "names": list(names),
-               "versions": renumbered, "filled": list(filled)}  # fmt: skip
+               "versions": renumbered, "filled": [*filled, *lists]}  # fmt: skip
     write_journal(session, "colleges_merged", None, details)
     return done
 

@@ -1,8 +1,8 @@
 """What became of every file, and the journal of what was done."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -11,6 +11,8 @@ from sqlmodel import Session, col
 from ck.forms.problems import Found, Severity
 from ck.store.bulk import insert_many, insert_one
 from ck.store.models import Finding, Journal, Receipt, Upload
+
+WHO = "ck_who"  # in `Session.info`: who is writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,16 @@ class ReceiptInfo:
     problems: dict[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a file was meant for, as far as it can be told: a refused one has no submission that would say it."""
+
+    college_id: int | None = None
+    form: str | None = None
+    year: int | None = None
+    as_of: date | None = None
+
+
 def write_receipt(
     session: Session,
     name: str,
@@ -34,12 +46,15 @@ def write_receipt(
     *,
     submission_id: int | None = None,
     sha256: str | None = None,
+    meant: Meant = Meant(),
 ) -> int:
     """Note that the file `name` came, what became of it and everything that was found; gives the receipt's id.
 
     `sha256` of a refused file may name bytes that are not kept.
     """
-    receipt = insert_one(session, Receipt, name=name, status=status, submission_id=submission_id, sha256=sha256)
+    receipt = insert_one(
+        session, Receipt, name=name, status=status, submission_id=submission_id, sha256=sha256, **asdict(meant)
+    )
     if found:
         insert_many(session, Finding, (_finding(receipt, item) for item in found))
     return receipt
@@ -91,8 +106,12 @@ def original(session: Session, receipt_id: int) -> tuple[str, bytes] | None:
 
 
 def write_journal(session: Session, action: str, submission_id: int | None, details: dict[str, Any]) -> None:
-    """Append an entry; nothing personal belongs in `details`, since an entry can never be removed."""
-    insert_one(session, Journal, action=action, submission_id=submission_id, details=details)
+    """Append an entry; nothing personal belongs in `details`, since an entry can never be removed.
+
+    Who did it is what the session was opened for (`Store.acting`).
+    """
+    who = session.info.get(WHO)
+    insert_one(session, Journal, who=who, action=action, submission_id=submission_id, details=details)
 
 
 def journal(session: Session, limit: int | None = None) -> list[Journal]:

@@ -16,6 +16,7 @@ from ck.errors import UserError
 from ck.forms.draft import Draft
 from ck.forms.model import Definition
 from ck.store.bulk import Query, insert_one
+from ck.store.closed import refuse_if_closed
 from ck.store.draft_rows import columns_of, content_hash, write_rows
 from ck.store.models import Submission, Upload, now
 from ck.store.receipts import write_journal
@@ -145,6 +146,7 @@ def carry_out(
     if homeless := set().union(*(row.counts for row in draft.rows)) - draft.columns.keys():
         raise ValueError(f"counts without a column: {sorted(homeless)}")
     file_name, sha256 = file
+    refuse_if_closed(session, definition.family, target.year, target.as_of, "Отчёт не записан.")
     submission = insert_one(
         session,
         Submission,
@@ -164,12 +166,16 @@ def carry_out(
 
 
 def undo(session: Session, submission_id: int) -> Undone:
-    """Take a submission back; the one before it counts again. UserError if there is none or it is undone already."""
+    """Take a submission back; the one before it counts again.
+
+    UserError if there is none, it is undone already, or its campaign is closed.
+    """
     submission = session.get(Submission, submission_id)
     if submission is None:
         raise UserError(f"Загрузки № {submission_id} нет.", "Номер загрузки виден в истории загрузок.")
     if submission.undone_at is not None:
         raise UserError(f"Загрузка № {submission_id} уже отменена.", "Чтобы вернуть её числа, загрузите файл снова.")
+    refuse_if_closed(session, submission.family, submission.year, submission.as_of, "Отчёт не отменён.")
     submission.undone_at = now()
     session.flush()
     target = Target(submission.college_id, submission.year, submission.as_of)

@@ -84,6 +84,7 @@ def _sentences(told: Merging) -> list[str]:
     ]
     if told.filled:
         said.append(f"Карточка дополнится: {'; '.join(told.filled)}.")
+    said += [f"{one}." for one in told.lists]
     said += [
         f"На {day(one.as_of)}, выпуск {one.year} года, отчёт есть у обоих: учитываться будет самый новый – "
         f"«{one.counts_of}», загружен {moment(local(one.received_at))}; другой останется в истории."

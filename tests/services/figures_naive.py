@@ -52,7 +52,8 @@ class Naive:
         self.years = sorted({year for _, year, _ in region.counting})
         self.dates = {year: sorted({as_of for _, one, as_of in region.counting if one == year}) for year in self.years}
         senders = {name for name, _, _ in region.counting}
-        self.colleges = [name for name in region.active if region.active[name] or name in senders]
+        listed = set[str]().union(*region.campaigns.values())
+        self.colleges = [name for name in region.active if region.active[name] or name in senders | listed]
         self.taught: dict[tuple[str, int | None], set[str]] = defaultdict(set)
         for (name, year, _), one in region.counting.items():
             self.taught[name, year] |= {row.program for row in one.rows}
@@ -135,7 +136,7 @@ class Naive:
             slots = [(None, None)]
         for year, as_of in slots:
             for name in self.colleges:
-                if not self._college(scope, name) or not (self.region.active[name] or (name, year) in self.sent):
+                if not self._college(scope, name) or not self._expects(scope, name, year, as_of):
                     continue
                 known = self.taught.get((name, year if (name, year) in self.sent else None), set())
                 programs = [one for one in known if self._wanted(scope, one)] if by_program else [None]
@@ -143,6 +144,12 @@ class Naive:
                     for line in self._asked(scope, by):
                         cells[self._key(by, (year, as_of), name, program, line)].expected.add(name)
         return cells
+
+    def _expects(self, scope: Scope, name: str, year: int | None, as_of: date | None) -> bool:
+        """Where there is a campaign its list says it, and those that sent count in any case."""
+        if year is None or as_of is None or (year, as_of) not in self.region.campaigns:
+            return self.region.active[name] or (name, year) in self.sent
+        return name in self.region.campaigns[year, as_of] or self._of(scope, name, year, as_of) is not None
 
     def _college(self, scope: Scope, name: str) -> bool:
         municipality = self.region.municipality[name]

@@ -10,6 +10,8 @@ from ck.forms.model import Confidence, Definition, Role
 from ck.forms.statuses import STATUS, Kind
 from ck.services.workspace import Workspace
 from ck.store import directory, settings, submissions
+from ck.store.campaigns import records as campaigns
+from ck.store.campaigns.records import CampaignFields
 
 FORMS = ("2021", "2023-03", "2024-02-f1", "2024-02-f2", "2024-07", "2025-05", "2025-09")
 CONFIRMED = "2025-09"  # its columns are inferred, too, but somebody confirmed them
@@ -60,6 +62,7 @@ class Region:
     counting: dict[tuple[str, int, date], Plain] = field(default_factory=dict)
     municipality: dict[str, str | None] = field(default_factory=dict)
     active: dict[str, bool] = field(default_factory=dict)
+    campaigns: dict[tuple[int, date], set[str]] = field(default_factory=dict)  # whom those that there are expect
 
 
 def make(workspace: Workspace, seed: int) -> Region:
@@ -80,7 +83,19 @@ def make(workspace: Workspace, seed: int) -> Region:
                     _campaign(chance, session, region, (ids[name], name, year, as_of), taught)
         for name, _, active in COLLEGES:
             directory.update(session, ids[name], active=active)
+        _expect(chance, session, region, ids)
     return region
+
+
+def _expect(chance: Random, session, region: Region, ids: dict[str, int]) -> None:  # type: ignore[no-untyped-def]
+    """Campaigns for some dates: some colleges on their lists, some excused, some not on them at all."""
+    for year in YEARS:
+        for as_of in DATES[year]:
+            if chance.random() < 0.5:
+                listed = {name: chance.choice((None, None, "выпуска нет")) for name in ids if chance.random() < 0.8}
+                fields = CampaignFields("2024-02-f2", "release", year, as_of, as_of)
+                campaigns.add(session, fields, {ids[name]: excuse for name, excuse in listed.items()})
+                region.campaigns[year, as_of] = {name for name, excuse in listed.items() if excuse is None}
 
 
 def _campaign(chance: Random, session, region: Region, where, taught: list[str]) -> None:  # type: ignore[no-untyped-def]

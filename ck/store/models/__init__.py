@@ -5,6 +5,7 @@ A change here needs a migration in `ck/store/migrations/versions`; a test compar
 
 from ck.store.models.acts import Act, ActState
 from ck.store.models.base import NEVER_REUSED, Base, metadata, now
+from ck.store.models.campaigns import Campaign, CampaignClosing, CampaignCollege
 from ck.store.models.directory import College, CollegeAlias
 from ck.store.models.events import Event, event_college
 from ck.store.models.forms import FormDefinition, FormDraft, FormSample
@@ -17,9 +18,41 @@ from ck.store.models.support import Appeal, Participation
 from ck.store.models.workspace import DataVersion, Journal, Setting
 
 __all__ = [
-    "Act", "ActState", "Agreement", "Appeal", "Base", "College", "CollegeAlias", "ConfirmedColumn", "DataVersion",
-    "Event", "Finding", "FormDefinition", "FormDraft", "FormSample", "Journal", "NEVER_REUSED", "Participation",
-    "Person", "PersonErased", "PersonMeasure", "Receipt", "Record", "RiskQuestion", "SavedScenario", "Setting",
-    "Submission", "Upload", "agreement_college", "college_links", "detail", "event_college", "fact", "metadata",
+    "Act",
+    "ActState",
+    "Agreement",
+    "agreement_college",
+    "Appeal",
+    "Base",
+    "Campaign",
+    "CampaignClosing",
+    "CampaignCollege",
+    "College",
+    "college_links",
+    "CollegeAlias",
+    "ConfirmedColumn",
+    "DataVersion",
+    "detail",
+    "Event",
+    "event_college",
+    "fact",
+    "Finding",
+    "FormDefinition",
+    "FormDraft",
+    "FormSample",
+    "Journal",
+    "metadata",
+    "NEVER_REUSED",
     "now",
-]  # fmt: skip
+    "Participation",
+    "Person",
+    "PersonErased",
+    "PersonMeasure",
+    "Receipt",
+    "Record",
+    "RiskQuestion",
+    "SavedScenario",
+    "Setting",
+    "Submission",
+    "Upload",
+]

@@ -62,7 +62,10 @@ class Submission(Base, table=True):
 
 
 class Receipt(Base, table=True):
-    """What became of one file (or of one sheet of a file that holds several colleges), refused ones too."""
+    """What became of one file (or of one sheet of a file that holds several colleges), refused ones too.
+
+    College, form, year and date are what the file was meant for, as far as it could be told.
+    """
 
     __tablename__ = "receipt"
     __table_args__ = NEVER_REUSED
@@ -72,6 +75,10 @@ class Receipt(Base, table=True):
     status: str
     submission_id: int | None = Field(default=None, foreign_key="submission.id", ondelete="SET NULL", index=True)
     sha256: str | None = Field(default=None, index=True)
+    college_id: int | None = Field(default=None, foreign_key="college.id", ondelete="SET NULL", index=True)
+    form: str | None = None
+    year: int | None = None
+    as_of: date | None = None
     at: datetime = Field(default_factory=now)
 
 

@@ -19,13 +19,17 @@ class Setting(Base, table=True):
 
 
 class Journal(Base, table=True):
-    """What was done and when. Append-only: the database itself refuses to change or delete an entry."""
+    """What was done, when and by whom. Append-only: the database itself refuses to change or delete an entry.
+
+    `who` is None in the entries of former versions of the program.
+    """
 
     __tablename__ = "journal"
     __table_args__ = NEVER_REUSED
 
     id: int | None = Field(default=None, primary_key=True)
     at: datetime = Field(default_factory=now)
+    who: str | None = None
     action: str
     submission_id: int | None = None
     details: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)

@@ -1,0 +1,1 @@
+"""Collection campaigns: who has sent, what to write to the others, closing."""

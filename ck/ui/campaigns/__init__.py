@@ -1,0 +1,1 @@
+"""The part «Сбор» of the upload screen: who has sent, whom to remind, deadlines, closing."""

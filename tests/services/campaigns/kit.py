@@ -1,0 +1,56 @@
+"""Campaigns for the tests: colleges, files that came on a given day, a campaign over them."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import update
+
+from ck.services.campaigns import planning
+from ck.services.campaigns.boards import Board, board
+from ck.services.history import files
+from ck.services.importing import FileReport, ImportOptions
+from ck.services.workspace import Workspace
+from ck.store import directory
+from ck.store.models import Receipt, Submission
+from tests.services.import_files_kit import DATE, FORM, YEAR, a_form, add_college, put
+
+A, B, C, D = "Аграрный техникум", "Колледж связи", "Лесной техникум", "Морской колледж"
+DEADLINE = DATE + timedelta(days=9)
+IN_TIME, LATE = DEADLINE, DEADLINE + timedelta(days=1)
+
+
+def a_campaign(workspace: Workspace, *names: str, deadline: date = DEADLINE, form: str = FORM) -> int:
+    """The campaign of the test's form, year and date; colleges that are not in the directory are put there."""
+    known = {one for one in names if one}
+    with workspace.store.read() as session:
+        missing = [name for name in sorted(known) if directory.find(session, name) is None]
+    add_college(workspace, *missing)
+    return planning.create(workspace, planning.fields(workspace, form, YEAR, DATE, deadline), names or None)
+
+
+def came(
+    workspace: Workspace, college: str, day: date, data: bytes | None = None, *, name: str | None = None, **form: object
+) -> FileReport:
+    """Import a file as if it came on that day, at noon."""
+    content = a_form(college, **form) if data is None else data  # type: ignore[arg-type]
+    options = ImportOptions(year=YEAR, as_of=DATE, create_colleges=False)
+    (report,) = put(workspace, (name or f"{college}.xlsx", content), options=options)
+    at = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
+    with workspace.store.write() as session:
+        session.execute(update(Receipt).where(Receipt.id == newest(workspace)).values(at=at))
+        if report.submission:
+            session.execute(update(Submission).where(Submission.id == report.submission).values(received_at=at))
+    return report
+
+
+def newest(workspace: Workspace) -> int:
+    """The newest receipt."""
+    return files(workspace)[0].id
+
+
+def states(shown: Board) -> dict[str, str]:
+    """College → its state."""
+    return {row.college: row.state.value for row in shown.rows}
+
+
+def looked(workspace: Workspace, campaign: int) -> Board:
+    return board(workspace, campaign)
