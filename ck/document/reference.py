@@ -25,12 +25,14 @@ class Region:
 class RiskAnswer:
     """An answer of the risk questionnaire and its points (0–3; more is a higher risk).
 
-    The points are a regional centre's, not the document's; `remark` says what is doubtful about them.
+    The points are a regional centre's, not the document's; `remark` says what is doubtful about them. `points` are as
+    the source has them, `used` as the program takes them: the sign of one factor is inverted in the source.
     """
 
     factor: str
     answer: str
     points: int
+    used: int
     remark: str
 
 
@@ -53,7 +55,7 @@ def find_region(text: str) -> Region | None:
 def risk_questionnaire() -> tuple[RiskAnswer, ...]:
     """Every answer of every factor, in the questionnaire's order."""
     return tuple(
-        RiskAnswer(row["factor"], row["answer"], int(row["points"]), row["remark"])
+        RiskAnswer(row["factor"], row["answer"], int(row["points"]), int(row["used"] or row["points"]), row["remark"])
         for row in reference_rows("risk_questionnaire")
     )
 

@@ -26,6 +26,7 @@ ACTIONS: Mapping[str, str] = {
     "record_changed": "Запись изменена",
     "record_removed": "Запись удалена",
     "register_imported": "Записи загружены из Excel",
+    "person_asked": "Анкета выпускника записана",
     "person_revealed": "Имя и контакты показаны",
     "person_named": "Имя и контакты записаны",
     "person_erased": "Карточка выпускника стёрта",

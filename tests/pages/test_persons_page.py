@@ -1,17 +1,21 @@
 """The parts of «Реестры» about people, without a browser."""
 
+from datetime import date
+
 from streamlit.testing.v1 import AppTest
 
 from ck.services import colleges
 from ck.services.colleges import CollegeFields
-from ck.services.persons import names, people
+from ck.services.persons import keeping, names, people, questionnaire
 from ck.services.persons.cards import CARD, CARDS
 from ck.services.persons.people import Wanted
 from ck.services.registers import records
 from ck.services.workspace import Workspace
+from ck.ui.persons.parts import PARTS
 from tests.pages.driving import Open, keys, said
 
 NAME = "Колледж связи"
+TODAY = date(2026, 3, 10)
 
 
 def filled(workspace: Workspace, many: int = 3, **texts: str) -> None:
@@ -111,3 +115,37 @@ def test_a_term_is_typed_and_the_due_cards_are_erased(opened: Open, workspace: W
     app.checkbox(key="due_sure").check().run()
     app.button(key="due_erase").click().run()
     assert people.page(workspace, Wanted()).total == 0
+
+
+def test_every_part_opens_on_an_empty_database(opened: Open, workspace: Workspace) -> None:
+    for part in PARTS:
+        assert not opened("registers", register="person", part_person=part).exception
+
+
+def test_the_questionnaire_says_what_was_inverted_and_becomes_the_centres_own(
+    opened: Open, workspace: Workspace
+) -> None:
+    app = opened("registers", register="person", part_person="Опросник")
+    assert "баллы перепутаны" in said(app)
+    app.text_input(key="threshold_7").input("5").run()
+    app.button(key="threshold_save").click().run()
+    assert keeping.current(workspace).threshold == 5
+    app.button(key="questions_own").click().run()
+    assert len(app.dataframe[0].value) == 21
+    assert questionnaire.is_own(workspace)
+
+
+def test_register_and_form_are_compared(opened: Open, workspace: Workspace) -> None:
+    filled(workspace, 2)
+    app = opened("registers", register="person", part_person="Сверка с формой")
+    assert "Отчётов колледжей нет" in said(app)
+    assert list(app.dataframe[0].value["В реестре"]) == [2]
+
+
+def test_answers_of_a_person_give_points(opened: Open, workspace: Workspace) -> None:
+    filled(workspace, 1)
+    (card,) = people.page(workspace, Wanted()).cards
+    questions = questionnaire.of_program()
+    questionnaire.answer(workspace, card.id, card.edition, {one: list(questions[one])[-1] for one in questions}, TODAY)
+    app = opened("registers", register="person")
+    assert app.dataframe[0].value["Баллы"][0].split()[0].isdigit()

@@ -107,6 +107,12 @@ def test_the_risk_questionnaire_marks_what_is_doubtful() -> None:
     assert all(0 <= answer.points <= 3 for answer in risk_questionnaire())
 
 
+def test_a_training_lowers_the_risk_though_the_source_has_it_the_other_way_round() -> None:
+    taken = {answer.answer: (answer.points, answer.used) for answer in risk_questionnaire() if answer.remark}
+    assert taken == {"проходил": (1, 0), "не проходил": (0, 1)}
+    assert all(answer.points == answer.used for answer in risk_questionnaire() if not answer.remark)
+
+
 def test_a_row_that_does_not_fit_its_header_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "reference").mkdir()
     (tmp_path / "reference" / "broken.csv").write_text("a,b\n1,2\n3\n", encoding="utf-8")

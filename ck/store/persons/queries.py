@@ -88,6 +88,14 @@ def statuses(session: Session, wanted: Wanted) -> dict[str, int]:
     return {str(row[0]): int(row[1]) for row in session.execute(query.group_by(col(Person.status)))}
 
 
+def people_by_program(session: Session, wanted: Wanted, statuses: Sequence[str]) -> dict[tuple[str, str, int], int]:
+    """College, programme, year → cards in work with one of the statuses."""
+    keys = (col(College.name), col(Person.specialty), col(Person.year))
+    query = select(*keys, func.count()).select_from(Person).join(College, col(College.id) == col(Person.college_id))
+    query = query.where(*conditions(wanted), col(Person.status).in_(statuses), col(Person.outcome).is_(None))
+    return {(college, code, year): many for college, code, year, many in session.execute(query.group_by(*keys))}
+
+
 @dataclass(frozen=True, slots=True)
 class Present:
     """What the cards name: to offer as filters."""

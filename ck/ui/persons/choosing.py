@@ -14,9 +14,14 @@ from ck.services.workspace import Workspace
 
 OPEN: Final[Mapping[str, bool | None]] = {"в работе": True, "закрытые": False, "все": None}
 
+_ANY: Final = "любой"
+HIGH: Final = "от порога"
 
-def draw(workspace: Workspace, part: str, statuses: Sequence[str]) -> Wanted:
-    """College, year, programme, status, state and the beginning of the number; what is not chosen does not filter."""
+
+def draw(workspace: Workspace, part: str, statuses: Sequence[str], threshold: int) -> Wanted:
+    """College, year, programme, status, state, points and the beginning of the number; what is not chosen does not
+    filter. `threshold` of the questionnaire can be asked for.
+    """
     found = people.present(workspace)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         colleges = _many("Колледж", dict(found.colleges), f"{part}_college", 300)
@@ -25,8 +30,12 @@ def draw(workspace: Workspace, part: str, statuses: Sequence[str]) -> Wanted:
         offered = {id: STATUS[id].name for id in statuses}
         chosen = _many("Статус", offered, f"{part}_status", 220) if len(offered) > 1 else ()
         state = st.selectbox("Состояние", list(OPEN), key=f"{part}_open", width=130)
+        high = len(offered) > 1 and st.selectbox("Опросник", [_ANY, HIGH], key=f"{part}_points", width=130) == HIGH
         number = st.text_input("Номер", key=f"{part}_number", width=110, placeholder="начало")
-    return Wanted(colleges, years, specialties, chosen or tuple(statuses), OPEN[state or "все"], number=number.strip())
+    return Wanted(
+        colleges, years, specialties, chosen or tuple(statuses), OPEN[state or "все"],
+        points_from=threshold if high else None, number=number.strip(),
+    )  # fmt: skip
 
 
 def narrow(workspace: Workspace, part: str) -> tuple[Wanted, dict[str, str]]:

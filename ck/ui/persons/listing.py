@@ -6,14 +6,14 @@ from typing import Any, Final
 
 import streamlit as st
 
-from ck.services.persons import keeping, names, people
+from ck.services.persons import keeping, names, people, questionnaire
 from ck.services.persons.cards import CARD, CARDS
 from ck.services.persons.people import Card, Order, Wanted
 from ck.services.persons.statuses import CONSCRIPT
 from ck.services.workspace import Workspace
 from ck.ui import downloads, shown
 from ck.ui.format import NO_VALUE, day
-from ck.ui.persons import choosing, erasing, naming, offering, paging
+from ck.ui.persons import asking, choosing, erasing, naming, offering, paging
 from ck.ui.registers import editing
 from ck.ui.registers.editing import Editing
 from ck.ui.upload_words import XLSX, table
@@ -29,7 +29,9 @@ def draw(workspace: Workspace, part: str) -> None:
     """One of the two registers of section I: `part` is «risk» or «conscripts»."""
     editing.tell()
     naming.close()
-    wanted = choosing.draw(workspace, part, people.KINDS[part])
+    questionnaire.refresh(workspace)
+    threshold = keeping.current(workspace).threshold
+    wanted = choosing.draw(workspace, part, people.KINDS[part], threshold)
     key = f"{part}_page_{choosing.digest(wanted)}"
     found = people.page(workspace, wanted, _ORDER[part], st.session_state.get(key, 0))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -46,7 +48,7 @@ def draw(workspace: Workspace, part: str) -> None:
     if not found.total:
         st.info("Карточек по этому выбору нет. Добавьте первую или загрузите их из Excel или из формы – вкладки рядом.")
         return
-    marked = _table(found, part, wanted)
+    marked = _table(found, part, wanted, threshold)
     if marked is None:
         st.text("Чтобы изменить карточку, отметьте её строку слева.")
     elif not adding:
@@ -66,9 +68,9 @@ def _export_named(workspace: Workspace, part: str, wanted: Wanted) -> None:
         )  # fmt: skip
 
 
-def _table(found: people.Page, part: str, wanted: Wanted) -> Card | None:
+def _table(found: people.Page, part: str, wanted: Wanted, threshold: int) -> Card | None:
     editions = choosing.digest((wanted, [(one.id, one.edition) for one in found.cards]))
-    rows = [_row(one, part) for one in found.cards]
+    rows = [_row(one, part, threshold) for one in found.cards]
     if not any(row["Имя"] for row in rows):
         rows = [{name: value for name, value in row.items() if name != "Имя"} for row in rows]
     event = table(
@@ -79,13 +81,13 @@ def _table(found: people.Page, part: str, wanted: Wanted) -> Card | None:
     return found.cards[chosen[0]] if chosen and chosen[0] < len(found.cards) else None
 
 
-def _row(card: Card, part: str) -> dict[str, Any]:
+def _row(card: Card, part: str, threshold: int) -> dict[str, Any]:
     told = people.in_words(card)
     row: dict[str, Any] = {CARD.field(name).caption: told[name] for name in _COLUMNS[part]}
     row["Мероприятий"] = card.measures
     row["Имя"] = naming.MASK if card.named else ""
     if part == "risk":
-        row["Баллы"] = None if card.points is None else card.points
+        row["Баллы"] = "" if card.points is None else f"{card.points} {asking.HIGH * (card.points >= threshold)}"
     return row
 
 
@@ -98,7 +100,7 @@ def _config() -> dict[str, Any]:
     found[CARD.field("specialty").caption] = st.column_config.TextColumn("Код", width=80)
     found["Мероприятий"] = st.column_config.NumberColumn(format="%d", width=95)
     found["Имя"] = st.column_config.TextColumn(width=60)
-    found["Баллы"] = st.column_config.NumberColumn(format="%d", width=65)
+    found["Баллы"] = st.column_config.TextColumn(width=65, help="По опроснику; ▲ – от порога")
     return found
 
 
@@ -124,6 +126,7 @@ def _edit(workspace: Workspace, marked: Card) -> None:
 
 ACTIONS: Final[dict[str, tuple[str, Callable[[Workspace, Card], None]]]] = {
     "measures": ("Мероприятия и контакт…", offering.open_dialog),
+    "ask": ("Анкета…", asking.open_dialog),
     "edit": ("Изменить…", _edit),
     "names": ("Имя и контакты…", naming.open_dialog),
     "erase": ("Стереть…", erasing.open_dialog),

@@ -7,7 +7,7 @@ from typing import Final
 from ck.services.persons import book as people_book
 from ck.services.persons.cards import CARDS
 from ck.services.workspace import Workspace
-from ck.ui.persons import keeping, listing, todo
+from ck.ui.persons import asking, comparing, keeping, listing, sheets, todo
 from ck.ui.registers import book
 from ck.ui.registers.book import Way
 
@@ -18,6 +18,9 @@ PARTS: Final[Mapping[str, Callable[[Workspace], object]]] = {
     "Призванные": partial(listing.draw, part="conscripts"),
     "Что сделать": todo.draw,
     EXCEL: partial(book.draw, register=CARDS, way=_WAY),
+    "Из формы": sheets.draw,
+    "Опросник": asking.draw,
+    "Сверка с формой": comparing.draw,
     "Хранение": keeping.draw,
 }
 KEPT: Final = frozenset({EXCEL})
