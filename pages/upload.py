@@ -4,12 +4,14 @@ import streamlit as st
 
 from ck.ui import links, upload, upload_consolidated, upload_forms, upload_history, workspaces
 from ck.ui.campaigns import part
+from ck.ui.changes import questions
 
 PARTS = {
     "Загрузить": upload.draw,
     part.TITLE: part.draw,
     "Отчёты колледжей": upload_history.reports,
     "Полученные файлы": upload_history.files,
+    "Уточнения": questions.draw,
     "Бланки форм": upload_forms.blanks,
     "Свод": upload_consolidated.draw,
     "Графы форм": upload_forms.confirmations,

@@ -10,6 +10,7 @@ from ck.services.columns import waiting
 from ck.services.workspace import Workspace
 from ck.store import directory
 from ck.store.history import SubmissionInfo, Wanted, history
+from ck.store.questions import State, questions
 from ck.store.receipts import ReceiptInfo, receipts, submissions_with
 
 RECENT = timedelta(days=60)  # before the newest file: older refusals are old news
@@ -24,13 +25,14 @@ class Matter(StrEnum):
     COLUMNS = "columns"  # unconfirmed columns of forms that count: they feed no indicator
     REFUSED = "refused"  # files of which nothing was taken
     PARTIAL = "partial"  # reports that count with blocks set aside
+    QUESTIONS = "questions"  # questions to colleges that are not answered yet
     ASSUMED = "assumed"  # reports whose year or date the file does not say
     MISSING = "missing"  # colleges without a report on the date
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A matter and what it concerns, by name: forms, files, reports' colleges, colleges."""
+    """A matter and what it concerns, by name: forms, files, reports' colleges, questions, colleges."""
 
     matter: Matter
     names: tuple[str, ...]
@@ -44,6 +46,9 @@ def attention(workspace: Workspace, year: int, as_of: date) -> list[Notice]:
         found = {
             Matter.REFUSED: _refused(receipts(session)),
             Matter.PARTIAL: [one.college for one in counting if one.status == "partial"],
+            Matter.QUESTIONS: [
+                f"{one.subject.college}: {one.subject.about}" for one in questions(session, (State.OPEN,))
+            ],
             Matter.ASSUMED: [one.college for one in counting if one.id in assumed],
             Matter.MISSING: _missing(session, counting),
         }

@@ -20,6 +20,8 @@ ACTIONS: Mapping[str, str] = {
     "college_added": "Колледж добавлен",
     "college_changed": "Колледж изменён",
     "colleges_merged": "Колледжи объединены",
+    "question_asked": "Вопрос колледжу задан",
+    "question_changed": "Вопрос колледжу изменён",
     "detectors_set": "Проверки настроены",
     "directory_imported": "Справочник загружен из Excel",
     "record_added": "Запись добавлена",

@@ -1,7 +1,7 @@
 """What one submission says, line by line, and which one it follows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import Select, func, select, update
@@ -46,6 +46,29 @@ class Version:
     def statuses(self) -> tuple[str, ...]:
         """The statuses that its form has, in their own order."""
         return tuple(status for status in STATUS_IDS if status in self.columns)
+
+
+Key = tuple[str, str]  # programme, line
+
+
+@dataclass(slots=True)
+class Added:
+    """A line of a programme, with the blocks of one code added up; `row` is the first of them."""
+
+    name: str
+    row: int
+    counts: dict[str, int | None] = field(default_factory=dict)
+
+
+def added_up(version: Version) -> dict[Key, Added]:
+    """The lines of each programme, blocks of one code added up; a number nobody reported stays None."""
+    found: dict[Key, Added] = {}
+    for line in version.lines:
+        one = found.setdefault((line.program, line.line), Added(line.program_name, line.row))
+        for status, number in line.counts.items():
+            so_far = one.counts.get(status)
+            one.counts[status] = so_far if number is None else number + (so_far or 0)
+    return found
 
 
 def version_of(session: Session, submission_id: int) -> Version:

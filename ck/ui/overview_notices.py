@@ -13,6 +13,7 @@ from ck.ui.upload_words import OUTCOME
 
 _FORM: Final = Noun("форме", "формах", "формах")
 _REPORT: Final = Noun("отчёте", "отчётах", "отчётах")
+_QUESTION: Final = Noun("вопрос", "вопроса", "вопросов")
 _SIGN: Final = {Matter.COLUMNS: ":red[✕]", Matter.REFUSED: ":red[✕]"}
 _MOST: Final = 60  # names listed; nobody reads more in a pop-up
 
@@ -41,6 +42,8 @@ def _words(notice: Notice, date: Dated) -> str:
             return f"Не принято: {counted(number, FILE)} за последнее время"
         case Matter.PARTIAL:
             return f"Приняты частично, отложены блоки с ошибками: в {counted(number, _REPORT)}"
+        case Matter.QUESTIONS:
+            return f"Ждут ответа колледжей: {counted(number, _QUESTION)}"
         case Matter.ASSUMED:
             return f"Год выпуска или дата не указаны и взяты по кампании: в {counted(number, _REPORT)}"
         case Matter.MISSING:
@@ -54,6 +57,8 @@ def _way(matter: Matter, date: Dated) -> tuple[str, dict[str, str]]:
             return "Подтвердить графы", {links.PART: "Графы форм"}
         case Matter.REFUSED | Matter.PARTIAL:
             return "Посмотреть замечания", {links.PART: "Полученные файлы", links.OUTCOME: OUTCOME[matter.value]}
+        case Matter.QUESTIONS:
+            return "Открыть вопросы", {links.PART: "Уточнения"}
         case Matter.ASSUMED:
             return "Проверить отчёты", {links.PART: "Отчёты колледжей", links.AS_OF: day(date.as_of)}
         case Matter.MISSING:

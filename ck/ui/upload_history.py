@@ -9,7 +9,7 @@ import streamlit as st
 from ck.errors import UserError
 from ck.indicators.scope import Scope
 from ck.services import exporting, history
-from ck.services.findings import Finding
+from ck.services.findings import of_receipt
 from ck.services.returning import ReceiptInfo
 from ck.services.undoing import counts_instead
 from ck.services.workspace import Workspace
@@ -119,8 +119,7 @@ def _file(workspace: Workspace, picked: ReceiptInfo) -> None:
             plain = name.replace("\\", "/").rsplit("/", 1)[-1]
             downloads.button("Скачать файл", lambda: content, plain, key=f"file_{receipt}", on_click="ignore")
         upload_return.file_button(workspace, picked)
-    found = [Finding(name, "", one) for one in history.problems(workspace, receipt)]
-    problems_table(found, 1, key=f"file_{receipt}")
+    problems_table(workspace, of_receipt(workspace, picked), 1, key=f"file_{receipt}")
 
 
 def _chosen_reports(listed: Sequence[Submission]) -> list[Submission]:

@@ -11,8 +11,10 @@ from ck.services.batches import Batch, Step
 from ck.services.findings import Finding, findings, findings_book, kind_name
 from ck.services.importing import FileReport
 from ck.services.jobs import JobState
+from ck.services.questions.asking import about_finding
+from ck.services.workspace import Workspace
 from ck.ui import downloads, links
-from ck.ui.changes import was_became
+from ck.ui.changes import asking, was_became
 from ck.ui.format import FILE, PROBLEM, Noun, counted
 from ck.ui.upload_words import (
     OUTCOME,
@@ -24,7 +26,6 @@ from ck.ui.upload_words import (
     day_column,
     form_titles,
     picked,
-    table,
 )
 
 REPORT: Final = Noun("отчёт", "отчёта", "отчётов")
@@ -94,7 +95,7 @@ def _details(batch: Batch) -> None:
     with files:
         _files(batch)
     with problems:
-        problems_table(listed, len(batch.reports), key="upload")
+        problems_table(batch.workspace, listed, len(batch.reports), key="upload_found")
 
 
 def _files(batch: Batch) -> None:
@@ -152,8 +153,8 @@ def _file_row(report: FileReport, folder: str, titles: Mapping[str, str]) -> dic
     }
 
 
-def problems_table(listed: Sequence[Finding], files: int, key: str) -> None:
-    """All problems as one table with its filters and a workbook of what they leave."""
+def problems_table(workspace: Workspace, listed: Sequence[Finding], files: int, key: str) -> None:
+    """All problems as one table with its filters, a workbook of what they leave, a question about the marked one."""
     if not listed:
         st.success("Замечаний нет.")
         return
@@ -165,20 +166,24 @@ def problems_table(listed: Sequence[Finding], files: int, key: str) -> None:
         )  # fmt: skip
     if len(shown) < len(listed):
         st.text(f"Показано {len(shown)} из {counted(len(listed), PROBLEM)}")
-    table(
+    marked = picked(
         [_problem_row(one) for one in shown],
-        most=5,
-        row_height=TEXT_ROW,
-        column_config={
+        f"{key}_table",
+        shown,
+        {
             "Важность": st.column_config.TextColumn(width=130),
-            "Файл": st.column_config.TextColumn(width=210),
-            "Лист": st.column_config.TextColumn(width=110),
+            "Файл": st.column_config.TextColumn(width=200),
+            "Лист": st.column_config.TextColumn(width=105),
             "Ячейка": st.column_config.TextColumn(width=62),
             "Значение": st.column_config.TextColumn(width=90),
-            "Что не так": st.column_config.TextColumn(width=370),
-            "Что сделать": st.column_config.TextColumn(width=310),
+            "Что не так": st.column_config.TextColumn(width=365),
+            "Что сделать": st.column_config.TextColumn(width=295),
         },
+        most=5,
+        row_height=TEXT_ROW,
     )
+    if marked is not None:
+        asking.button(workspace, about_finding(marked), f"{key}_problem")
 
 
 def _filtered(listed: Sequence[Finding], key: str) -> list[Finding]:

@@ -61,15 +61,18 @@ def table(rows: list[dict[str, Any]], *, most: int = 10, row_height: int = _ROW,
     )
 
 
-def picked(rows: list[dict[str, Any]], key: str, items: Sequence[Any], columns: Any, most: int = 10) -> Any:
+def picked(
+    rows: list[dict[str, Any]], key: str, items: Sequence[Any], columns: Any, *, most: int = 10, row_height: int = _ROW
+) -> Any:
     """Draw rows as a table and give the item of the row that is marked, or None.
 
     A selection is a position, so it does not outlive the list it was made in.
     """
     digest = hashlib.sha256(repr(rows).encode()).hexdigest()[:10]
     event = table(
-        rows, most=most, column_config=columns, key=f"{key}_{digest}", on_select="rerun", selection_mode="single-row"
-    )
+        rows, most=most, row_height=row_height, column_config=columns, key=f"{key}_{digest}", on_select="rerun",
+        selection_mode="single-row",
+    )  # fmt: skip
     marked = event.selection.rows
     return items[marked[0]] if marked and marked[0] < len(items) else None
 

@@ -7,6 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from ck.forms.problems import Severity
 from ck.services.detecting.switching import switches
+from ck.services.importing import ImportOptions
+from ck.services.questions import asking
+from ck.services.questions.asking import State
 from ck.services.workspace import Workspace
 from tests.pages.driving import Open, finished, keys, said
 from tests.services.import_files_kit import NAME, OTHER, TOLD, a_form, add_college, put
@@ -72,3 +75,39 @@ def test_detectors_are_switched_in_the_settings(opened: Open, workspace: Workspa
     other.checkbox(key="detector_same_as_before_0").uncheck()
     other.button(key="detectors_save").click().run()
     assert "другой человек" in said(other) and switches(workspace)["same_as_before"].on
+
+
+def mark_last(app: AppTest, row: int) -> AppTest:
+    app.session_state[app.dataframe[-1].key] = {"selection": {"rows": [row], "columns": [], "cells": []}}
+    return app.run()
+
+
+def test_a_changed_number_becomes_a_question_and_is_answered(opened: Open, workspace: Workspace) -> None:
+    region(workspace)
+    app = mark_last(mark(opened("upload", part="Отчёты колледжей"), 0), 0)
+    app.button(key="ask_change_did").click().run()
+    assert "Уточните, пожалуйста" in app.text_area(key="ask_text").value
+    app.button(key="ask_save").click().run()
+    assert "Вопрос № 1 записан" in said(app)
+    [one] = asking.listed(workspace)
+    overview = opened("overview")
+    assert "Ждут ответа колледжей: 1\u00a0вопрос" in said(overview)
+    app = mark(opened("upload", part="Уточнения"), 0)
+    app.text_area(key="question_reply_1_1").input("Верно").run()
+    app.button(key="question_save").click().run()
+    assert "Вопрос № 1: получен ответ." in said(app)
+    assert asking.listed(workspace)[0].reply == "Верно" and one.reply == ""
+    assert not app.dataframe and "По этим условиям вопросов нет" in said(app)  # only open ones are shown
+    app = opened("upload", part="Уточнения")
+    app.multiselect(key="questions_state").set_value([State.ANSWERED]).run()
+    assert list(app.dataframe[0].value["Ответ"]) == ["Верно"]
+
+
+def test_a_finding_of_a_received_file_becomes_a_question(opened: Open, workspace: Workspace) -> None:
+    region(workspace)
+    put(workspace, ("1.xlsx", a_form(scale=2)), options=ImportOptions(year=2023, as_of=date(2023, 4, 1)))
+    app = mark_last(mark(opened("upload", part="Полученные файлы"), 0), 0)
+    [key] = [key for key in keys(app) if key.startswith("ask_")]
+    app.button(key=key).click().run()
+    app.button(key="ask_save").click().run()
+    assert asking.listed(workspace)[0].subject.source == "same_as_before"

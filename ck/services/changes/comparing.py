@@ -1,25 +1,14 @@
 """Was → became of two versions of a college's report, by programme, line and column. No database, no screen."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ck.forms.draft import Draft
 from ck.forms.lines import TOTAL_LINE
 from ck.forms.model import Definition
 from ck.forms.statuses import STATUS_IDS
 from ck.services.placing import Place
-from ck.store.versions import Line, Version
-
-Key = tuple[str, str]  # programme, line
-
-
-@dataclass(slots=True)
-class Added:
-    """A line of a programme, with the blocks of one code added up; `row` is the first of them."""
-
-    name: str
-    row: int
-    counts: dict[str, int | None] = field(default_factory=dict)
+from ck.store.versions import Added, Key, Line, Version, added_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +91,6 @@ def compare(was: Version | None, became: Version) -> Comparison:
         gone=tuple(sorted(programs[0] - programs[1])),
         no_column=tuple(one for one in STATUS_IDS if one in one_sided & {each.status for each in changes}),
     )
-
-
-def added_up(version: Version) -> dict[Key, Added]:
-    """The lines of each programme, blocks of one code added up; a number nobody reported stays None."""
-    found: dict[Key, Added] = {}
-    for line in version.lines:
-        one = found.setdefault((line.program, line.line), Added(line.program_name, line.row))
-        for status, number in line.counts.items():
-            so_far = one.counts.get(status)
-            one.counts[status] = so_far if number is None else number + (so_far or 0)
-    return found
 
 
 def cell_of(version: Version, row: int, status: str) -> str | None:

@@ -63,7 +63,7 @@ def count_jump(case: Case) -> Iterator[Found]:
             score, usual, status = max(scores, key=lambda one: abs(one[0]))
             value = said.counts[status]
             details = {"code": program, "what": STATUS[status].name, "usual": _shown(usual), "z": _shown(score),
-                       "dates": str(len(case.past))}  # fmt: skip
+                       "dates": str(len(case.past)), "status": status}  # fmt: skip
             yield Found("count_jump", case.draft.sheet, case.cell(said.row, status), str(value), details)
 
 
@@ -78,7 +78,8 @@ def release_differs(case: Case) -> Iterator[Found]:
         was = before.counts.get((program, TOTAL_LINE), {}).get(_TOTAL, 0)
         now = said.counts.get(_TOTAL, 0) if said else 0
         if was != now:
-            details = {"code": program, "was": str(was), "became": str(now), "as_of": f"{before.as_of:%d.%m.%Y}"}
+            details = {"code": program, "was": str(was), "became": str(now), "as_of": f"{before.as_of:%d.%m.%Y}",
+                       "status": _TOTAL}  # fmt: skip
             cell = case.cell(said.row, _TOTAL) if said else None
             yield Found("release_differs", case.draft.sheet, cell, str(now) if said else None, details)
 

@@ -11,6 +11,7 @@ from ck.store.models.events import Event, event_college
 from ck.store.models.forms import FormDefinition, FormDraft, FormSample
 from ck.store.models.partners import Agreement, agreement_college
 from ck.store.models.persons import Person, PersonErased, PersonMeasure, RiskQuestion
+from ck.store.models.questions import Question
 from ck.store.models.records import Record, college_links
 from ck.store.models.scenarios import SavedScenario
 from ck.store.models.submissions import ConfirmedColumn, Finding, Receipt, Submission, Upload, detail, fact
@@ -48,6 +49,7 @@ __all__ = [
     "Person",
     "PersonErased",
     "PersonMeasure",
+    "Question",
     "Receipt",
     "Record",
     "RiskQuestion",

@@ -14,10 +14,12 @@ from ck.services.changes.comparing import Change, Comparison
 from ck.services.changes.effects import Effect, Side
 from ck.services.changes.looking import Told, of_report, of_submission
 from ck.services.importing import FileReport
+from ck.services.questions.asking import about_change
 from ck.services.workspace import Workspace
+from ck.ui.changes import asking
 from ck.ui.format import NBSP, Noun, counted, day, escape, signed
 from ck.ui.indicators_texts import counts
-from ck.ui.upload_words import count_column, table
+from ck.ui.upload_words import count_column, picked, table
 
 _KEPT: Final = "_ck_told"
 _NUMBER: Final = Noun("число", "числа", "чисел")
@@ -45,7 +47,7 @@ def _draw(workspace: Workspace, what: FileReport | int, key: str, ask: Callable[
     if told.effects:
         _effects(told)
     if not told.first:
-        _numbers(told.comparison, key)
+        _numbers(workspace, told.comparison, key)
 
 
 def _kept(workspace: Workspace, what: FileReport | int, ask: Callable[[], Told]) -> Told:
@@ -136,7 +138,7 @@ def _difference(indicator: Indicator, side: Side) -> str:
     return signed(side.difference, 2 if indicator.denominator else 0, "п. п." if percent else "ед.")
 
 
-def _numbers(comparison: Comparison, key: str) -> None:
+def _numbers(workspace: Workspace, comparison: Comparison, key: str) -> None:
     """The numbers themselves: every changed cell, or the sums over the college."""
     if not comparison.changes:
         return
@@ -147,21 +149,24 @@ def _numbers(comparison: Comparison, key: str) -> None:
         )  # fmt: skip
         lines = sorted({one.line for one in comparison.changes} - {TOTAL_LINE})
         all_lines = view == _EACH and bool(lines) and st.checkbox("И строки 02–15", key=f"changes_lines_{key}")
-    if view == _SUMS:
-        _table([_sum_row(one) for one in comparison.by_status()])
-        return
-    _table([_row(one) for one in comparison.changes if all_lines or one.line == TOTAL_LINE])
-
-
-def _table(rows: Sequence[dict[str, Any]]) -> None:
-    if not rows:
+    sums = view == _SUMS
+    shown = comparison.by_status() if sums else comparison.changes
+    kept = [one for one in shown if all_lines or one.line == TOTAL_LINE]
+    if not kept:
         st.text("На строке 01 ничего не изменилось.")
         return
+    marked = _table([_sum_row(one) if sums else _row(one) for one in kept], kept, f"changes_{key}")
+    if marked is not None:
+        asking.button(workspace, about_change(comparison.became, marked), f"change_{key}")
+
+
+def _table(rows: list[dict[str, Any]], changes: Sequence[Change], key: str) -> Change | None:
     absent = "Пусто: не сообщалось, строки или графы нет"
-    table(
-        list(rows),
-        most=8,
-        column_config={
+    marked: Change | None = picked(
+        rows,
+        key,
+        changes,
+        {
             "Профессия, специальность": st.column_config.TextColumn(width=330),
             "Строка": st.column_config.TextColumn(width=62),
             "Графа": st.column_config.TextColumn(width=370),
@@ -170,7 +175,9 @@ def _table(rows: Sequence[dict[str, Any]]) -> None:
             "Разница": st.column_config.TextColumn(width=75),
             "Ячейка": st.column_config.TextColumn(width=70),
         },
+        most=8,
     )
+    return marked
 
 
 def _sum_row(one: Change) -> dict[str, Any]:
