@@ -7,7 +7,6 @@ from datetime import date
 from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
-from ck.forms.statuses import STATUS_IDS
 from ck.store.models import Submission, fact
 from ck.store.submissions import Target
 
@@ -36,8 +35,10 @@ class Past:
     names: dict[str, set[str]] = field(default_factory=dict)
 
 
-def own_history(session: Session, target: Target, family: str, lines: Sequence[str]) -> list[Past]:
-    """The reports of earlier dates (at most `MOST` newest), the newest last, with these lines only.
+def own_history(
+    session: Session, target: Target, family: str, lines: Sequence[str], statuses: Sequence[str]
+) -> list[Past]:
+    """The reports of earlier dates (at most `MOST` newest), the newest last, with these lines and statuses only.
 
     Numbers that were not reported are left out.
     """
@@ -46,18 +47,18 @@ def own_history(session: Session, target: Target, family: str, lines: Sequence[s
     newest = {(row.year, row.as_of): row for row in rows}  # the last one of a date counts
     kept = {row.id: Past(row.year, row.as_of, row.form) for row in list(newest.values())[-MOST:]}
     if kept:
-        _fill(session, kept, lines)
+        _fill(session, kept, lines, statuses)
     return sorted(kept.values(), key=lambda past: (past.as_of, past.year))
 
 
-def _fill(session: Session, kept: dict[int, Past], lines: Sequence[str]) -> None:
+def _fill(session: Session, kept: dict[int, Past], lines: Sequence[str], statuses: Sequence[str]) -> None:
     query = select(
-        fact.c.submission_id, fact.c.program, fact.c.program_name, fact.c.line, *(fact.c[one] for one in STATUS_IDS)
+        fact.c.submission_id, fact.c.program, fact.c.program_name, fact.c.line, *(fact.c[one] for one in statuses)
     ).where(fact.c.submission_id.in_(list(kept)), fact.c.line.in_(lines))
     for submission, program, name, line, *numbers in session.connection().execute(query):
         past = kept[submission]
         past.names.setdefault(program, set()).add(name)
         counts = past.counts.setdefault((program, line), {})
-        for status, number in zip(STATUS_IDS, numbers, strict=True):
+        for status, number in zip(statuses, numbers, strict=True):
             if number is not None:
                 counts[status] = counts.get(status, 0) + number

@@ -1,6 +1,6 @@
 """What a detector looks at: a report before it is stored, the college's own past, other colleges' numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -58,10 +58,12 @@ class Case:
         return sheet.name, f"{sheet.columns[no]}{record.row}" if no in sheet.columns else None
 
 
-def lines_of(draft: Draft) -> dict[tuple[str, str], Line]:
-    """(programme, line) → its numbers; what was not reported is left out."""
+def lines_of(draft: Draft, wanted: Collection[str]) -> dict[tuple[str, str], Line]:
+    """(programme, line of those wanted) → its numbers; what was not reported is left out."""
     found: dict[tuple[str, str], Line] = {}
     for row in draft.rows:
+        if row.line not in wanted:
+            continue
         line = found.setdefault((row.program, row.line), Line(row.row))
         for status, number in row.counts.items():
             if number is not None:

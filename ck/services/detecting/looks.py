@@ -93,7 +93,9 @@ def code_two_names(case: Case) -> Iterator[Found]:
     for row in case.draft.rows:
         known = names.setdefault(row.program, row.program_name)
         pair = (row.program, row.program_name)
-        if pair not in told and token_set_ratio(normal(known), normal(row.program_name)) < SAME_NAME:
+        if known == row.program_name or pair in told:
+            continue
+        if token_set_ratio(normal(known), normal(row.program_name)) < SAME_NAME:
             told.add(pair)
             details = {"code": row.program, "other": known, "row": str(row.row)}
             yield Found("code_two_names", case.draft.sheet, case.key_cell(row.row), row.program_name, details)
@@ -132,5 +134,7 @@ def _shown(number: float) -> str:
     return text.replace("-", "−")
 
 
+STATUSES_LOOKED_AT: Final = tuple(dict.fromkeys((*_JUMPING, *(each for one in CUMULATIVES for each in one.statuses))))
+"""The statuses that some detector looks at."""
 LINES: Final = tuple(dict.fromkeys((TOTAL_LINE, *(one.line for one in CUMULATIVES))))
-"""The lines of the past that some detector looks at."""
+"""The lines that some detector looks at."""

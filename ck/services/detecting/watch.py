@@ -9,7 +9,7 @@ from ck.forms.model import Definition
 from ck.forms.problems import Found
 from ck.services.detecting.case import Case, lines_of
 from ck.services.detecting.detectors import SETTING, Switches, detect, switches_of
-from ck.services.detecting.looks import LINES
+from ck.services.detecting.looks import LINES, STATUSES_LOOKED_AT
 from ck.store.forms import forms
 from ck.store.own_history import Past, own_history
 from ck.store.people import people_of, person_columns
@@ -34,14 +34,14 @@ class Watch:
         target, _ = at
         past: tuple[Past, ...] = ()
         if any(switches[code].on for code in _PAST):
-            past = tuple(own_history(session, target, definition.family, LINES))
+            past = tuple(own_history(session, target, definition.family, LINES, STATUSES_LOOKED_AT))
         elsewhere = self._elsewhere(session, draft, definition, at) if switches["person_elsewhere"].on else {}
         case = Case(
             draft=draft,
             definition=definition,
             year=target.year,
             as_of=target.as_of,
-            lines=lines_of(draft),
+            lines=lines_of(draft, LINES),
             past=past,
             same_on=planned.same_on,
             elsewhere=elsewhere,
