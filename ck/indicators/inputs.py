@@ -112,6 +112,7 @@ REGISTER_INPUTS: tuple[RegisterInput, ...] = (
         Register.PARTICIPATION,
         OVER_SCHOOL_YEAR,
         participants="участники хотя бы одного мероприятия или вида поддержки, каждый один раз",
+        everybody="участники всех курсов и выпускники, каждый один раз",
         **{students_of(one.id): f"обучающиеся: {one.name}" for one in SUPPORT_KINDS},
         **{graduates_of(one.id): f"выпускники: {one.name}" for one in SUPPORT_KINDS},
     ),

@@ -11,11 +11,13 @@ from tempfile import TemporaryDirectory
 
 from ck.errors import UserError
 from ck.services.demo_campaigns import MOST_YEARS, Campaign, campaign_files, campaigns
+from ck.services.demo_events import demo_events
 from ck.services.demo_paper import DemoFile
 from ck.services.demo_region import MOST_COLLEGES, DemoCollege, demo_colleges
 from ck.services.importing import ImportOptions, Source, import_files
+from ck.services.registers.known import APPEALS, EVENTS
 from ck.services.workspace import Workspace, demo_url, open_workspace
-from ck.store import directory
+from ck.store import directory, filling
 from ck.store.copies import restore
 
 DEFAULT_SEED = 2024
@@ -75,6 +77,7 @@ def _fill(url: str, region: _Region, on_progress: Progress | None) -> dict[str, 
         for number, campaign in enumerate(region.campaigns):
             report = _part(on_progress, number, len(region.campaigns))
             stored += _import_campaign(workspace, campaign, region, report)
+        _fill_registers(workspace, region)
     finally:
         workspace.store.close()
     return {"colleges": len(region.colleges), "submissions": stored}
@@ -89,6 +92,18 @@ def _fill_directory(workspace: Workspace, colleges: tuple[DemoCollege, ...]) -> 
             )
         for college in colleges:
             directory.create(session, college.name, municipality=college.municipality, has_center=college.has_center)
+
+
+def _fill_registers(workspace: Workspace, region: _Region) -> None:
+    """What the centres did in the years of the releases, and the plan of the next one."""
+    years = sorted({one.year for one in region.campaigns})
+    known = max(one.as_of for one in region.campaigns)
+    made = demo_events(region.colleges, [*years, years[-1] + 1], known, region.seed)
+    with workspace.store.write() as session:
+        ids = filling.college_ids(session)
+        filling.fill(session, EVENTS, made.events, ids)
+        filling.fill(session, APPEALS, made.appeals, ids)
+        filling.fill_lists(session, made.participation, ids)
 
 
 def _import_campaign(workspace: Workspace, campaign: Campaign, region: _Region, on_progress: Progress | None) -> int:

@@ -12,7 +12,9 @@ from ck.errors import UserError
 from ck.indicators.scope import Dimension, Scope
 from ck.services import demo, figures
 from ck.services.demo import demo_files, make_demo
+from ck.services.demo_events import demo_events
 from ck.services.demo_paper import Truth
+from ck.services.demo_region import demo_colleges
 from ck.services.workspace import Workspace, open_workspace
 
 COLLEGES, YEARS, SEED = 12, 3, 5
@@ -40,6 +42,18 @@ def truths() -> tuple[Truth, ...]:
 def counting() -> Mapping[When, Truth]:
     """What counts for each college and date: the last usable file."""
     return {(one.college, one.as_of): one for one in truths() if one.status in ("accepted", "partial")}
+
+
+def test_what_the_centres_did_is_counted_as_it_was_made(region: Workspace) -> None:
+    known = max(as_of for _, as_of in counting())
+    made = demo_events(demo_colleges(COLLEGES, SEED), [2022, 2023, 2024, 2025], known, SEED)
+    held = [one for one in made.events if one["status"] == "held" and one["since"].year == 2024]
+    days = sum(((one["until"] or one["since"]) - one["since"]).days + 1 for one in held if one["kind"] == "career_days")
+    (row,) = figures.indicators(region, Scope(years=(2024,)), (), (7,))
+    assert row.reading.numerator == days + sum(one["kind"] != "career_days" for one in held) > 20
+    supported = {(one["college"], one["number"]) for one in made.appeals if one["support"] and one["day"].year == 2024}
+    (row,) = figures.indicators(region, Scope(years=(2024,)), (), (4,))
+    assert row.reading.denominator == len(supported) > 0
 
 
 @pytest.mark.parametrize("line", ["01", "02", "05", "14"])

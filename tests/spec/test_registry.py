@@ -8,6 +8,7 @@ from ck.document.indicators import indicator_texts
 from ck.forms.statuses import STATUS
 from ck.indicators import INDICATORS, Indicator, Status, read
 from ck.indicators.catalogue import VARIANTS, catalogue
+from ck.indicators.coverage import PER_HUNDRED
 from ck.indicators.inputs import REGISTER_INPUTS, from_form, status_of
 
 HERE = Path(__file__).parent
@@ -61,7 +62,7 @@ def test_each_required_input_is_really_required(one: Indicator) -> None:
 
 
 def test_every_number_of_a_register_is_used() -> None:
-    used = {key for one in INDICATORS for key in one.keys if not from_form(key)}
+    used = {key for one in (*INDICATORS, PER_HUNDRED) for key in one.keys if not from_form(key)}
     assert used == {one.id for one in REGISTER_INPUTS}
 
 

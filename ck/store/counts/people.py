@@ -96,10 +96,15 @@ def _told_participation(session: Session) -> Told:
         if row.role in (STUDENT, GRADUATE):
             key = students_of(row.kind) if row.role == STUDENT else graduates_of(row.kind)
             kinds[key].append((row.record, row.person, row.day))
-    all_rows = [(row.record, row.person, row.day) for row in rows if row.role != JUNIOR]
+    counted = [(row.record, row.person, row.day) for row in rows if row.role != JUNIOR]
+    everybody = [(row.record, row.person, row.day) for row in rows]
     spoke = {(row.day, row.person[0]) for row in rows}
     return Told(
-        {"participants": people.facts(all_rows), **{key: people.facts(some) for key, some in kinds.items()}},
+        {
+            "participants": people.facts(counted),
+            "everybody": people.facts(everybody),
+            **{key: people.facts(some) for key, some in kinds.items()},
+        },
         reports=facts([day for day, _ in spoke], college=[college for _, college in spoke]),
     )
 

@@ -23,10 +23,11 @@ def draw(
     keep: Callable[[Held], bool] | None = None,
     columns: dict[str, Any] | None = None,
     owner: int | None = None,
+    order: Callable[[Held], Any] | None = None,
 ) -> Held | None:
     """The list and its buttons; `keep` filters the records. Gives the marked record, for what a page adds of its own.
 
-    `columns` are Streamlit's column settings by caption; `owner` is whose records they are.
+    `columns` are Streamlit's column settings by caption; `owner` is whose records they are; `order` sorts them.
     """
     editing.tell()
     form = register.form
@@ -35,7 +36,7 @@ def draw(
         search = st.text_input("Найти", key=f"{form.id}_search", width=300, placeholder="любое слово записи")
         adding = st.button("Добавить…", key=f"{form.id}_add", type="primary")
         shown = [one for one in records.listed(workspace, register, owner) if keep is None or keep(one)]
-        shown = [one for one in shown if _fits(register, one, names, search)]
+        shown = sorted((one for one in shown if _fits(register, one, names, search)), key=order or (lambda one: one.id))
         downloads.button(
             "Скачать в Excel", lambda: book.export(workspace, register, shown), f"{form.title}.xlsx", XLSX,
             key=f"{form.id}_download", on_click="ignore",

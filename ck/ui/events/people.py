@@ -1,0 +1,134 @@
+"""Lists of participants: page by page, added by pasted numbers, taken away, taken to Excel."""
+
+from datetime import date
+from typing import Any, Final
+
+import streamlit as st
+
+from ck.errors import UserError
+from ck.forms.kinds import SUPPORT
+from ck.forms.registers.support import PARTICIPATION
+from ck.services.events import lists
+from ck.services.events.lists import ListSum, Where
+from ck.services.registers import records
+from ck.services.registers.records import Held
+from ck.ui import downloads
+from ck.ui.events.view import View
+from ck.ui.format import Noun, counted, day, number
+from ck.ui.registers.fields import Inputs
+from ck.ui.upload_words import XLSX, count_column, picked
+
+PAGE: Final = 20
+PERSON: Final = Noun("человек", "человека", "человек")
+VISIT: Final = Noun("участие", "участия", "участий")
+_PAGE_KEY, _TOLD, _FAILED = "participation_page", "_ck_participation_told", "_ck_participation_failed"
+_LIST_FIELDS: Final = ("college", "role", "kind", "day", "specialty")
+
+
+def draw(view: View) -> None:
+    """The whole part."""
+    if told := st.session_state.pop(_TOLD, None):
+        st.success(told)
+    _tell_failure()
+    where = _where(view)
+    skip = int(st.session_state.get(_PAGE_KEY, 0)) * PAGE
+    found = lists.lists(view.workspace, where, skip, PAGE)
+    if skip and not found.page:
+        st.session_state[_PAGE_KEY] = 0
+        st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if st.button("Добавить список…", type="primary", key="participation_add"):
+            _open(view)
+        downloads.button(
+            "Скачать в Excel", lambda: lists.export(view.workspace, where), f"{PARTICIPATION.title}.xlsx", XLSX,
+            key="participation_download", on_click="ignore",
+        )  # fmt: skip
+        st.text(f"{counted(found.people, PERSON)} (разных), {counted(found.visits, VISIT)}")
+        st.space("stretch")
+        _pages(skip, len(found.page), found.total)
+    _table(view, found.page)
+
+
+def _where(view: View) -> Where:
+    years = sorted(view.choice.years)
+    kinds = {SUPPORT[kind].id for kind in view.choice.kinds if kind in SUPPORT}
+    first = date(years[0] - 1, 9, 1) if years else None
+    return Where(view.choice.colleges, tuple(sorted(kinds)), first, date(years[-1], 12, 31) if years else None)
+
+
+def _pages(skip: int, on_page: int, total: int) -> None:
+    page = skip // PAGE
+    st.button("‹", key="participation_back", disabled=not page, help="Предыдущие", on_click=_go, args=(page - 1,))
+    st.text(f"Списки {number(skip + 1)}–{number(skip + on_page)} из {number(total)}" if total else "списков нет")
+    last = skip + on_page >= total
+    st.button("›", key="participation_forth", disabled=last, help="Следующие", on_click=_go, args=(page + 1,))
+
+
+def _go(page: int) -> None:
+    st.session_state[_PAGE_KEY] = page
+
+
+def _table(view: View, page: tuple[ListSum, ...]) -> None:
+    if not page:
+        st.info("Списков нет. Добавьте номера участников или загрузите их на вкладке «Из Excel».")
+        return
+    names = records.college_names(view.workspace)
+    rows: list[dict[str, Any]] = [
+        {"Дата": day(one.day), "Вид": SUPPORT[one.kind].name, "Колледж": names.get(one.college, ""),
+         "Обучающихся": one.students, "Младших курсов": one.juniors, "Выпускников": one.graduates}
+        for one in page
+    ]  # fmt: skip
+    columns = {name: count_column(110) for name in ("Обучающихся", "Младших курсов", "Выпускников")}
+    marked = picked(rows, "participation_lists", page, columns, most=12)
+    if marked is not None:
+        st.button("Удалить список", key="participation_remove", on_click=_remove, args=(view, marked))
+
+
+def _remove(view: View, one: ListSum) -> None:
+    gone = lists.remove(view.workspace, one)
+    st.session_state[_TOLD] = f"Удалено: {counted(gone, VISIT)}. Запись об этом – в журнале."
+
+
+def _open(view: View) -> None:
+    st.session_state.pop(_FAILED, None)
+    st.dialog("Участники мероприятия или поддержки", width="large", on_dismiss="rerun")(_dialog)(view)
+
+
+def _dialog(view: View) -> None:
+    if _TOLD in st.session_state:
+        st.rerun()
+    names = sorted(records.college_names(view.workspace).values())
+    inputs = Inputs(PARTICIPATION, "list", names)
+    texts = records.texts_of(PARTICIPATION, _NEW, {})
+    inputs.draw(texts, [PARTICIPATION.field(name) for name in _LIST_FIELDS])
+    numbers = st.text_area(
+        "Номера людей, по одному в строке *", key="participation_numbers", height=160,
+        help=PARTICIPATION.field("number").help,
+    )  # fmt: skip
+    _tell_failure()
+    st.button("Записать", type="primary", key="participation_save", on_click=_save, args=(view, inputs, numbers))
+
+
+def _tell_failure() -> None:
+    """In the dialog, or on the page when the dialog is gone."""
+    if failed := st.session_state.pop(_FAILED, None):
+        st.error(f"Не записано. {failed}")
+
+
+_NEW: Final = Held(0, 0, {})
+
+
+def _save(view: View, inputs: Inputs, numbers: str) -> None:
+    numbers = st.session_state.get("participation_numbers", numbers)
+    texts = {name: text for name, text in inputs.texts().items() if name in _LIST_FIELDS}
+    found = records.checked(view.workspace, PARTICIPATION, texts)
+    wrong = [f"{one.message} {one.fix}" for one in found.wrong.values()]
+    if wrong:
+        st.session_state[_FAILED] = "\n\n".join(wrong)
+        return
+    try:
+        done = lists.write(view.workspace, lists.pasted(view.workspace, found.values, numbers))
+    except UserError as error:
+        st.session_state[_FAILED] = f"{error.message} {error.remedy}"
+        return
+    st.session_state[_TOLD] = f"Записано: новых – {done.added}, изменено – {done.changed}, уже были – {done.unchanged}."

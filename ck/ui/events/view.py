@@ -1,0 +1,83 @@
+"""What the parts of the screen share: the workspace, the filters, the choice of events."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import streamlit as st
+
+from ck.document.keywords import keywords
+from ck.forms.kinds import EVENT_KINDS
+from ck.forms.registers.events import ORGANISERS, STATUSES
+from ck.indicators.scope import Scope
+from ck.services.events import overview
+from ck.services.events.overview import Choice
+from ck.services.registers.records import Held
+from ck.services.workspace import Workspace
+from ck.ui.filters import Filters
+
+_STYLE = Path(__file__).with_name("events.css").read_text(encoding="utf-8")
+_KINDS = {one.id: one.name for one in EVENT_KINDS}
+_KEYWORDS = [one.name for one in keywords()]
+
+
+@dataclass(frozen=True)
+class View:
+    """The selection of this run: years, colleges and municipalities of the filter bar, and the page's own choice."""
+
+    workspace: Workspace
+    filters: Filters
+    choice: Choice
+
+    @cached_property
+    def found(self) -> list[Held]:
+        """The events of the choice."""
+        return overview.events(self.workspace, self.choice)
+
+    @property
+    def scope(self) -> Scope:
+        """The filters as the indicators take them; line and programme say nothing of events."""
+        whole = self.filters.scope()
+        return Scope(years=whole.years, colleges=whole.colleges, municipalities=whole.municipalities)
+
+    @property
+    def today(self) -> date:
+        """The day against which a plan is late."""
+        return date.today()
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years in words and sums; () for all."""
+        return self.choice.years
+
+
+def choose(workspace: Workspace, filters: Filters) -> View:
+    """Draw the page's own choice and read the filter bar."""
+    scope = filters.scope()
+    st.html(f"<style>{_STYLE}</style>")
+    with st.container(key="ck_events_choice", horizontal=True, gap="small", vertical_alignment="bottom"):
+        kinds = _several("Вид", "event_kind", list(_KINDS), _KINDS, 250)
+        statuses = _several("Состояние", "event_status", list(STATUSES), STATUSES, 190)
+        organisers = _several("Организатор", "event_executor", list(ORGANISERS), ORGANISERS, 170)
+        words = _several("Ключевое слово раздела I", "event_keyword", _KEYWORDS, {}, 270)
+        word = st.text_input("Слово в названии", key="event_word", width=180, placeholder="любое")
+    choice = Choice(
+        years=scope.years,
+        colleges=overview.college_ids(workspace, scope.colleges, scope.municipalities),
+        kinds=kinds,
+        statuses=statuses,
+        organisers=organisers,
+        keywords=words,
+        word=word.strip(),
+    )
+    return View(workspace, filters, choice)
+
+
+def _several(label: str, key: str, options: Sequence[str], names: dict[str, str], width: int) -> tuple[str, ...]:
+    chosen = st.multiselect(
+        label, options, key=key, width=width, placeholder="Все", filter_mode="contains", select_all=False,
+        format_func=lambda one: names.get(one, one),
+    )  # fmt: skip
+    return tuple(chosen)

@@ -1,0 +1,122 @@
+"""The screen of events without a browser: every part draws, a list of numbers is pasted, a workbook is taken."""
+
+from datetime import date
+from io import BytesIO
+
+import openpyxl
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ck.services.events import lists
+from ck.services.events.lists import Where
+from ck.services.registers import book, records
+from ck.services.registers.known import APPEALS, EVENTS
+from ck.services.workspace import Workspace
+from tests.pages.driving import Open, said
+from tests.services.registers_region import appeal, college, event, took_part
+
+A, B = "Колледж А", "Колледж Б"
+
+
+@pytest.fixture
+def region(workspace: Workspace) -> Workspace:
+    college(workspace, A)
+    college(workspace, B)
+    event(workspace, "ярмарки вакансий", "01.02.2024", A, name="Ярмарка", students="40", graduates="10", planned="60")
+    event(workspace, "дни карьеры", "10.04.2024", A, until="12.04.2024")
+    event(workspace, "тренинги", "05.05.2024", A, status="план")
+    appeal(workspace, A, "17", "01.03.2024")
+    took_part(workspace, A, ["17", "18"], "fairs", "2024-02-01")
+    return workspace
+
+
+def part(opened: Open, name: str) -> AppTest:
+    return opened("events", events_part=name, year="2024")
+
+
+def test_plan_and_fact(opened: Open, region: Workspace) -> None:
+    app = part(opened, "План и факт")
+    metrics = {one.label: one.value for one in app.metric}
+    assert metrics["Проведено из внесённых"] == "2 из 3"
+    assert metrics["Мероприятий по показателю 7"] == "4"
+    assert metrics["Дата прошла, итога нет"] == "1"
+    assert metrics["Участников по отчётам"] == "50 из 60 по плану"
+    assert "Охват на 100 обучающихся: нет данных" in said(app)
+    rows = app.dataframe[0].value
+    assert dict(zip(rows["По видам"], rows["Ед. (п. 7)"], strict=True))["дни карьеры"] == 3
+    assert B in said(app)  # held nothing
+
+
+def test_every_part_draws(opened: Open, region: Workspace) -> None:
+    assert "1–2 из" not in said(part(opened, "Календарь"))
+    assert list(part(opened, "Мероприятия").dataframe[0].value["Начало"])[0] == "05.05.2024"
+    assert list(part(opened, "Обращения").dataframe[0].value["Номер человека"]) == ["17"]
+    people = part(opened, "Участники")
+    assert "2\u00a0человека (разных), 2\u00a0участия" in said(people)
+    assert list(people.dataframe[0].value["Выпускников"]) == [2]
+
+
+def test_the_own_choice_narrows(opened: Open, region: Workspace) -> None:
+    app = part(opened, "План и факт")
+    app.multiselect(key="event_kind").select("career_days").run()
+    assert {one.label: one.value for one in app.metric}["Проведено из внесённых"] == "1 из 1"
+    app.text_input(key="event_word").input("нет такого").run()
+    assert "мероприятий нет" in said(app)
+
+
+def test_numbers_are_pasted(opened: Open, region: Workspace) -> None:
+    app = part(opened, "Участники")
+    app.button(key="participation_add").click().run()
+    for name, text in (("college", B), ("role", "выпускник"), ("kind", "тренинги")):
+        app.selectbox(key=f"participation_{name}_list").set_value(text)
+    app.text_input(key="participation_day_list").set_value("12.03.2024")
+    app.text_area(key="participation_numbers").set_value("1\n2\n3")
+    app.button(key="participation_save").click().run()
+    assert "Записано: новых – 3" in said(app)
+    assert lists.lists(region, Where(kinds=("trainings",)), 0, 9).page[0].day == date(2024, 3, 12)
+
+
+def test_a_name_for_a_number_is_refused_on_the_screen(opened: Open, region: Workspace) -> None:
+    app = part(opened, "Участники")
+    app.button(key="participation_add").click().run()
+    for name, text in (("college", B), ("role", "выпускник"), ("kind", "тренинги")):
+        app.selectbox(key=f"participation_{name}_list").set_value(text)
+    app.text_input(key="participation_day_list").set_value("12.03.2024")
+    app.text_area(key="participation_numbers").set_value("Иванов Иван")
+    app.button(key="participation_save").click().run()
+    assert "Похоже на имена" in said(app)
+    assert lists.lists(region, Where(kinds=("trainings",)), 0, 9).total == 0
+
+
+def test_events_come_from_excel_and_go_back(region: Workspace) -> None:
+    exported = book.export(region, EVENTS)
+    plan = book.plan(region, EVENTS, exported)
+    assert [step.kind for step in plan.steps] == ["unchanged"] * 3
+    made = openpyxl.load_workbook(BytesIO(exported))
+    assert [cell.value for cell in made.worksheets[0][1]][:3] == ["Вид*", "Название", "Начало*"]
+    assert [step.kind for step in book.plan(region, APPEALS, book.export(region, APPEALS)).steps] == ["unchanged"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        ({"kind": "иное"}, "нет названия"),
+        ({"until": "31.01.2024"}, "раньше начала"),
+        ({"days": "3"}, "«Дней» – 3"),
+        ({"organiser": "ПОО"}, "участвующие колледжи не указаны"),
+        ({"students": "10", "visits": "9"}, "Участий (9) меньше"),
+    ],
+)
+def test_contradictions_of_an_event_are_told(region: Workspace, texts: dict[str, str], told: str) -> None:
+    whole = {"kind": "тренинги", "since": "01.02.2024", "status": "план", "organiser": "БЦК", **texts}
+    found = records.checked(region, EVENTS.form, whole)
+    assert told in " ".join(one.message for one in found.wrong.values())
+
+
+def test_the_show_mode_shows_no_records(opened: Open, region: Workspace) -> None:
+    app = opened("events", events_part="План и факт", year="2024", show="1")
+    assert {one.label: one.value for one in app.metric}["Участников по отчётам"] == "50 из 60 по плану"
+    for name in ("Мероприятия", "Обращения"):
+        app = opened("events", events_part=name, year="2024", show="1")
+        assert not app.dataframe
+        assert "режиме показа" in said(app)
