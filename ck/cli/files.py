@@ -19,6 +19,7 @@ class ExportKind(StrEnum):
     INDICATORS = "indicators"
     PROBLEMS = "problems"
     ACTS = "acts"
+    PROGRAMME = "programme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,16 @@ def export(
         ExportKind,
         typer.Argument(
             metavar="ВИД",
-            help="consolidated – свод, indicators – показатели, problems – замечания, acts – документы раздела II.",
+            help="consolidated – свод, indicators – показатели, problems – замечания, acts, programme – документы.",
         ),
     ],
     out: Out,
     filters: Filters,
     layout: SumLayout,
+    programme: Annotated[
+        str | None,
+        typer.Option("--programme", metavar="НАЗВАНИЕ", help="Какая программа; иначе самая новая.", show_default=False),
+    ] = None,
 ) -> int:
     """Write a workbook of the selection."""
     if kind is not ExportKind.CONSOLIDATED and layout != SumLayout():
@@ -99,6 +104,8 @@ def export(
 
     if kind is ExportKind.ACTS:
         _write(out, _acts(call, scope.colleges, out))
+    elif kind is ExportKind.PROGRAMME:
+        _write(out, _programme(call, programme, out))
     elif kind is ExportKind.CONSOLIDATED:
         shape = Shape(layout.colleges_sheets, layout.lines, not layout.no_notes)
         _write(out, exporting.consolidated(call.workspace(), scope, layout.form, shape))
@@ -115,6 +122,20 @@ def _acts(call: Call, colleges: Sequence[str], out: Path) -> bytes:
         raise UserError("Форма актов – одного колледжа или области.", "Укажите один --college или ни одного.")
     make = papers.excel if out.suffix.lower() == ".xlsx" else papers.word
     return make(call.workspace(), next(iter(colleges), None))
+
+
+def _programme(call: Call, title: str | None, out: Path) -> bytes:
+    """The programme of that title, else the newest; Word unless the file is to be a workbook."""
+    from ck.services.programme import papers, programmes
+
+    workspace = call.workspace()
+    known = programmes.programmes(workspace)
+    held = next((one for one in known if title in (None, one.values["title"])), None)
+    if held is None:
+        names = "; ".join(one.values["title"] for one in known)
+        raise UserError("Такой программы нет.", f"Есть: {names}." if names else "Программ пока нет ни одной.")
+    make = papers.excel if out.suffix.lower() == ".xlsx" else papers.word
+    return make(workspace, held.id)
 
 
 def return_(

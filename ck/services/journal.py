@@ -27,6 +27,7 @@ ACTIONS: Mapping[str, str] = {
     "record_added": "Запись добавлена",
     "record_changed": "Запись изменена",
     "record_removed": "Запись удалена",
+    "programme_approved": "Программа утверждена",
     "register_imported": "Записи загружены из Excel",
     "person_asked": "Анкета выпускника записана",
     "person_revealed": "Имя и контакты показаны",

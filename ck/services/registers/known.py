@@ -5,14 +5,18 @@ from typing import Final
 from ck.forms.registers.acts import ACT, ACT_STATE
 from ck.forms.registers.events import EVENT_FORM
 from ck.forms.registers.partners import AGREEMENT
+from ck.forms.registers.programme import ITEM, PROGRAMME
 from ck.forms.registers.support import APPEAL
 from ck.store.models.acts import Act, ActState
 from ck.store.models.events import Event, event_college
 from ck.store.models.partners import Agreement, agreement_college
+from ck.store.models.programme import Programme, ProgrammeItem
 from ck.store.models.support import Appeal
 from ck.store.records import Register
 
 AGREEMENTS: Final = Register(AGREEMENT, Agreement, {"colleges": agreement_college})
+PROGRAMMES: Final = Register(PROGRAMME, Programme)
+PROGRAMME_ITEMS: Final = Register(ITEM, ProgrammeItem, owner="programme_id")
 ACTS: Final = Register(ACT, Act)
 ACT_STATES: Final = Register(ACT_STATE, ActState)
 EVENTS: Final = Register(EVENT_FORM, Event, {"colleges": event_college})

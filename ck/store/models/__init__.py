@@ -11,6 +11,7 @@ from ck.store.models.events import Event, event_college
 from ck.store.models.forms import FormDefinition, FormDraft, FormSample
 from ck.store.models.partners import Agreement, agreement_college
 from ck.store.models.persons import Person, PersonErased, PersonMeasure, RiskQuestion
+from ck.store.models.programme import Programme, ProgrammeEdition, ProgrammeItem
 from ck.store.models.questions import Question
 from ck.store.models.records import Record, college_links
 from ck.store.models.scenarios import SavedScenario
@@ -22,33 +23,29 @@ __all__ = [
     "Act",
     "ActState",
     "Agreement",
-    "agreement_college",
     "Appeal",
     "Base",
     "Campaign",
     "CampaignClosing",
     "CampaignCollege",
     "College",
-    "college_links",
     "CollegeAlias",
     "ConfirmedColumn",
     "DataVersion",
-    "detail",
     "Event",
-    "event_college",
-    "fact",
     "Finding",
     "FormDefinition",
     "FormDraft",
     "FormSample",
     "Journal",
-    "metadata",
     "NEVER_REUSED",
-    "now",
     "Participation",
     "Person",
     "PersonErased",
     "PersonMeasure",
+    "Programme",
+    "ProgrammeEdition",
+    "ProgrammeItem",
     "Question",
     "Receipt",
     "Record",
@@ -57,4 +54,11 @@ __all__ = [
     "Setting",
     "Submission",
     "Upload",
+    "agreement_college",
+    "college_links",
+    "detail",
+    "event_college",
+    "fact",
+    "metadata",
+    "now",
 ]

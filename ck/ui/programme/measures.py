@@ -1,0 +1,149 @@
+"""The measures of a programme: its table, section I to choose from, proposals for the risk groups found."""
+
+import hashlib
+from typing import Any
+
+import streamlit as st
+
+from ck.document.measures import EXECUTORS, Measure
+from ck.forms.registers import words
+from ck.services.programme import programmes
+from ck.services.programme.programmes import adopted_words, choices, draft, proposals
+from ck.services.registers.known import PROGRAMME_ITEMS
+from ck.services.registers.records import texts_of
+from ck.ui import shown
+from ck.ui.filters import current
+from ck.ui.format import Noun, counted, escape
+from ck.ui.programme.view import View, indicator_words, name_of
+from ck.ui.registers import editing
+from ck.ui.registers.editing import Editing
+from ck.ui.upload_words import TEXT_ROW, table
+
+_MEASURE = Noun("мероприятие", "мероприятия", "мероприятий")
+_PERSON = Noun("человек", "человека", "человек")
+_WIDE: Any = {
+    "Мероприятие": st.column_config.TextColumn(width=420),
+    "Срок": st.column_config.TextColumn(width=95),
+    "Ответственный": st.column_config.TextColumn(width=160),
+    "Ожидаемый результат": st.column_config.TextColumn(width=220),
+    "Показатель": st.column_config.TextColumn(width=200),
+}
+
+
+def listed(view: View) -> None:
+    """The table of the programme's measures, and what is done with a marked one."""
+    if not view.items:
+        st.info("Мероприятий пока нет. Выберите их на вкладке «Из раздела I» или впишите своё.")
+    marked = _table(view)
+    if shown.on():
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button("Своё мероприятие…", key="item_add"):
+            editing.open_dialog(Editing(view.workspace, PROGRAMME_ITEMS, None, _blank(view), view.held.id))
+        if marked is not None:
+            if st.button("Изменить…", key="item_edit", type="primary"):
+                editing.open_dialog(Editing(view.workspace, PROGRAMME_ITEMS, marked, None, view.held.id))
+            st.button("Убрать из программы", key="item_remove", on_click=editing.remove,
+                      args=(Editing(view.workspace, PROGRAMME_ITEMS, marked),))  # fmt: skip
+        elif view.items:
+            st.text("Чтобы изменить мероприятие, отметьте его строку слева.")
+
+
+def section_one(view: View) -> None:
+    """The 57 measures narrowed by words, keywords and executors; one is taken into the programme."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        search = st.text_input("Найти", key="measure_search", width=260, placeholder="слова мероприятия")
+        tags = st.multiselect("Ключевые слова", programmes.tags(), key="measure_tags", width=480,
+                              placeholder="Любые", select_all=False)  # fmt: skip
+        executors = st.multiselect("К чьим полномочиям", list(EXECUTORS.values()), key="measure_executors", width=260,
+                                   placeholder="Любым", select_all=False)  # fmt: skip
+    found = choices(view.workspace, view.held, search, tags, executors)
+    st.text(counted(len(found), _MEASURE))
+    digest = hashlib.sha256(repr([(one.measure.number, one.chosen) for one in found]).encode()).hexdigest()[:10]
+    rows = [
+        {
+            "В программе": "✓" if one.chosen else "",
+            "№": one.measure.number,
+            "Мероприятие": one.measure.text,
+            "Ключевые слова": "; ".join(one.measure.keywords),
+        }
+        for one in found
+    ]
+    if not rows:
+        st.info("Таких мероприятий нет. Уберите часть условий или впишите своё на вкладке «Мероприятия».")
+        return
+    event = table(rows, most=6, row_height=TEXT_ROW, key=f"measures_{digest}", on_select="rerun",
+                  selection_mode="single-row", column_config={
+                      "В программе": st.column_config.TextColumn(width=100),
+                      "№": st.column_config.NumberColumn(width=50),
+                      "Мероприятие": st.column_config.TextColumn(width=700),
+                  })  # fmt: skip
+    rows_marked = event.selection.rows
+    if rows_marked and rows_marked[0] < len(found) and not shown.on():
+        _take(view, found[rows_marked[0]])
+
+
+def proposed(view: View) -> None:
+    """What the risk groups of the chosen release ask for and the programme lacks."""
+    found = proposals(view.workspace, view.held, current().scope())
+    if not found:
+        st.success("Для всех найденных групп риска мероприятия в программе есть – или данных о выпуске ещё нет.")
+    numbers = shown.numbers()
+    for place, one in enumerate(found):
+        people = f"{numbers.people(one.people)} чел." if shown.on() else counted(one.people, _PERSON)
+        with st.expander(f"{one.group}: {people}, в программе не хватает: {counted(len(one.measures), _MEASURE)}",
+                         expanded=place == 0):  # fmt: skip
+            if one.need:
+                st.markdown(f":gray[{escape(one.need)}]")
+            for measure in one.measures:
+                with st.container(horizontal=True, vertical_alignment="center"):
+                    if not shown.on() and st.button("Взять…", key=f"propose_{place}_{measure.number}"):
+                        _open(view, measure)
+                    st.text(f"{measure.number}. {measure.text} ({', '.join(measure.executors)})")
+
+
+def _table(view: View) -> Any:
+    if not view.items:
+        return None
+    digest = hashlib.sha256(repr([(one.id, one.edition) for one in view.items]).encode()).hexdigest()[:10]
+    event = table(
+        [
+            {
+                "Мероприятие": " – ".join(
+                    part for part in (name_of(one), adopted_words(view.held, one.values["measure"])) if part
+                ),
+                "Срок": f"{one.values['until']:%d.%m.%Y}",
+                "Ответственный": one.values["responsible"],
+                "Ожидаемый результат": one.values["expected"],
+                "Показатель": indicator_words(one),
+                "Базовое": words(PROGRAMME_ITEMS.form.field("base"), one.values["base"]),
+                "Целевое": words(PROGRAMME_ITEMS.form.field("target"), one.values["target"]),
+                "Риски и меры": " → ".join(p for p in (one.values["risk"], one.values["response"]) if p),
+            }
+            for one in view.items
+        ],
+        most=6, row_height=TEXT_ROW, key=f"items_{digest}", on_select="rerun", selection_mode="single-row",
+        column_config=_WIDE,
+    )  # fmt: skip
+    rows = event.selection.rows
+    return view.items[rows[0]] if rows and rows[0] < len(view.items) else None
+
+
+def _take(view: View, one: programmes.Choice) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if one.chosen:
+            st.text("Это мероприятие уже в программе.")
+        elif st.button("Взять в программу…", key="measure_take", type="primary"):
+            _open(view, one.measure)
+        if one.foreign:
+            others = ", ".join(one.measure.executors)
+            st.text(f"Документ относит его к полномочиям: {others}. Взять на себя можно – это будет отмечено.")
+
+
+def _open(view: View, measure: Measure) -> None:
+    editing.open_dialog(Editing(view.workspace, PROGRAMME_ITEMS, None, draft(view.held, measure), view.held.id))
+
+
+def _blank(view: View) -> dict[str, str]:
+    values = view.held.values
+    return {**texts_of(PROGRAMME_ITEMS.form, None, {}), "until": f"{values['until']:%d.%m.%Y}"}

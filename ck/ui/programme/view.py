@@ -1,0 +1,85 @@
+"""Which programme is looked at: chosen in the address, added, changed, taken away."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from ck.document.indicators import indicator_text
+from ck.forms.registers.programme import MEASURES
+from ck.services.programme import papers
+from ck.services.programme.programmes import items, programmes, title_of
+from ck.services.registers.known import PROGRAMMES
+from ck.services.registers.records import Held
+from ck.services.workspace import Workspace
+from ck.ui import downloads, shown
+from ck.ui.address import follow, store
+from ck.ui.registers import editing
+from ck.ui.registers.editing import Editing
+from ck.ui.upload_words import XLSX
+
+DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+CHOSEN: Final = "programme"
+
+
+@dataclass(frozen=True)
+class View:
+    """The programme that is looked at, and its measures."""
+
+    workspace: Workspace
+    held: Held
+    items: tuple[Held, ...]
+
+
+def choose(workspace: Workspace) -> View | None:
+    """The line above the parts; None while there is no programme."""
+    editing.tell()
+    known = {str(one.id): one for one in programmes(workspace)}
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        chosen = _picked(known)
+        if not shown.on():
+            _buttons(workspace, chosen)
+    if chosen is None:
+        st.info(
+            "Программ пока нет. Добавьте первую: разработчик – РОИВ, базовый центр или колледж – и период. Затем "
+            "выберите мероприятия из 57 рекомендованных разделом I или впишите свои."
+        )
+        return None
+    return View(workspace, chosen, tuple(items(workspace, chosen.id)))
+
+
+def name_of(one: Held) -> str:
+    """A measure of a programme: the document's with its number, or the own one with a mark."""
+    return MEASURES.get(one.values["measure"] or "", f"Своё: {one.values['own']}")
+
+
+def indicator_words(one: Held) -> str:
+    """The indicator that a measure's result is tied to; «» for none."""
+    number = one.values["indicator"]
+    return f"{number}. {indicator_text(int(number)).name}" if number else ""
+
+
+def _picked(known: dict[str, Held]) -> Held | None:
+    if not known:
+        return None
+    follow(CHOSEN, known)
+    number = st.selectbox(
+        "Программа", list(known), format_func=lambda id: title_of(known[id]), key=CHOSEN, width=560,
+        on_change=store, args=(CHOSEN,), filter_mode="contains",
+    )  # fmt: skip
+    return known[number]
+
+
+def _buttons(workspace: Workspace, chosen: Held | None) -> None:
+    adding = st.button("Новая программа…", key="programme_add", type="secondary" if chosen else "primary")
+    changing = chosen is not None and st.button("Изменить…", key="programme_edit")
+    if chosen is not None:
+        name, id = papers.file_name(chosen), chosen.id
+        downloads.button("Word", lambda: papers.word(workspace, id), f"{name}.docx", DOCX, key="programme_word",
+                         on_click="ignore")  # fmt: skip
+        downloads.button("Excel", lambda: papers.excel(workspace, id), f"{name}.xlsx", XLSX, key="programme_excel",
+                         on_click="ignore")  # fmt: skip
+    if adding:
+        editing.open_dialog(Editing(workspace, PROGRAMMES))
+    elif changing:
+        editing.open_dialog(Editing(workspace, PROGRAMMES, chosen))
