@@ -96,10 +96,10 @@ def proposed(view: View) -> None:
             if one.need:
                 st.markdown(f":gray[{escape(one.need)}]")
             for measure in one.measures:
-                with st.container(horizontal=True, vertical_alignment="center"):
-                    if not shown.on() and st.button("Взять…", key=f"propose_{place}_{measure.number}"):
-                        _open(view, measure)
-                    st.text(f"{measure.number}. {measure.text} ({', '.join(measure.executors)})")
+                left, right = st.columns([1, 11], vertical_alignment="center")
+                if not shown.on() and left.button("Взять…", key=f"propose_{place}_{measure.number}"):
+                    _open(view, measure)
+                right.text(f"{measure.number}. {measure.text} ({', '.join(measure.executors)})")
 
 
 def _table(view: View) -> Any:

@@ -5,8 +5,8 @@ from typing import Final
 
 import streamlit as st
 
-from ck.document.indicators import indicator_text
 from ck.forms.registers.programme import MEASURES
+from ck.indicators.catalogue import indicator
 from ck.services.programme import papers
 from ck.services.programme.programmes import items, programmes, title_of
 from ck.services.registers.known import PROGRAMMES
@@ -56,7 +56,7 @@ def name_of(one: Held) -> str:
 def indicator_words(one: Held) -> str:
     """The indicator that a measure's result is tied to; «» for none."""
     number = one.values["indicator"]
-    return f"{number}. {indicator_text(int(number)).name}" if number else ""
+    return f"{number}. {indicator(int(number)).short}" if number else ""
 
 
 def _picked(known: dict[str, Held]) -> Held | None:
