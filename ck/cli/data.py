@@ -55,8 +55,10 @@ def import_(
     missing = [str(one) for one in path if not one.exists()]
     if missing:
         raise UserError(f"Нет такого файла или папки: {', '.join(missing)}.")
+    from ck.services.collector import spare_imported
     from ck.services.importing import ImportOptions, import_files, sources_of
 
+    spare_imported()
     options = ImportOptions(
         year=year,
         as_of=day(as_of) if as_of else None,

@@ -10,6 +10,7 @@ from typing import Literal
 from sqlmodel import Session
 
 from ck.forms.draft import Draft
+from ck.forms.known import Forms
 from ck.forms.model import Definition
 from ck.forms.names import caption_of_college
 from ck.forms.problems import Found
@@ -59,16 +60,16 @@ class Batch:
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
         self._met: dict[tuple[Target, str], _Met] = {}
-        self._known: Known | None = None
+        self._kept: tuple[Known, Forms] | None = None
         self._version = 0
         self._watch = Watch()
 
     def take(self, session: Session, draft: Draft, file: File, found: Sequence[Found] = ()) -> Taken:
         """Store a draft with its receipt; `found` is what is wrong with the file itself."""
-        definition = forms(session).read_with(draft.form, draft.revision)
+        known, kept = self._read(session)
+        definition = kept.read_with(draft.form, draft.revision)
         assert definition is not None, "a form that was read with is never taken away"
         asked = self._asked.of_many() if file.many else self._asked
-        known = self._directory(session)
         where = place(known, draft, definition, "" if file.many else file.name, asked)
         if file.many and self._asked.college:
             where.found.append(Found("college_option_ignored", draft.sheet))
@@ -87,7 +88,7 @@ class Batch:
             sha256=sha256,
             meant=Meant(where.college_id, draft.form, where.year, where.as_of),
         )
-        self._known = known
+        self._kept = known, kept
         return taken
 
     def refuse(
@@ -100,17 +101,19 @@ class Batch:
         sha256 = hashlib.sha256(file.data).hexdigest() if file.data else None
         if file.data and any(one.cell for one in found):
             keep_upload(session, file.data)
+        known, kept = self._read(session)
         name = self._asked.college or caption_of_college(PurePath(file.name.replace("\\", "/")).stem)
-        college = None if file.many or status == "skipped" else self._directory(session).find(name)
+        college = None if file.many or status == "skipped" else known.find(name)
         meant = Meant(college, form, self._asked.year, self._asked.as_of)
         write_receipt(session, file.name, status, found, sha256=sha256, meant=meant)
+        self._kept = known, kept
 
-    def _directory(self, session: Session) -> Known:
-        """The directory, read again unless nobody else has written since, or the last draft came to grief."""
+    def _read(self, session: Session) -> tuple[Known, Forms]:
+        """The directory and the forms, read again if somebody else has written since, or the last draft failed."""
         version, before = data_version(session), self._version
-        known = self._known if version - before in (0, 1) else None
-        self._known, self._version = None, version
-        return known or Known.read(session)
+        kept = self._kept if version - before in (0, 1) else None
+        self._kept, self._version = None, version
+        return kept or (Known.read(session), forms(session))
 
     def _save(
         self, session: Session, draft: Draft, definition: Definition, place: tuple[Place, Target], file: tuple[str, str]

@@ -8,7 +8,7 @@ object. Any other database gets the same statements through Core.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Column, Dialect, Insert, Select, Table, insert
 from sqlmodel import Session
@@ -69,27 +69,41 @@ class Query:
 
     def __init__(self, select: Select[*tuple[Any, ...]]) -> None:
         self._select = select
-        self._compiled: tuple[str, tuple[str, ...], tuple[Callable[[Any], Any] | None, ...]] | None = None
+        self._compiled: _Compiled | None = None
 
     def all(self, session: Session, **values: Any) -> list[tuple[Any, ...]]:
-        """The rows for these values of the bound parameters, which go to the driver as they are."""
+        """The rows for these values of the bound parameters."""
         if cursor := cursor_of(session.connection()):
-            text, names, convert = self._compiled or self._compile(session.get_bind().dialect)
-            with told(text):
-                rows = cursor.execute(text, [values[name] for name in names]).fetchall()
-            return [
-                tuple([one if way is None else way(one) for one, way in zip(row, convert, strict=True)]) for row in rows
-            ]
+            way = self._compiled = self._compiled or _compiled(self._select, session.get_bind().dialect)
+            bound = [_converted(values[name], convert) for name, convert in way.bound]
+            with told(way.text):
+                rows = cursor.execute(way.text, bound).fetchall()
+            return [tuple(map(_converted, row, way.columns)) for row in rows]
         return [tuple(row) for row in session.connection().execute(self._select, values)]
 
-    def _compile(self, dialect: Dialect) -> tuple[str, tuple[str, ...], tuple[Callable[[Any], Any] | None, ...]]:
-        compiled = self._select.compile(dialect=dialect)
-        convert = tuple(
-            column.type.dialect_impl(dialect).result_processor(dialect, None)
-            for column in self._select.selected_columns
-        )
-        self._compiled = str(compiled), tuple(compiled.positiontup or ()), convert
-        return self._compiled
+
+_Convert = Callable[[Any], Any] | None
+
+
+class _Compiled(NamedTuple):
+    text: str
+    bound: tuple[tuple[str, _Convert], ...]  # parameters in their order
+    columns: tuple[_Convert, ...]
+
+
+def _compiled(select: Select[*tuple[Any, ...]], dialect: Dialect) -> _Compiled:
+    compiled = select.compile(dialect=dialect)
+    types = [(name, compiled.binds[name].type.dialect_impl(dialect)) for name in compiled.positiontup or ()]
+    columns = [column.type.dialect_impl(dialect) for column in select.selected_columns]
+    return _Compiled(
+        str(compiled),
+        tuple((name, type.bind_processor(dialect)) for name, type in types),
+        tuple(type.result_processor(dialect, None) for type in columns),
+    )
+
+
+def _converted(value: Any, convert: _Convert) -> Any:
+    return value if convert is None else convert(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +112,7 @@ class _Place:
 
     name: str
     default: Callable[[], Any]
-    convert: Callable[[Any], Any] | None
+    convert: _Convert
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +123,7 @@ class _Way:
     def row(self, values: dict[str, Any]) -> list[Any]:
         """The values as the driver takes them."""
         row = [values[place.name] if place.name in values else place.default() for place in self.places]
-        return [
-            value if place.convert is None else place.convert(value)
-            for place, value in zip(self.places, row, strict=True)
-        ]
+        return [_converted(value, place.convert) for place, value in zip(self.places, row, strict=True)]
 
 
 @cache

@@ -7,12 +7,13 @@ from datetime import date
 from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
+from ck.store.bulk import Query
 from ck.store.models import Submission, fact
 from ck.store.submissions import Target
 
 MOST = 12  # newest dates that are looked at: two or three years of campaigns
 
-_BEFORE = (
+_BEFORE = Query(
     select(col(Submission.id), col(Submission.year), col(Submission.as_of), col(Submission.form))
     .where(
         col(Submission.college_id) == bindparam("college"),
@@ -42,10 +43,11 @@ def own_history(
 
     Numbers that were not reported are left out.
     """
-    asked = {"college": target.college_id, "family": family, "as_of": target.as_of}
-    rows = session.connection().execute(_BEFORE, asked).all()
-    newest = {(row.year, row.as_of): row for row in rows}  # the last one of a date counts
-    kept = {row.id: Past(row.year, row.as_of, row.form) for row in list(newest.values())[-MOST:]}
+    rows = _BEFORE.all(session, college=target.college_id, family=family, as_of=target.as_of)
+    newest = {
+        (year, as_of): (id, Past(year, as_of, form)) for id, year, as_of, form in rows
+    }  # the last of a date counts
+    kept = dict(list(newest.values())[-MOST:])
     if kept:
         _fill(session, kept, lines, statuses)
     return sorted(kept.values(), key=lambda past: (past.as_of, past.year))

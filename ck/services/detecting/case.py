@@ -64,8 +64,12 @@ def lines_of(draft: Draft, wanted: Collection[str]) -> dict[tuple[str, str], Lin
     for row in draft.rows:
         if row.line not in wanted:
             continue
-        line = found.setdefault((row.program, row.line), Line(row.row))
-        for status, number in row.counts.items():
-            if number is not None:
-                line.counts[status] = line.counts.get(status, 0) + number
+        said = {status: number for status, number in row.counts.items() if number is not None}
+        line = found.get((row.program, row.line))
+        if line is None:
+            found[row.program, row.line] = Line(row.row, said)
+        else:
+            line.counts = {
+                status: line.counts.get(status, 0) + said.get(status, 0) for status in {**line.counts, **said}
+            }
     return found

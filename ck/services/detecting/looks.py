@@ -92,6 +92,8 @@ def code_two_names(case: Case) -> Iterator[Found]:
     told: set[tuple[str, str]] = set()
     for row in case.draft.rows:
         known = names.setdefault(row.program, row.program_name)
+        if known == row.program_name:
+            continue
         pair = (row.program, row.program_name)
         if known == row.program_name or pair in told:
             continue

@@ -41,7 +41,7 @@ class Watch:
             definition=definition,
             year=target.year,
             as_of=target.as_of,
-            lines=lines_of(draft, LINES),
+            lines=lines_of(draft, LINES) if past else {},  # what they are compared with
             past=past,
             same_on=planned.same_on,
             elsewhere=elsewhere,
