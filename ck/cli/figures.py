@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -26,6 +27,7 @@ KEY_NAMES = {
 
 MAIN_STATUSES = {
     "graduates_total": "Выпуск",
+    "expected_total": "Ожидаемый выпуск",
     "employed": "Трудоустроены",
     "employed_by_program": "по профессии",
     "sole_trader": "ИП",
@@ -44,14 +46,28 @@ def register(app: typer.Typer) -> None:
     app.command("indicators", help="Показатели раздела III.")(whole(indicators))
 
 
-def totals(call: Call, filters: Filters, by: By = "") -> int:
+class Family(StrEnum):
+    """What the forms tell of: those who have graduated, or a release to come."""
+
+    RELEASE = "release"
+    EXPECTED = "expected"
+
+
+def totals(
+    call: Call,
+    filters: Filters,
+    by: By = "",
+    family: Annotated[
+        Family, typer.Option(help="Выпуск, который состоялся, или ожидаемый (форма 3).", show_default=False)
+    ] = Family.RELEASE,
+) -> int:
     """Sums of statuses over the selection."""
     from ck.indicators.scope import dimensions
 
     scope, breakdown = filters.scope(), dimensions(by)
     from ck.services import figures
 
-    rows = figures.totals(call.workspace(), scope, breakdown)
+    rows = figures.totals(call.workspace(), scope, breakdown, family.value)
     shape = {"rows": [{"key": json_key(row.key), "values": dict(row.values)} for row in rows]}
     call.answer(shape, lambda: _totals_text(rows))
     return 0

@@ -43,18 +43,22 @@ _LONG_FORM = re.compile(
 )
 _SHORT_FORM = re.compile(r'(?<=\S)\s*\((?:[а-я]*оу|[а-я]*поо) ?"[^()]*"+\)')  # «… (ГБПОУ «ЭТ»)» after the full name
 _REGION = re.compile(r"^(?:[а-я]+ой области|[а-я]+ого края|республики [а-я]+|города? [а-я]+|г\. ?[а-я]+)\s+")
-_NOISE = re.compile(
-    r"\(\s*\d+\s*\)"  # «(2)» of a downloaded copy
-    r"|\b(?:на |от )?\d{1,2}[._ ]\d{1,2}[._ ](?:20)?\d\d\b|\b20\d\d[._-]\d\d(?:[._-]\d\d)?\b"  # dates
+_DATES = (
+    r"|\b(?:на |от )?\d{1,2}[._ ]\d{1,2}[._ ](?:20)?\d\d\b|\b20\d\d[._-]\d\d(?:[._-]\d\d)?\b"
     r"|\b(?:на |за |в )?20\d\d(?: ?(?:году|года|год|г)\b\.?)?"
+)
+_COPY = r"\(\s*\d+\s*\)"  # «(2)» of a downloaded copy
+_WORDS = (
     r"|\b(?:испр(?:авл[а-я]*)?|копия|финал[а-я]*|окончательн[а-я]*|итог(?:ов[а-я]*)?"
     r"|верси[а-я]+(?: \d+)?|вер\.? ?\d+|v\d+|мониторинг[а-я]*|занятост[а-я]+|выпускник[а-я]+|отчет[а-я]*"
     r"|форм[аы](?: ?\d+)?|наименование|поо|выпуск)\b\.?"
-    r"|\bнов(?:ый|ая|ое)\b(?=[\s()\d]*$)",
-    re.IGNORECASE,
+    r"|\bнов(?:ый|ая|ое)\b(?=[\s()\d]*$)"
 )
+_NOISE = re.compile(_COPY + _DATES + _WORDS, re.IGNORECASE)
+_UNDATED_NOISE = re.compile(_COPY + _WORDS, re.IGNORECASE)
 _FILE_NUMBER = re.compile(r"^\s*(?:\d{1,3}\s*[._)]|0\d{0,3}(?!\d))\s*(?=[^\d\s])")  # «01 », «12.» before a file's name
 _NOUN = r"(?:колледж|техникум|училище|лицей|академия|институт|университет|школа)"
+_BARE_NOUN = re.compile(_NOUN, re.IGNORECASE)
 _NAME_NOUN = re.compile(rf"\b{_NOUN}\b|[а-я]{{4,}}{_NOUN}\b")
 _BRANCH = re.compile(r"\b(?:филиал|отделение)\b")
 
@@ -63,9 +67,15 @@ _BRANCH = re.compile(r"\b(?:филиал|отделение)\b")
 def college_key(text: str) -> str:
     """What of a college's name tells it from others: without its legal form, quotes, dates and «испр».
 
+    A date that is all that the name says beside «колледж» is kept («Колледж 2023-03»).
     ГАПОУ «Прибрежненский политехнический колледж» and «Прибрежненский политехнический колледж_2024 испр» give
     one key. Empty if nothing is left.
     """
+    key = _key(text, _NOISE)
+    return _key(text, _UNDATED_NOISE) if _BARE_NOUN.fullmatch(key) else key
+
+
+def _key(text: str, noise: re.Pattern[str]) -> str:
     plain = _QUOTES.sub('"', text.replace("_", " ").casefold().replace("ё", "е"))
     plain = " ".join(_INVISIBLE.sub("", plain).split())
     form = _legal_form(plain)
@@ -78,7 +88,7 @@ def college_key(text: str) -> str:
         plain = f"{branch} {_REGION.sub('', name.strip())}"
     plain = re.sub(r"\bим\b\.? ?", "имени ", plain.replace('"', " "))
     plain = re.sub(r"[^\w\s№()./-]", " ", plain)
-    return " ".join(re.sub(r"[().№/-]", " ", _NOISE.sub(" ", plain)).split())
+    return " ".join(re.sub(r"[().№/-]", " ", noise.sub(" ", plain)).split())
 
 
 def _legal_form(plain: str) -> re.Match[str] | None:
@@ -94,7 +104,7 @@ def looks_like_college(text: str) -> bool:
     """
     if len(text) > 300:
         return False
-    key = college_key(text)
+    key = _key(text, _NOISE)  # a date makes no name: it may be that of the file
     if _NAME_NOUN.search(key) and len(key.split()) > 1:
         return True
     plain = _QUOTES.sub('"', text.casefold().replace("ё", "е"))
@@ -105,5 +115,5 @@ def looks_like_college(text: str) -> bool:
 def caption_of_college(file_stem: str) -> str:
     """A college's name out of a file's name, as it may be shown: the spelling is kept, «_2024 испр (2)» is not."""
     plain = " ".join(_FILE_NUMBER.sub("", file_stem).replace("_", " ").split())
-    kept = _NOISE.sub(" ", plain)
-    return " ".join(kept.split()).strip(" .,:-–—")
+    kept, dated = (" ".join(noise.sub(" ", plain).split()).strip(" .,:-–—") for noise in (_NOISE, _UNDATED_NOISE))
+    return dated if _BARE_NOUN.fullmatch(_key(kept, _NOISE)) else kept

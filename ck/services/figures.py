@@ -20,6 +20,7 @@ from ck.services.workspace import Workspace
 from ck.store.cells import Cells, Key
 from ck.store.counts.view import view_of
 from ck.store.cube import Cube, cube_of
+from ck.store.facts import RELEASE
 from ck.store.sums import Sums, sums
 
 __all__ = [
@@ -36,14 +37,14 @@ class TotalsRow(NamedTuple):
     values: Mapping[str, int | None]
 
 
-def totals(workspace: Workspace, scope: Scope, by: Sequence[Dimension] = ()) -> list[TotalsRow]:
+def totals(workspace: Workspace, scope: Scope, by: Sequence[Dimension] = (), family: str = RELEASE) -> list[TotalsRow]:
     """Sums of everything that was read, also of columns whose meaning is not confirmed.
 
     A line is never added to another one: without a filter it is line 01, several lines are told apart by their key.
-    Without a date the newest one of each year counts. Groups without a single row are left out. `UserError` when a
-    filter names something that is not there.
+    Without a date the newest one of each year counts. Groups without a single row are left out. `family` «expected»:
+    of the forms about a release that is still to come. `UserError` when a filter names something that is not there.
     """
-    cube = cube_of(workspace.store)
+    cube = cube_of(workspace.store, family)
     tables = sums(cube, resolved(workspace, cube, scope), by)
     return [row for row in _merged([(table.cells, _totals(table)) for table in tables]) if row is not None]
 

@@ -78,6 +78,7 @@ def _unconfirmed(table: Sums, indicator: Indicator, kinds: int) -> list[Remark]:
     unsure &= table.present & ~kinds
     if not unsure:
         return []
-    forms = ", ".join(sorted({known.forms[kind] for kind in members(unsure)}))
+    ids = {known.forms[kind] for kind in members(unsure)}
+    forms = ", ".join(sorted(f"«{table.cube.titles.get(id, id)}»" for id in ids))
     text = f"не входят, пока не подтверждён смысл граф (форма {forms})"
     return [Remark(table.colleges(unsure).sum(axis=1), lambda n: f"{text}: {n} ПОО")]

@@ -20,7 +20,7 @@ from ck.forms.statuses import STATUS_IDS
 from ck.indicators.catalogue import VARIANTS_SETTING
 from ck.store.awaiting import awaited, campaign_lists
 from ck.store.engine import Store
-from ck.store.facts import FactTable, load_facts, program_names
+from ck.store.facts import RELEASE, FactTable, load_facts, program_names
 from ck.store.forms import forms
 from ck.store.kinds import Bools, Ints, Kinds, kinds_of
 from ck.store.nesting import nested
@@ -73,6 +73,7 @@ class Cube:
     year: Ints  # [n], index into `years`
     as_of: Ints  # [n], ordinal
     form: tuple[str, ...]  # [n]
+    titles: Mapping[str, str]  # of the forms that the workspace knows, by id
     kinds: Kinds
     lines: Mapping[str, LineTable]
     taught: Bools
@@ -112,32 +113,32 @@ class Cube:
         }
 
 
-_cubes: WeakKeyDictionary[Engine, tuple[Cube, FactTable]] = WeakKeyDictionary()  # whoever works with the database
+_cubes: WeakKeyDictionary[Engine, dict[str, tuple[Cube, FactTable]]] = WeakKeyDictionary()  # whoever works with it
 _building = Lock()
 
 
-def cube_of(store: Store) -> Cube:
+def cube_of(store: Store, family: str = RELEASE) -> Cube:
     """The cube of the store's present data version, built when that is new (0.1–1 s at a region's scale)."""
-    version = store.version()
-    known = _cubes.get(store.engine)
+    version, cubes = store.version(), _cubes.setdefault(store.engine, {})
+    known = cubes.get(family)
     if known is not None and known[0].version == version:
         return known[0]
     with _building:
-        known = _cubes.get(store.engine)
+        known = cubes.get(family)
         if known is None or known[0].version != version:
             with store.read() as session:
-                known = _cubes[store.engine] = _load(session, known[1] if known else None)
+                known = cubes[family] = _load(session, family, known[1] if known else None)
     return known[0]
 
 
 def cube_in(session: Session, store: Store) -> Cube:
     """The cube of what this session sees, the writes of a trial among it; nobody keeps it."""
-    known = _cubes.get(store.engine)
-    return _load(session, known[1] if known else None)[0]
+    known = _cubes.get(store.engine, {}).get(RELEASE)
+    return _load(session, RELEASE, known[1] if known else None)[0]
 
 
-def _load(session: Session, previous: FactTable | None) -> tuple[Cube, FactTable]:
-    table = load_facts(session, previous=previous)
+def _load(session: Session, family: str, previous: FactTable | None) -> tuple[Cube, FactTable]:
+    table = load_facts(session, family, previous)
     names = program_names(session, [code for code in table.programs if find_program(code) is None])
     return build(table, names, get_setting(session, VARIANTS_SETTING, ()), forms(session)), table
 
@@ -149,7 +150,8 @@ def build(
     municipalities = sorted({one.municipality for one in table.colleges if one.municipality})
     years, year = np.unique(table.year, return_inverse=True)
     groups = sorted({group_of(code) or code for code in table.programs})
-    available = table.reported & table.usable & ~nested(table.form, table.revision, known or with_own(()))
+    known = known or with_own(())
+    available = table.reported & table.usable & ~nested(table.form, table.revision, known)
     lines = {code: _line_table(table, rows, available) for code, rows in _rows_by_line(table)}
     taught, expected = awaited(table, year, len(years))
     return Cube(
@@ -172,6 +174,7 @@ def build(
         year=year,
         as_of=table.as_of,
         form=table.form,
+        titles={id: form.title for id, form in known.newest.items()},
         kinds=_kinds(table, available, lines),
         lines=lines,
         taught=taught,

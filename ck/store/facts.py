@@ -16,6 +16,8 @@ from ck.store.fact_heads import FactCollege, Head, read_heads
 from ck.store.fact_rows import Bools, Ints, Part, Words, read_parts
 from ck.store.models import fact
 
+RELEASE = "release"  # the family of the forms about those who have graduated
+
 
 @dataclass(frozen=True, slots=True)
 class FactTable:
@@ -51,7 +53,7 @@ class FactTable:
     awaited: Mapping[tuple[int, int], frozenset[int]] = field(default_factory=dict)
 
 
-def load_facts(session: Session, family: str = "release", previous: FactTable | None = None) -> FactTable:
+def load_facts(session: Session, family: str = RELEASE, previous: FactTable | None = None) -> FactTable:
     """The counting submissions of `family` («release», «expected») with all their lines.
 
     Submissions never change, so what a `previous` table of the same database holds is not read again.

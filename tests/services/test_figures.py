@@ -102,11 +102,22 @@ def test_a_college_without_the_column_is_in_neither_half(region: Workspace) -> N
     assert one(region, 1).coverage.missing == ()
 
 
+def test_a_release_to_come_is_summed_apart(region: Workspace) -> None:
+    before = figures.totals(region, ALL)
+    put(region, A, {"01": {"expected_total": 30}}, form="2024-02-f3")
+    assert figures.totals(region, ALL) == before
+    (to_come,) = figures.totals(region, ALL, family="expected")
+    assert {status: count for status, count in to_come.values.items() if count} == {"expected_total": 30}
+
+
 def test_columns_feed_nothing_until_their_meaning_is_confirmed(empty: Workspace) -> None:
     put(empty, A, {"01": COLLEGE_A | {"sole_or_self": 15}}, form="2025-05")
     row = one(empty, 1)
     assert row.reading.status is Status.NO_DATA
-    assert "не входят, пока не подтверждён смысл граф (форма 2025-05): 1 ПОО" in row.notes
+    assert (
+        "не входят, пока не подтверждён смысл граф (форма «{}»): 1 ПОО".format(definitions()["2025-05"].title)
+        in row.notes
+    )
     assert figures.totals(empty, ALL)[0].values["employed"] == 105  # what was read is shown
     with empty.store.write() as session:
         inferred = definitions()["2025-05"]

@@ -95,6 +95,14 @@ def test_texts_that_name_no_college(text: str) -> None:
     assert not looks_like_college(text)
 
 
+def test_a_date_is_kept_where_it_is_all_that_a_name_says() -> None:
+    assert college_key("Колледж 2023-03") == college_key("ГБПОУ «Колледж 2023-03»") == "колледж 2023 03"
+    assert college_key("Колледж 2024-02") != college_key("Колледж 2023-03")
+    assert college_key("Колледж связи 2023-03") == college_key("Колледж связи")
+    assert caption_of_college("ГБПОУ Колледж 2023-03") == "ГБПОУ Колледж 2023-03"
+    assert not looks_like_college("Колледж 2023-03")  # it may as well be the date of a file
+
+
 def test_different_colleges_have_different_keys() -> None:
     names = ["Техникум № 2", "Техникум № 26", "Колледж сервиса", "Колледж сервиса и дизайна", "Филиал Колледжа сервиса"]
     assert len({college_key(name) for name in names}) == len(names)
