@@ -21,7 +21,7 @@ from typing import IO, Any, Self
 from ck.ingest.sheets import Sheet
 from ck.ingest.watch import Watch
 
-SECONDS = 4.5  # for one workbook; a new child after it takes another 0.03
+SECONDS = 4.0  # for one workbook; on a busy machine the look before it and a new child after it take the rest of five
 MEMORY = 210 << 20  # bytes resident in the child
 MOST_ANSWER = 32 << 20  # bytes of what the child says of one workbook
 LAST = ("end", "refused")  # frames that end an answer
@@ -34,10 +34,11 @@ _START = "import sys; sys.path += sys.argv[1:]; from child.main import serve; se
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Sheets of a workbook, or the code of the problem for which it is refused."""
+    """Sheets of a workbook, or the code of the problem for which it is refused, with its sheet and cell."""
 
     sheets: tuple[Sheet, ...] = ()
     refused: str | None = None
+    place: tuple[str, str] | None = None
 
 
 class _DeathError(Exception):
@@ -83,14 +84,15 @@ class Guard:
             raise RuntimeError("nothing was submitted")
         self._waiting = False
         death, self._death = self._death, None
+        child = self._child
         if death is None:
             try:
-                return self._child.answer()
+                return _explained(child.answer(), child.far)
             except _DeathError as error:
                 death = error
-        self._child.end()
+        child.end()
         self._child = _Child(self._seconds, self._memory)
-        return Answer(refused=str(death))
+        return _explained(Answer(refused=str(death)), child.far)
 
     def read(self, data: bytes) -> Answer:
         """The sheets of a workbook that the cheap look has let through."""
@@ -126,6 +128,7 @@ class _Child:
         self._out: IO[bytes] = self.process.stdout
         self._frames: SimpleQueue[bytes | None] = SimpleQueue()
         self._started = False
+        self.far: tuple[str, str] | None = None  # sheet and cell of the workbook in hand
         self._watch = Watch(self.process, seconds, memory)
         self._reader = threading.Thread(target=self._take_in, name="ck-guard-reader", daemon=True)
         self._reader.start()
@@ -134,6 +137,7 @@ class _Child:
         """Hands a workbook over; raises _DeathError, RuntimeError when the child does not start."""
         if not self._started:
             self._wait_for_start()
+        self.far = None
         self._watch.begin()
         try:
             self._in.write(len(data).to_bytes(8, "little"))
@@ -163,6 +167,8 @@ class _Child:
             if content is None or left < 0:
                 raise _DeathError(self._watch.verdict() if content is None else "unpacks_too_large")
             frame: tuple[Any, ...] = marshal.loads(content)
+            if frame[0] == "far":
+                self.far = frame[1:]
             yield frame
             if frame[0] in LAST:
                 return
@@ -189,6 +195,11 @@ class _Child:
                 pipe.close()
             except OSError:  # what was not written to a dead child
                 continue
+
+
+def _explained(answer: Answer, far: tuple[str, str] | None) -> Answer:
+    """The cell far down is why the memory was not enough, if there is such a cell."""
+    return Answer(refused="far_cell", place=far) if far and answer.refused == "unpacks_too_large" else answer
 
 
 def _assemble(frames: Iterator[tuple[Any, ...]]) -> Answer:

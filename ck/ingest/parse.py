@@ -95,14 +95,16 @@ def _draft(file_name: str, first: Look, answer: Answer | None, options: Options)
         refused = first.refused or Found("damaged")
         return FileDraft((), (refused,), skipped=refused.code == "lock_file")
     if answer.refused is not None:
-        return FileDraft((), (refusal(answer.refused),))
+        return FileDraft((), (refusal(answer.refused, answer.place),))
     return _read(answer.sheets, file_name, first.notes, options)
 
 
-def refusal(code: str) -> Found:
-    """Why the child has refused a file, with its limits."""
+def refusal(code: str, place: tuple[str, str] | None = None) -> Found:
+    """Why the child has refused a file, with its limits; `place` is the sheet and the cell to blame."""
     limit = f"{MEMORY // MIB} МБ"
-    return Found(code, details={"size": f"более {limit}", "limit": limit, "seconds": f"{SECONDS:g}".replace(".", ",")})
+    details = {"size": f"более {limit}", "limit": limit, "seconds": f"{SECONDS:g}".replace(".", ",")}
+    sheet, cell = place or (None, None)
+    return Found(code, sheet, cell, details=details)
 
 
 def _read(sheets: Sequence[Sheet], file_name: str, notes: tuple[Found, ...], options: Options) -> FileDraft:

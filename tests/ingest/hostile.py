@@ -220,7 +220,7 @@ HOSTILE: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "external entity": (external_entity, "unsafe_xml"),
     "external entity in UTF-16": (external_entity_in_utf16, "unsafe_xml"),
     "DOCTYPE behind a comment": (far_comment_before_doctype, "unsafe_xml"),
-    "A1:XFD1048576": (two_far_cells, "unpacks_too_large"),
+    "A1:XFD1048576": (two_far_cells, "far_cell"),
     "false uniqueCount": (false_unique_count, "unpacks_too_large"),
     "repeated cells in .ods": (repeated_ods, "unpacks_too_large"),
     "encrypted .xlsx": (encrypted_xlsx, "encrypted"),

@@ -8,6 +8,7 @@ import psutil
 import pytest
 
 from ck.ingest import Guard, parse, parse_all
+from ck.ingest.guard import Answer
 from tests.ingest.build import Grid, grid, xlsx
 from tests.ingest.hostile import two_far_cells
 
@@ -29,7 +30,7 @@ def test_a_dead_child_is_replaced_and_only_its_file_refused() -> None:
     with Guard() as guard:
         guard.read(HONEST)
         first = guard.pid
-        assert guard.read(two_far_cells()).refused == "unpacks_too_large"
+        assert guard.read(two_far_cells()) == Answer(refused="far_cell", place=("S", "XFD1048576"))
         assert guard.read(HONEST).refused is None
         assert guard.pid != first
         assert not alive(first)
@@ -73,7 +74,7 @@ def test_many_files_come_in_their_order_the_bad_ones_too() -> None:
         results = list(parse_all(files, guard=guard))
 
     assert [len(result.drafts) for result in results] == [1, 0, 0, 0, 1]
-    assert [result.found[0].code for result in results[1:4]] == ["lock_file", "empty_file", "unpacks_too_large"]
+    assert [result.found[0].code for result in results[1:4]] == ["lock_file", "empty_file", "far_cell"]
 
 
 def test_stopping_in_the_middle_of_a_batch_leaves_nothing() -> None:
@@ -94,3 +95,8 @@ def test_names_of_people_never_come_to_the_log(
         parse(xlsx(made), f"{name}.xlsx")
 
     assert name not in caplog.text + "".join(capfd.readouterr())
+
+
+def test_a_cell_far_down_is_named(guard: Guard) -> None:
+    [found] = parse(two_far_cells(), "форма.xlsx", guard=guard).found
+    assert (found.code, found.sheet, found.cell) == ("far_cell", "S", "XFD1048576")

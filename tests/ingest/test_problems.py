@@ -111,6 +111,7 @@ PROVOCATIONS: dict[str, Callable[[], Made]] = {
     "empty_file": lambda: b"",
     "too_large": lambda: bytes(50 << 20),
     "unpacks_too_large": hostile.zip_bomb,
+    "far_cell": hostile.two_far_cells,
     "too_long_to_read": hostile.below_the_limits,
     "encrypted": hostile.encrypted_xlsx,
     "damaged": lambda: xlsx(grid(F1))[:-400],

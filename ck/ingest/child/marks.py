@@ -17,16 +17,18 @@ MOST = 20_000  # cells or rows that are told of one sheet; more says nothing new
 class Marks:
     """What is said of one sheet: `unvalued` formulas and `errors` (row, column, text), `hidden` rows, a filter.
 
-    Made empty. Iterates in this order.
+    Made empty. Iterates in this order. `far` is the address of a filled last cell too far down for a form: calamine
+    asks memory for everything above it.
     """
 
-    __slots__ = ("errors", "filtered", "hidden", "unvalued")
+    __slots__ = ("errors", "far", "filtered", "hidden", "unvalued")
 
     def __init__(self) -> None:
         self.unvalued: list[tuple[int, int]] = []
         self.errors: list[tuple[int, int, str]] = []
         self.hidden: list[int] = []
         self.filtered: list[bool] = []  # not empty when a filter is set
+        self.far = ""
 
     def __iter__(self) -> Iterator[list[Any]]:
         return iter((self.unvalued, self.errors, self.hidden, self.filtered))

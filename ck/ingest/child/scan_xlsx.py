@@ -9,6 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+FAR = 100_000  # rows; forty thousand have been met
 _LONGEST = 1 << 18  # a cell's XML; more than this is not carried over to the next piece
 _TOKENS = (b"<f", b":f", b't="e"', b"t='e'", b"hidden=", b"autoFilter")
 
@@ -19,7 +20,9 @@ def scan(data: bytes, entries: list[Entry]) -> Mapping[str, Marks]:
     told = {
         name: marks
         for name, entry in parts.items()
-        if "worksheets/" in name and name.endswith(".xml") and any(marks := _sheet(unpack(data, entry)))
+        if "worksheets/" in name
+        and name.endswith(".xml")
+        and ((marks := _sheet(unpack(data, entry))).far or any(marks))
     }
     if not told:
         return {}
@@ -56,8 +59,19 @@ def _whole_cells(xml: bytes) -> int:
 
 
 def _look(xml: bytes, marks: Marks) -> None:
+    last = xml.rfind(b"<c ")
+    if last >= 0:
+        marks.far = _far(xml[last : last + 400])
     if any(token in xml for token in _TOKENS):
         _look_closely(xml, marks)
+
+
+def _far(cell: bytes) -> str:
+    """The address of a filled cell that stands below any table; «» for another one."""
+    reference = _attribute(cell[3:], b"r") or b""
+    place = _place(reference)
+    filled = b"<v" in cell or b"<is" in cell
+    return reference.decode() if filled and place and place[0] >= FAR else ""
 
 
 def _look_closely(xml: bytes, marks: Marks) -> None:

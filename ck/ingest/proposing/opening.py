@@ -30,5 +30,5 @@ def _opened(guard: Guard, name: str, data: bytes) -> Opened:
         return Opened(name, refused=look.refused)
     answer = guard.read(data)
     if answer.refused is not None:
-        return Opened(name, refused=refusal(answer.refused))
+        return Opened(name, refused=refusal(answer.refused, answer.place))
     return Opened(name, answer.sheets)

@@ -17,7 +17,7 @@ from ck.ingest.returned.values import plain_book
 from ck.ingest.returned.xmlpart import StructureError
 from ck.ingest.workbook import look
 
-_UNSAFE = frozenset(("too_long_to_read", "unpacks_too_large", "damaged", "internal_error"))
+_UNSAFE = frozenset(("too_long_to_read", "unpacks_too_large", "far_cell", "damaged", "internal_error"))
 """Problems of a whole file after which it is not opened again."""
 _NO_MACROS = "Макросы книги не сохранены: файл возвращён как .xlsx."
 _VALUES_ONLY = "Исходный файл нельзя раскрасить как есть: здесь его значения на тех же местах, без оформления и формул."
