@@ -1,14 +1,16 @@
-"""Settings: the directory of colleges, its duplicates, the way from and to Excel, the journal of what was done."""
+"""Settings: the directory of colleges, its duplicates, the way from and to Excel, forms, the journal."""
 
 import streamlit as st
 
 from ck.ui import settings_book, settings_colleges, settings_journal, settings_merge, workspaces
 from ck.ui.changes import switches
+from ck.ui.constructor import page as constructor
 
 PARTS = {
     "Колледжи": settings_colleges.draw,
     "Дубликаты": settings_merge.draw,
     "Из Excel": settings_book.draw,
+    "Формы": constructor.draw,
     "Проверки": switches.draw,
     "Журнал": settings_journal.draw,
 }

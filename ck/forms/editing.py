@@ -161,6 +161,11 @@ def drop_lines(definition: Definition) -> Definition:
     return _with_columns(with_main(_with_lines(definition, ()), check_line=None), columns)
 
 
+def set_lines(definition: Definition, lines: tuple[FormLine, ...], check_line: str | None) -> Definition:
+    """Other lines of the block, with the template's own check line."""
+    return with_main(_with_lines(definition, lines), check_line=check_line)
+
+
 def _with_lines(definition: Definition, lines: tuple[FormLine, ...]) -> Definition:
     before = definition.main
     after = before.model_copy(update={"lines": lines})

@@ -185,11 +185,12 @@ def test_a_copy_of_a_form_of_the_program(workspace: Workspace) -> None:
     assert (draft.definition.id, draft.based_on, draft.origin) == (
         "2025-09-2", None, "копия формы «Форма сбора, сентябрь 2025»",
     )  # fmt: skip
-    told = trial.try_out(workspace, draft)
-    assert told.blank == "бланк этой формы нельзя отличить от другой формы"
-    library.look_for(workspace, "2025-09", sought=False)
+    both = drafts.change(workspace, draft, replaces=None)
+    assert trial.try_out(workspace, both).blank == "бланк этой формы нельзя отличить от другой формы"
+    draft = drafts.change(workspace, both, replaces="2025-09")
     assert trial.try_out(workspace, draft).blank == ""
     assert finished(workspace, draft).status == "added"
+    assert "2025-09" in workspace.forms().retired
     with pytest.raises(UserError, match="встроена"):
         drafts.from_form(workspace, "2025-09", revise=True)
 

@@ -19,7 +19,7 @@ _ORDINAL = re.compile(r"^\W*(?:№|п/?п|номер по порядку)")
 _SHARE = re.compile(r"%|процент|\bдоля\b|\bдоли\b")
 _SAMPLES = 3
 _MOSTLY = 0.6  # share of filled cells that makes a column what it is
-_MOST_LINES = 20
+MOST_LINES = 20
 
 
 class Content(StrEnum):
@@ -96,11 +96,11 @@ def line_numbers(column: Contents) -> tuple[str, ...]:
     """Numbers of the lines of a block, where the column counts them again and again: 01, 02, 03, 01, 02, 03."""
     said = [line_number(shown(cell)) for cell in column.cells if not blank(cell)]
     numbers = tuple(dict.fromkeys(one for one in said if one))
-    repeated = len(said) >= 2 * len(numbers) or len(said) == len(numbers) <= _MOST_LINES
+    repeated = len(said) >= 2 * len(numbers) or len(said) == len(numbers) <= MOST_LINES
     rising = list(numbers) == sorted(numbers) and len(numbers) > 1 and numbers[0] in ("01", "1")
     known = sum(one is not None for one in said) >= 0.8 * len(said)
     changing = sum(one == after for one, after in zip(said, said[1:], strict=False)) <= 0.1 * len(said)
-    return numbers if repeated and rising and known and changing and len(numbers) <= _MOST_LINES else ()
+    return numbers if repeated and rising and known and changing and len(numbers) <= MOST_LINES else ()
 
 
 def line_captions(column: Contents, numbers: Sequence[str], codes: Contents | None) -> tuple[str, ...]:
@@ -108,7 +108,7 @@ def line_captions(column: Contents, numbers: Sequence[str], codes: Contents | No
     texts = tuple(
         dict.fromkeys(" ".join(cell.split()) for cell in column.cells if isinstance(cell, str) and not blank(cell))
     )
-    if column.content is not Content.TEXT or not 1 < len(texts) <= _MOST_LINES:
+    if column.content is not Content.TEXT or not 1 < len(texts) <= MOST_LINES:
         return ()
     blocks = len({shown(cell) for cell in codes.cells if not blank(cell)}) if codes else 0
     filled = sum(isinstance(cell, str) and not blank(cell) for cell in column.cells)

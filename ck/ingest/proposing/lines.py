@@ -10,7 +10,7 @@ from ck.forms.names import normal
 from ck.ingest.cells import blank
 from ck.ingest.plan import without_brackets
 from ck.ingest.proposing.columns import Drawn
-from ck.ingest.proposing.contents import Content, Contents, line_captions, line_numbers
+from ck.ingest.proposing.contents import MOST_LINES, Content, Contents, line_captions, line_numbers
 from ck.ingest.proposing.meanings import Meanings
 
 _INSIDE = re.compile(r"^\W*(?:из них|в том числе|в т\W{0,2}ч)\W*")
@@ -46,6 +46,14 @@ def with_lines(drawn: list[Drawn], known: Meanings) -> Lines:
     keys = {numbered.place: Key.LINE} if numbered else {}
     keys |= {captioned.place: Key.LINE_CAPTION} if captioned and captions else {}
     return replace(_lines(numbers, captions, known), drawn=[_as_key(one, keys) for one in drawn])
+
+
+def lines_of(numbers: Contents | None, captions: Contents | None, known: Meanings) -> Lines:
+    """The lines of a block by the columns that a person has named; `drawn` is empty."""
+    said = line_numbers(numbers) if numbers else ()
+    texts = [] if captions is None else [cell for cell in captions.cells if isinstance(cell, str) and not blank(cell)]
+    called = tuple(dict.fromkeys(" ".join(text.split()) for text in texts))[:MOST_LINES]
+    return _lines(said, called if len(called) == len(said) or not said else (), known) if said or called else Lines([])
 
 
 def _rows(drawn: Sequence[Drawn]) -> int:

@@ -11,7 +11,7 @@ from ck.forms.loader import parse_definition
 from ck.forms.model import Confidence, Definition
 from ck.forms.writing import to_toml
 from ck.ingest.proposing.columns import Evidence
-from ck.services.constructor.library import Kept, keep
+from ck.services.constructor.library import Kept, keep, look_for
 from ck.services.workspace import Workspace
 from ck.store import form_drafts
 from ck.store.form_drafts import SampleInfo
@@ -33,7 +33,8 @@ class Table:
 class Draft:
     """The state of a draft. `definition` may still be wrong; None until a table is chosen. `evidence` by column
     number; `guessed_lines` wait for a look. `based_on`: the revision of the workspace's own form that is being
-    changed; None for a new form. `origin` in the user's words."""
+    changed; None for a new form. `replaces`: a form that is no longer looked for once this one is kept. `origin` in
+    the user's words."""
 
     id: int
     version: int
@@ -43,6 +44,7 @@ class Draft:
     guessed_lines: tuple[str, ...] = ()
     table: Table | None = None
     based_on: int | None = None
+    replaces: str | None = None
 
     @property
     def name(self) -> str:
@@ -78,7 +80,7 @@ def from_form(workspace: Workspace, form: str, *, revise: bool) -> Draft:
     copy = definition.model_copy(
         update={"id": free_id(workspace, form), "revision": 1, "title": f"{definition.title} (копия)"}
     )
-    return _created(workspace, Draft(0, 1, f"копия формы «{definition.title}»", copy))
+    return _created(workspace, Draft(0, 1, f"копия формы «{definition.title}»", copy, replaces=form))
 
 
 def open_draft(workspace: Workspace, draft: int) -> Draft:
@@ -147,6 +149,8 @@ def finish(workspace: Workspace, draft: Draft) -> Kept:
     if draft.based_on is None and definition.id in workspace.forms().newest:
         raise UserError(f"Форма с именем «{definition.id}» уже есть.", "Дайте другое имя на шаге «Сведения».")
     kept = keep(workspace, definition, draft.origin, based_on=draft.based_on)
+    if draft.replaces and draft.replaces != kept.form and draft.replaces in workspace.forms().sought:
+        look_for(workspace, draft.replaces, sought=False)
     discard(workspace, draft.id)
     return kept
 
@@ -175,6 +179,7 @@ def _state(draft: Draft) -> dict[str, Any]:
         "guessed_lines": list(draft.guessed_lines),
         "table": asdict(draft.table) if draft.table else None,
         "based_on": draft.based_on,
+        "replaces": draft.replaces,
     }
 
 
@@ -189,6 +194,7 @@ def _from_state(id: int, version: int, state: dict[str, Any]) -> Draft:
         guessed_lines=tuple(state["guessed_lines"]),
         table=Table(**table) if table else None,
         based_on=state["based_on"],
+        replaces=state["replaces"],
     )
 
 

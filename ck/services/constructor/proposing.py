@@ -8,8 +8,11 @@ from threading import Lock
 
 from ck.errors import UserError
 from ck.forms.derived import same_rule
-from ck.forms.model import Definition
+from ck.forms.editing import set_lines
+from ck.forms.model import Definition, Key
+from ck.ingest.proposing.contents import contents
 from ck.ingest.proposing.identities import Held, held, proposed
+from ck.ingest.proposing.lines import lines_of
 from ck.ingest.proposing.meanings import Meanings, meanings
 from ck.ingest.proposing.opening import Opened, opened
 from ck.ingest.proposing.proposal import Proposal, propose
@@ -137,6 +140,28 @@ def identities(workspace: Workspace, draft: Draft) -> tuple[list[Held | None], l
     there = {same_rule(sheet, check) for check in sheet.checks}
     lacking = [one for one in proposed(sheet, rows) if same_rule(sheet, one.rule) not in there]
     return [held(sheet, check, rows) for check in sheet.checks], [one for one in lacking if one.always and one.asked]
+
+
+def find_lines(workspace: Workspace, draft: Draft) -> Draft:
+    """The lines of the block by the draft's columns of line numbers and captions. UserError: there are none."""
+    definition, table = draft.definition, draft.table
+    book = books(workspace, draft.id).get(table.sample) if table else None
+    sheet = _sheet(book, table.sheet) if book and table else None
+    match = matched(definition, sheet) if definition and sheet else None
+    if definition is None or table is None or sheet is None or match is None:
+        raise UserError("Файла, по которому сделана форма, в черновике нет.", "Добавьте его на шаге «Файлы».")
+    place = TablePlace(sheet, match.header.row, (), 0, 0.0)
+    stands = {key: match.header.positions.get(index) for key, index in match.plan.keys.items()}
+    at = [stands.get(key) for key in (Key.LINE, Key.LINE_CAPTION)]
+    numbers, captions = (None if one is None else contents(place, one) for one in at)
+    found = lines_of(numbers, captions, known_meanings(workspace))
+    if len(found.lines) < 2:
+        raise UserError(
+            "По этим графам строки блока не видны.",
+            "На шаге «Графы» укажите графу с номером или названием строки: 01, 02, 03… в каждом блоке.",
+        )
+    changed = set_lines(definition, found.lines, found.check_line)
+    return change(workspace, draft, definition=changed, guessed_lines=found.guessed)
 
 
 def rows_of(workspace: Workspace, draft: int, definition: Definition) -> list[ReadRow]:

@@ -51,12 +51,14 @@ def try_out(workspace: Workspace, draft: Draft) -> Trial:
     definition = checked(draft)
     with workspace.store.read() as session:
         files = [(name, data) for _, name, data in sample_data(session, draft.id)]
-    return tried(workspace.forms(), definition, files)
+    return tried(workspace.forms(), definition, files, draft.replaces)
 
 
-def tried(known: Forms, definition: Definition, files: Sequence[tuple[str, bytes]]) -> Trial:
-    """Try a definition on files (name, bytes) among the forms that are known."""
-    among = {**known.sought, definition.id: definition}
+def tried(
+    known: Forms, definition: Definition, files: Sequence[tuple[str, bytes]], replaces: str | None = None
+) -> Trial:
+    """Try a definition on files (name, bytes) among the forms that are known, but for the one that it `replaces`."""
+    among = {id: one for id, one in known.sought.items() if id != replaces} | {definition.id: definition}
     with Guard() as guard:
         free = list(parse_all(files, definitions=among, guard=guard))
         forced = list(parse_all(files, definitions=among, form=definition.id, guard=guard))
