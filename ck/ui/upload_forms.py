@@ -7,7 +7,7 @@ from ck.services import columns, figures, history, templates
 from ck.services.columns import Waiting
 from ck.services.workspace import Workspace
 from ck.ui import downloads
-from ck.ui.format import Noun, counted
+from ck.ui.format import Noun, counted, escape
 from ck.ui.upload_result import REPORT
 from ck.ui.upload_words import XLSX, form_titles, table
 
@@ -40,7 +40,7 @@ def blanks(workspace: Workspace) -> None:
 def confirmations(workspace: Workspace) -> None:
     """The guessed columns of every form, and the word that they are right."""
     if told := st.session_state.pop(_CONFIRMED, None):
-        st.success(told)
+        st.success(escape(told))
     forms = columns.waiting(workspace)
     if not forms:
         st.success("Подтверждать нечего: смысл всех граф известен.")
@@ -51,7 +51,7 @@ def confirmations(workspace: Workspace) -> None:
     )
     for form in forms:
         used = f"учитывается {counted(form.reports, REPORT)}" if form.reports else "отчётов по ней пока нет"
-        label = f"{form.title}: {counted(len(form.columns), _COLUMN)} – {used}"
+        label = f"{escape(form.title)}: {counted(len(form.columns), _COLUMN)} – {used}"
         with st.expander(label, expanded=bool(form.reports)):
             _form(workspace, form)
 

@@ -15,7 +15,7 @@ from ck.services.undoing import counts_instead
 from ck.services.workspace import Workspace
 from ck.ui import downloads, links, upload_return
 from ck.ui.changes import was_became
-from ck.ui.format import FILE, counted, day, moment
+from ck.ui.format import FILE, counted, day, escape, moment
 from ck.ui.upload_result import problems_table
 from ck.ui.upload_words import (
     OUTCOME,
@@ -38,7 +38,7 @@ Submission = dict[str, Any]
 def reports(workspace: Workspace) -> None:
     """The submissions, newest first, and the way to take one back."""
     if told := st.session_state.pop(_DONE, None):
-        st.info(told)
+        st.info(escape(told))
     listed = history.submissions(workspace)
     if not listed:
         st.info("Отчётов пока нет. Загрузите формы колледжей на вкладке «Загрузить».")

@@ -90,3 +90,22 @@ def by_industry(college: str = COLLEGE) -> Grid:
         total, employed = one[0], one[1]
         rows.append([program, total, employed, employed - 3, 2, 1, total - employed])
     return Grid("Отрасли", rows)
+
+
+def wide(college: str = COLLEGE) -> Grid:
+    """Eighty columns: a known beginning, sixty industries that make up the employed, known statuses at the end."""
+    industries = [f"Отрасль {name} и смежные производства" for name in _names(60)]
+    captions = ["Код и наименование", "Суммарный выпуск в 2026 году", "Трудоустроены", *industries,
+                "Продолжили обучение", "Призваны в Вооруженные Силы", "Иностранные граждане без СНИЛС",
+                *(f"Показатель {name}" for name in _names(13)), "Принимаемые меры"]  # fmt: skip
+    rows: list[list[Any]] = [[college], ["по состоянию на 15.01.2027"], captions, list(range(1, len(captions) + 1))]
+    for order, program in enumerate(PROGRAMS, 1):
+        shares = [order, 2, *[0] * 58]
+        employed = sum(shares)
+        rows.append([program, employed + 6, employed, *shares, 3, 2, 1, *[None] * 13, "беседы"])
+    return Grid("Сбор 2026", rows)
+
+
+def _names(number: int) -> list[str]:
+    letters = "абвгдежзиклмнопрстуф"
+    return [letters[place % 20] * (1 + place // 20) for place in range(number)]

@@ -153,6 +153,7 @@ def test_hostile_captions_are_shown_as_text(opened: Open) -> None:
     made = layouts.by_industry()
     made.rows[1][3] = "![x](http://a.b/c.png) **жирно** :red[красно]"
     app = begun(opened, xlsx(made))
+    app.segmented_control(key="form_columns_shown").set_value("all").run()
     words = said(app)
     assert "\\!\\[x\\]\\(http" in words
     assert "![x]" not in words

@@ -9,7 +9,7 @@ from ck.forms.model import Role, SheetForm
 from ck.forms.rules import Check, ColumnsAtMost, ColumnsSum, LinesAtMost
 from ck.ingest.proposing.readings import ReadRow
 
-ENOUGH = 2  # rows in which several addends are not zero: fewer may be chance
+ENOUGH = 2  # different rows in which several addends are not zero: fewer may be chance
 _MOST_LEFT_OUT = 12  # columns among which the parts of the total are looked for
 _MOST_RUN = 40
 
@@ -93,12 +93,14 @@ def _without_idle(run: Sequence[str], rows: Sequence[ReadRow]) -> list[str]:
 
 def _holds(total: str, parts: Sequence[str], rows: Sequence[ReadRow]) -> bool:
     """In every row, and in enough of them as a real sum and not as one number said twice."""
-    telling = 0
+    telling: set[tuple[int, ...]] = set()
     for row in rows:
         if row.numbers.get(total) != _sum(row, parts):
             return False
-        telling += sum(row.numbers.get(no, 0) > 0 for no in parts) > 1
-    return telling >= ENOUGH
+        values = tuple(row.numbers.get(no, 0) for no in parts)
+        if sum(value > 0 for value in values) > 1:
+            telling.add(values)
+    return len(telling) >= ENOUGH
 
 
 def missing_parts(sheet: SheetForm, rows: Sequence[ReadRow]) -> tuple[str, ...]:

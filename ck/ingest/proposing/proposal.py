@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from ck.forms.derived import rules_of_roles
 from ck.forms.editing import with_main
 from ck.forms.model import Column, Confidence, Definition, Role, SheetForm
 from ck.forms.names import looks_like_college, normal
@@ -19,6 +20,7 @@ from ck.ingest.sheets import Sheet
 from ck.ingest.told import Told, told_by_sheet
 
 _EXPECTED = re.compile(r"\bожидаем\w* выпуск|\bпланируем\w* выпуск")
+_NO_TITLE = re.compile(r":|^\W*(?:по состоянию|на \d|дата)", re.IGNORECASE)
 _MAIN = "main"
 
 
@@ -55,15 +57,16 @@ def propose(table: TablePlace, known: Meanings, id: str, others: Sequence[Sheet]
         id=id, title=clean(table.sheet.name), family="expected" if expected else "release", sheets=(sheet,)
     )
     rows = read_rows(definition, [table.sheet, *others])
-    definition = _with_roles_of_sums(definition, rows)
+    definition, reasons = _with_roles_of_sums(definition, rows)
     told = _told(definition, table.sheet)
     definition = definition.model_copy(update={"release_year": told.year, "as_of": told.as_of})
     definition = definition.model_copy(update={"title": _title(table, definition)})
     held = proposed(definition.main, rows)
-    sure = tuple(one.rule for one in held if one.always and one.asked)
+    of_roles = set(rules_of_roles(definition.main))  # others may hold by chance: they are offered, not taken
+    sure = tuple(one.rule for one in held if one.always and one.asked and one.rule in of_roles)
     return Proposal(
         with_main(definition, checks=sure),
-        {one.column.no: one.evidence for one in lines.drawn},
+        {one.column.no: _explained(one.evidence, reasons.get(one.column.no)) for one in lines.drawn},
         tuple(held),
         lines.guessed,
     )
@@ -73,14 +76,20 @@ def _of_family(column: Column, status: str) -> Column:
     return column.model_copy(update={"status": status}) if column.role is Role.TOTAL else column
 
 
-def _with_roles_of_sums(definition: Definition, rows: Sequence[ReadRow]) -> Definition:
-    """Roles of columns that no caption tells, by the sums that hold: industries first, then parts of the total."""
+def _explained(evidence: Evidence, reason: str | None) -> Evidence:
+    return replace(evidence, because=reason) if reason else evidence
+
+
+def _with_roles_of_sums(definition: Definition, rows: Sequence[ReadRow]) -> tuple[Definition, Mapping[str, str]]:
+    """Roles of columns that no caption tells, by the sums that hold – industries first, then parts of the total –
+    and the reasons by column number."""
     inside = sectors(definition.main, rows)
-    definition = _changed(
-        definition, {no: {"role": Role.SECTOR, "parent": whole} for no, whole in inside.items()}
-    )  # fmt: skip
+    sector = {"role": Role.SECTOR, "confidence": Confidence.SEEN}
+    definition = _changed(definition, {no: {**sector, "parent": whole} for no, whole in inside.items()})
     parts = missing_parts(definition.main, rows)
-    return _changed(definition, {no: {"role": Role.PART} for no in parts})
+    reasons = {no: f"вместе с соседними составляет графу {whole}" for no, whole in inside.items()}
+    reasons |= dict.fromkeys(parts, "без неё сумма частей не равна «всего»")
+    return _changed(definition, {no: {"role": Role.PART} for no in parts}), reasons
 
 
 def _changed(definition: Definition, updates: Mapping[str, Mapping[str, object]]) -> Definition:
@@ -104,7 +113,7 @@ def _title(table: TablePlace, definition: Definition) -> str:
         row for row in table.sheet.rows[: table.row] if sum(isinstance(cell, str) and bool(cell) for cell in row) == 1
     ]
     texts = [clean(cell) for row in above for cell in row if isinstance(cell, str) and len(cell) > 8]
-    titled = [text for text in texts if not looks_like_college(text) and ":" not in text]
+    titled = [text for text in texts if not looks_like_college(text) and not _NO_TITLE.search(text)]
     title = (titled or [clean(table.sheet.name) or "Новая форма"])[0][:150]
     return title if _names_a_year(title) or not definition.as_of else f"{title}, {_month(definition.as_of)}"
 

@@ -25,7 +25,7 @@ from ck.ui.constructor.words import (
 )
 from ck.ui.format import escape
 
-_PER_PAGE: Final = 8
+_PER_PAGE: Final = 6
 _WIDTHS: Final = (0.55, 3.6, 3.1, 2.5, 0.9)
 _ROWS: Final = "_ck_form_rows"  # columns on the list now: one that is settled stays in its place until the next look
 _GROUPS: Final[dict[str, tuple[str, Callable[[Column], bool]]]] = {
@@ -40,12 +40,13 @@ _GROUPS: Final[dict[str, tuple[str, Callable[[Column], bool]]]] = {
 def draw(workspace: Workspace, draft: Draft, definition: Definition) -> None:
     """The list of columns in pages, each with its lists to choose from."""
     columns = definition.main.columns
-    group = _group(columns)
-    numbers = _listed(draft, columns, group)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        group = _group(columns)
+        numbers = _listed(draft, columns, group)
+        page = _page(numbers)
     if not numbers:
         st.success("Все графы решены. Посмотрите «Все графы» или переходите к следующему шагу.")
         return
-    page = _page(numbers)
     _head()
     for no in page:
         _row(workspace, definition, definition.main.column(no), draft.reasons.get(no))
@@ -105,9 +106,15 @@ def _page(numbers: list[str]) -> list[str]:
 
 
 def _head() -> None:
-    words = ("Графа", "Заголовок и что в ней стоит", "Что это", "Куда входит", "Смысл")
-    for cell, word in zip(st.columns(_WIDTHS, gap="small"), words, strict=True):
-        cell.markdown(f"**{word}**")
+    words = {
+        "Графа": None,
+        "Заголовок и что в ней стоит": None,
+        "Что это": "Статус графы, её ключ, текст или «не читать»",
+        "Куда входит": "Часть общего числа, «из них» другой графы или отдельно от суммы",
+        "Смысл": "«Верно» – смысл графы известен точно, и она входит в показатели",
+    }
+    for cell, (word, help) in zip(st.columns(_WIDTHS, gap="small"), words.items(), strict=True):
+        cell.markdown(f"**{word}**", help=help)
 
 
 def _row(workspace: Workspace, definition: Definition, column: Column, evidence: Evidence | None) -> None:
@@ -122,10 +129,7 @@ def _row(workspace: Workspace, definition: Definition, column: Column, evidence:
             partial(_placed, workspace, column, f"{key}_place"), f"Куда входит графа {column.no}")  # fmt: skip
     if column.counted:
         st.session_state[f"{key}_sure"] = column.confidence is Confidence.SEEN
-        cells[4].checkbox(
-            "верно", key=f"{key}_sure", on_change=_sure, args=(workspace, column, f"{key}_sure"),
-            help="Смысл графы известен точно: она входит в показатели",
-        )  # fmt: skip
+        cells[4].checkbox("верно", key=f"{key}_sure", on_change=_sure, args=(workspace, column, f"{key}_sure"))
 
 
 def _about(column: Column, evidence: Evidence | None) -> str:

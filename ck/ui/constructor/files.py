@@ -61,12 +61,12 @@ def _table(workspace: Workspace, draft: Draft) -> None:
     wanted = _by_hand(workspace, draft) if isinstance(chosen, str) else chosen.table
     if wanted is None:
         return
-    _preview(workspace, draft, wanted)
     again = draft.definition is not None
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         pressed = st.button("Предложить графы", type="secondary" if again else "primary", key="form_propose")
         if again:
             st.text("Предложение заменит всё, что в этом черновике уже выбрано.")
+    _preview(workspace, draft, wanted)
     if pressed and state.change(workspace, lambda it: proposing.choose(workspace, it, wanted)):
         st.session_state[state.STEP] = "columns"
         st.rerun()

@@ -37,12 +37,12 @@ def draw(workspace: Workspace) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         step = _step(draft)
+        name, origin = (escape(text[:44] + "…" if len(text) > 45 else text) for text in (draft.name, draft.origin))
+        st.markdown(f"**{name}** :gray[черновик{' · ' + origin if origin else ''}]", width="content")
         st.space("stretch")
         st.button(
             "К списку форм", key="form_close", on_click=state.close, help="Черновик сохранён и останется в списке"
         )
-    origin = f" · {escape(draft.origin)}" if draft.origin else ""
-    st.markdown(f"**{escape(draft.name)}** :gray[черновик{origin}]")
     if step == "files" or draft.definition is None:
         files.draw(workspace, draft)
     else:

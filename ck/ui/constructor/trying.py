@@ -33,8 +33,7 @@ def draw(workspace: Workspace, draft: Draft, definition: Definition) -> None:
     done: Trial | None = kept[1] if kept and kept[0] == mark else None
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if st.button("Проверить на файлах", key="form_try", type="secondary" if done else "primary"):
-            done = _try(workspace, draft)
-            st.session_state[_TRIED] = (mark, done)
+            _try(workspace, draft, mark)
         st.button(
             _keep_label(draft), key="form_keep", type="primary" if done else "secondary", on_click=_keep,
             args=(workspace,),
@@ -48,13 +47,13 @@ def _keep_label(draft: Draft) -> str:
     return f"Записать редакцию {draft.based_on + 1}" if draft.based_on else "Записать форму"
 
 
-def _try(workspace: Workspace, draft: Draft) -> Trial | None:
+def _try(workspace: Workspace, draft: Draft, mark: tuple[str, int, int]) -> None:
     try:
         with st.spinner("Файлы читаются…"):
-            return trial.try_out(workspace, draft)
+            st.session_state[_TRIED] = (mark, trial.try_out(workspace, draft))
     except UserError as error:
-        st.error(escape(f"{error.message} {error.remedy}"))
-        return None
+        state.tell(error)
+    st.rerun()
 
 
 def _told(done: Trial, definition: Definition) -> None:
