@@ -27,7 +27,7 @@ def field(app: AppTest, kind: str, name: str) -> str:
 def test_without_colleges_it_says_what_to_do(opened: Open) -> None:
     app = opened("settings")
     assert "Колледжей пока нет" in said(app)
-    assert [tab.label for tab in app.tabs] == ["Колледжи", "Дубликаты", "Из Excel", "Проверки", "Журнал"]
+    assert [tab.label for tab in app.tabs] == ["Колледжи", "Дубликаты", "Из Excel", "Формы", "Проверки", "Журнал"]
 
 
 def type_card(app: AppTest, name: str, inn: str) -> AppTest:
