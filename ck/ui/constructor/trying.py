@@ -40,7 +40,7 @@ def draw(workspace: Workspace, draft: Draft, definition: Definition) -> None:
         )  # fmt: skip
         st.text("Проверка ничего не записывает." if done is None else "Файлы прочитаны так же, как при загрузке.")
     if done is not None:
-        _told(done, definition)
+        _told(workspace, done, definition)
 
 
 def _keep_label(draft: Draft) -> str:
@@ -56,7 +56,7 @@ def _try(workspace: Workspace, draft: Draft, mark: tuple[str, int, int]) -> None
     st.rerun()
 
 
-def _told(done: Trial, definition: Definition) -> None:
+def _told(workspace: Workspace, done: Trial, definition: Definition) -> None:
     if done.blank:
         st.warning(
             f"Проба бланка: {done.blank}. Если новая форма заменяет прежнюю, укажите это на шаге «Сведения»; иначе "
@@ -82,7 +82,7 @@ def _told(done: Trial, definition: Definition) -> None:
     })  # fmt: skip
     found = [Finding(one.name, one.college, found) for one in done.files for found in one.problems]
     if found:
-        problems_table(found, len(done.files), key="form_tried")
+        problems_table(workspace, found, len(done.files), key="form_tried")
 
 
 def _row(one: Tried, titles: dict[str, str]) -> dict[str, Any]:
