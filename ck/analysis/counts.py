@@ -76,7 +76,12 @@ def aligned(x: Counts, n: Counts) -> list[tuple[Hashable, int, int]]:
     if parts.keys() != wholes.keys():
         odd = sorted(map(str, parts.keys() ^ wholes.keys()))
         raise ValueError(f"x and n must have the same units; only one of them has: {', '.join(odd[:5])}")
-    return [(key, *part_of(parts[key], whole, f" of {key}")) for key, whole in wholes.items()]
+    return [
+        (key, part, whole)
+        if type(part := parts[key]) is type(whole) is int and 0 <= part <= whole  # nearly always, and nothing to say
+        else (key, *part_of(part, whole, f" of {key}"))
+        for key, whole in wholes.items()
+    ]
 
 
 def keyed(values: Mapping[Any, Any] | Iterable[Any]) -> dict[Hashable, Any]:

@@ -20,6 +20,7 @@ class ExportKind(StrEnum):
     PROBLEMS = "problems"
     ACTS = "acts"
     PROGRAMME = "programme"
+    RISK = "risk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ def export(
         ExportKind,
         typer.Argument(
             metavar="ВИД",
-            help="consolidated – свод, indicators – показатели, problems – замечания, acts, programme – документы.",
+            help="consolidated – свод, indicators – показатели, problems – замечания, acts, programme – документы, "
+            "risk – группы риска.",
         ),
     ],
     out: Out,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 
 from ck.errors import UserError
-from ck.services.bench_filters import filter_change, trend
+from ck.services.bench_filters import filter_change, risk_filter, trend
 from ck.services.bench_import import import_folder
 from ck.services.bench_result import BenchResult
 
@@ -23,6 +23,7 @@ BENCHMARKS: Mapping[str, Callable[[], BenchResult]] = {
     "import_folder": import_folder,
     "filter": filter_change,
     "trend": trend,
+    "risk_filter": risk_filter,
     "click": _with_tools("click", "click"),
     "sessions": _with_tools("sessions", "sessions"),
     "sessions_growth": _with_tools("sessions", "sessions_growth"),

@@ -13,10 +13,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from ck.indicators import INDICATORS
+from ck.indicators.risk import AT_RISK
 from ck.indicators.scope import Dimension, Scope
 from ck.services import figures
 from ck.services.bench_region import YEARS, Region, as_of, build
 from ck.services.bench_result import BenchResult, milliseconds
+from ck.services.risk.outcomes import Outcome, outcome, rows
+from ck.services.risk.where import ranking
 from ck.services.workspace import open_workspace
 
 ROUNDS = 15
@@ -31,6 +34,17 @@ def filter_change() -> BenchResult:
         pairs = [_measured(region, ask, scope, by) for scope, by in questions(region)]
     ours, peer = (median(column) for column in zip(*pairs, strict=True))
     return BenchResult("filter", ours, peer, "мс", PEER, 0.5)
+
+
+def risk_filter() -> BenchResult:
+    """A filter is changed on «Группы риска»: the value of the selection and its ranking with intervals, shrunken
+    estimates, places and tests. DuckDB adds up the same selection, whole and by places, and no more than that.
+    """
+    with _both() as (region, ask):
+        one = outcome(region.workspace, AT_RISK)
+        pairs = [_ranked(region, ask, one, scope, (by or (Dimension.COLLEGE,))[0]) for scope, by in questions(region)]
+    ours, peer = (median(column) for column in zip(*pairs, strict=True))
+    return BenchResult("risk_filter", ours, peer, "мс", PEER, 0.5)
 
 
 def trend() -> BenchResult:
@@ -99,6 +113,16 @@ def _measured(region: Region, ask: Query, scope: Scope, by: tuple[Dimension, ...
     figures.indicators(region.workspace, scope, by)  # the cube is built once a data version, not once a filter
     ours = milliseconds(lambda: figures.indicators(region.workspace, scope, by), ROUNDS)
     return ours, milliseconds(lambda: ask(sql), ROUNDS)
+
+
+def _ranked(region: Region, ask: Query, one: Outcome, scope: Scope, by: Dimension) -> tuple[float, float]:
+    def ours() -> None:
+        rows(region.workspace, one, scope)
+        ranking(region.workspace, one, scope, by)
+
+    asked = [statement(region, scope, ()), statement(region, scope, (by,))]
+    ours()
+    return milliseconds(ours, ROUNDS), milliseconds(lambda: [ask(sql) for sql in asked], ROUNDS)
 
 
 def _literal(value: int | str | date) -> str:

@@ -17,6 +17,7 @@ from ck.services import figures
 from ck.services.choices import resolved
 from ck.services.consolidating import WHOLE, Available, Shape, available, consolidate
 from ck.services.history import files, newest_receipts, submissions
+from ck.services.risk.book import risk_book
 from ck.services.scope_words import breakdown_title, dimension_name, key_words, scope_words
 from ck.services.workspace import Workspace
 from ck.store.cube import cube_of
@@ -32,6 +33,7 @@ class Kind(StrEnum):
     CONSOLIDATED = "consolidated"
     INDICATORS = "indicators"
     PROBLEMS = "problems"
+    RISK = "risk"
 
 
 def export(workspace: Workspace, kind: Kind, scope: Scope, out: Path | None = None) -> bytes:
@@ -40,6 +42,7 @@ def export(workspace: Workspace, kind: Kind, scope: Scope, out: Path | None = No
         Kind.CONSOLIDATED: consolidated,
         Kind.INDICATORS: indicators,
         Kind.PROBLEMS: problems,
+        Kind.RISK: risk_book,
     }
     content = makers[kind](workspace, scope)
     if out is not None:

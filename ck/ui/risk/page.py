@@ -11,11 +11,16 @@ import streamlit as st
 
 from ck.indicators.display import reason
 from ck.services.cards import dated
+from ck.services.risk.book import risk_book, risk_file_name
+from ck.services.risk.method import METHOD
 from ck.services.risk.outcomes import Outcome, outcomes, rows
+from ck.services.risk.where import Order
 from ck.services.workspace import Workspace
+from ck.ui import downloads
 from ck.ui.address import follow, store
 from ck.ui.filters import Filters
 from ck.ui.format import escape
+from ck.ui.indicators_head import SHEET
 from ck.ui.indicators_texts import counts, coverage_words, date_words, short_state
 from ck.ui.risk import fair, months, where, who, why
 from ck.ui.risk.view import View
@@ -53,6 +58,8 @@ def draw(workspace: Workspace, filters: Filters) -> None:
         st.space("stretch")
         whole = rows(workspace, chosen, scope)[0]
         view = View(workspace, filters, scope, found, tuple(known.values()), chosen, whole)
+        _method(view)
+        _download(view)
     _headline(view)
     VIEWS[name][1](view)
 
@@ -60,7 +67,7 @@ def draw(workspace: Workspace, filters: Filters) -> None:
 def _outcome(known: Mapping[str, Outcome]) -> Outcome:
     follow(OUTCOME, known)
     id = st.selectbox(
-        "Кого смотрим", list(known), format_func=lambda id: known[id].name, key=OUTCOME, width=290,
+        "Кого смотрим", list(known), format_func=lambda id: known[id].name, key=OUTCOME, width=250,
         on_change=store, args=(OUTCOME,), filter_mode="contains", label_visibility="collapsed",
     )  # fmt: skip
     return known[id]
@@ -82,3 +89,23 @@ def _headline(view: View) -> None:
     said += [f":gray[оговорки о точности: {len(view.whole.notes)}]"] if view.whole.notes else []
     with st.container(key="ck_head"):
         st.markdown(" · ".join(said))
+
+
+def _method(view: View) -> None:
+    with st.popover("Как считаем"):
+        st.markdown("\n".join(f"- {escape(text)}" for text in (view.outcome.share.reading, *view.whole.notes, *METHOD)))
+
+
+def _download(view: View) -> None:
+    """Everything that the page has on what is looked at; made only when it is asked for."""
+    order = st.query_params.get(where.ORDER)
+    chosen = Order(order) if order in where.ORDERS else Order.NUMBER
+    since, same = why.asked(view)
+    downloads.button(
+        "Скачать в Excel",
+        lambda: risk_book(view.workspace, view.scope, view.outcome.id, chosen, since, same_colleges=same),
+        risk_file_name(view.outcome, view.dates[-1]),
+        SHEET,
+        key="risk_download",
+        on_click="ignore",
+    )

@@ -69,8 +69,19 @@ def _shown(view: View, found: Change) -> None:
         tables.draw(made.change_table(found), view.key(f"why_{found.dimension}"), height=HEIGHT)
 
 
+def asked(view: View) -> tuple[Dated | None, bool]:
+    """What the address asks to compare with (None: the usual), and whether only with the same colleges."""
+    key = st.query_params.get(SINCE)
+    since = next((one for one in moments(view.workspace) if _key(one) == key), None)
+    return since, st.query_params.get(COLLEGES) != "all"
+
+
+def _key(at: Dated) -> str:
+    return f"{at.year}-{at.as_of:%Y%m%d}"
+
+
 def _since(view: View, last: Dated, usual: Dated) -> Dated:
-    known = {f"{one.year}-{one.as_of:%Y%m%d}": one for one in moments(view.workspace) if one != last}
+    known = {_key(one): one for one in moments(view.workspace) if one != last}
     first = next(key for key, one in known.items() if one == usual)
     names = {first: usual, **known}
     follow(SINCE, names)
