@@ -128,3 +128,33 @@ def test_the_show_mode_hides_exact_numbers_and_editing(region: Region) -> None:
 
 def test_without_data(databases: Path) -> None:
     assert "Данных пока нет" in words(opened())
+
+
+def test_the_way_to_a_target(region: Region) -> None:
+    app = opened(view="goal")
+    assert "Впишите цель в процентах" in words(app)
+    app.text_input(key="goal").set_value("75").run()
+    told = words(app)
+    assert "Цель – не меньше 75 % к 31.12.2025.** Сейчас 73,48 % (133 из 181). Нужно, чтобы ещё **3** человека" in told
+    assert "из 11 неопределившихся нашли работу" in told
+    assert "Вероятность не оценить" in told
+    assert app.query_params["goal"] == "75"
+    names = [list(one.value.to_dict("list")) for one in app.dataframe]
+    assert "Связаться" in names[0]
+    assert "Достижимо" in names[1]
+    app.text_input(key="goal").set_value("99,5").run()
+    assert "**Недостижимо**: даже если это будут все неопределившиеся, получится 79,56 %" in words(app)
+    app.text_input(key="goal").set_value("много").run()
+    assert "«много» – не доля в процентах" in words(app)
+    app.text_input(key="goal").set_value("75").run()
+    app.text_input(key="until").set_value("01.01.2025").run()
+    assert "01.01.2025 уже прошло" in words(app)
+    app.text_input(key="until").set_value("31.02.2025").run()
+    assert "«31.02.2025» – не дата" in words(app)
+
+
+def test_an_upper_limit_in_the_address(region: Region) -> None:
+    told = words(opened(view="goal", goal_indicator="3", goal="3", until="01.09.2025"))
+    assert "не больше 3 % к 01.09.2025.** Сейчас 4,78 % (11 из 230). Нужно, чтобы ещё **5** человек" in told
+    assert "перестали быть под риском" in told
+    assert "Если больше никто – 4,78 %, если все – 0,00 %" in told

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from ck.analysis import Difference, difference
 from ck.document.indicators import Unit
-from ck.indicators.catalogue import catalogue
 from ck.indicators.model import Indicator, Reading, Status
 from ck.indicators.scope import Scope
+from ck.services import figures
 from ck.services.choices import resolved
 from ck.services.readings import IndicatorRow, rows_of
 from ck.services.workspace import Workspace
@@ -31,8 +31,8 @@ class Versus(NamedTuple):
     """An indicator over the selection and over the region.
 
     `change` is selection − region in its unit; None where one of them has no value. `rest` is None where one of them
-    has no data. `difference` (shares, selection − rest) is None where the indicator is no share of people, or one side
-    has nobody.
+    has no data, and for what registers give: there a region's number is not the sum of its colleges'. `difference`
+    (shares, selection − rest) is None where the indicator is no share of people, or one side has nobody.
     """
 
     selection: IndicatorRow
@@ -64,13 +64,12 @@ def compare(workspace: Workspace, scope: Scope) -> list[Versus]:
     """All indicators, in the order of the document; of several lines the first. `UserError`: a name nobody bears."""
     cube = cube_of(workspace.store)
     asked = replace(resolved(workspace, cube, scope), lines=scope.lines[:1])
-    chosen = catalogue(cube.variants)
-    pairs = zip(over(cube, asked, chosen), over(cube, whole_region(asked), chosen), strict=True)
-    return [_versus(selection, region) for selection, region in pairs]
+    sides = (figures.indicators(workspace, one) for one in (asked, whole_region(asked)))
+    return [_versus(selection, region) for selection, region in zip(*sides, strict=True)]
 
 
 def over(cube: Cube, scope: Scope, indicators: Sequence[Indicator]) -> list[IndicatorRow]:
-    """The indicators over one line of a cube without break-downs, whether it holds the facts or a scenario."""
+    """Indicators that the forms give, over one line of a cube, whether it holds the facts or a scenario."""
     (table,) = sums(cube, scope, ())
     return [rows[0] for rows in rows_of(table, indicators)]
 
@@ -83,7 +82,9 @@ def _versus(selection: IndicatorRow, region: IndicatorRow) -> Versus:
 
 
 def _rest(part: Reading, whole: Reading) -> Rest | None:
-    if Status.NO_DATA in (part.status, whole.status) or part.denominator is None or whole.denominator is None:
+    if part.indicator.registers or Status.NO_DATA in (part.status, whole.status):
+        return None
+    if part.denominator is None or whole.denominator is None:
         return None
     assert part.numerator is not None and whole.numerator is not None
     return Rest(whole.numerator - part.numerator, whole.denominator - part.denominator)

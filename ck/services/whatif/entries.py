@@ -1,7 +1,7 @@
 """What a person types: a number of people, a percentage – with Russian commas and spaces, or told what is wrong."""
 
 import re
-from decimal import Decimal
+from fractions import Fraction
 
 from ck.errors import UserError
 
@@ -20,10 +20,10 @@ def people(text: str, most: int | None = None) -> int:
     raise UserError(f"«{text.strip()}» – не число людей.", "Впишите целое число от 1, например 12, или слово «все».")
 
 
-def percent(text: str) -> Decimal:
+def percent(text: str) -> Fraction:
     """«75», «75,5 %» → a percentage from 0 to 100. `UserError` for anything else."""
     found = _PERCENT.fullmatch(text.translate(_SPACES))
-    value = Decimal(f"{found[1]}.{found[2] or 0}") if found else Decimal(-1)
+    value = Fraction(f"{found[1]}.{found[2] or 0}") if found else Fraction(-1)
     if 0 <= value <= 100:
         return value
     raise UserError(f"«{text.strip()}» – не доля в процентах.", "Впишите число от 0 до 100, например 75 или 75,5.")

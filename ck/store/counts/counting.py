@@ -54,7 +54,8 @@ class Counting:
         self.view, self.picked, self.cells, self.by_program = view, picked, cells, by_program
         cut = bool(scope.as_of) or Dimension.AS_OF in cells.by
         self.moments = [Moment(view.cube.years[one.year], one.as_of, cut) for one in picked.slots]
-        self._regional = not (scope.colleges or scope.municipalities) and _COLLEGES.isdisjoint(cells.by)
+        filtered = scope.colleges or scope.municipalities or scope.not_colleges
+        self._regional = not filtered and _COLLEGES.isdisjoint(cells.by)
 
     def of(self, indicator: Indicator) -> Counts:
         """The numbers of an indicator whose inputs are all of registers."""

@@ -24,6 +24,7 @@ from ck.ui.indicators_head import SHEET
 from ck.ui.indicators_texts import counts, coverage_words, date_words, short_state
 from ck.ui.risk import fair, months, where, who, why
 from ck.ui.risk.view import View
+from ck.ui.risk.whatif import goal
 from ck.ui.risk.whatif import page as whatif
 
 OUTCOME: Final = "outcome"
@@ -38,6 +39,7 @@ VIEWS: Final[Mapping[str, tuple[str, Callable[[View], None]]]] = {
     "why": ("Почему изменилось", why.draw),
     "months": ("По месяцам", months.draw),
     "whatif": ("Что если", whatif.draw),
+    "goal": ("К цели", goal.draw),
 }
 _STYLE: Final = Path(__file__).with_name("risk.css").read_text(encoding="utf-8")
 
