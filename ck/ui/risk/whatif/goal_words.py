@@ -8,6 +8,7 @@ from ck.ui import shown
 from ck.ui.format import NBSP, Noun, counted, day, number, percent, plural
 
 PEOPLE: Final = Noun("человек", "человека", "человек")
+_OF: Final = Noun("человека", "человек", "человек")
 _WITH: Final = Noun("человеком", "людьми", "людьми")
 _MONTH: Final = Noun("месяц", "месяца", "месяцев")
 _GROUP: Final = Noun("группе", "группах", "группах")
@@ -38,6 +39,11 @@ def _need(found: Goal) -> str:
     if not own.outlook.need:
         return f"{goal} {now}: цель достигнута."
     people = written.people(own.outlook.need)
+    if not own.outlook.reachable:
+        return (
+            f"{goal} {now}. Не хватает **{people}** {plural(own.outlook.need, _OF)}, а неопределившихся – тех, что {found.aim.who}, – только "
+            f"{written.people(own.people.undetermined)}."
+        )
     return (
         f"{goal} {now}. Нужно, чтобы ещё **{people}** {plural(own.outlook.need, PEOPLE)} "
         f"из {written.people(own.people.undetermined)} неопределившихся {found.aim.placed}. "
@@ -54,7 +60,7 @@ def _bounds(found: Goal) -> str:
     said = f"Если больше никто – {floor}, если все – {ceiling}."
     if found.whole.outlook.reachable:
         return said
-    return f"**Недостижимо**: даже если это будут все неопределившиеся, получится {ceiling}. {said}"
+    return f"**Недостижимо**: даже если это будут все неопределившиеся, получится {ceiling}."
 
 
 def _odds(found: Goal) -> list[str]:

@@ -15,11 +15,12 @@ FRAME: Final = "ck_scenario"
 
 def marked(figure: Figure) -> Figure:
     """The chart with the word across it."""
+    layout = figure["layout"]
+    size = min(56, layout.get("height", 168) // 4)  # a low chart would cut it
     word = {
         "text": WORD, "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper", "showarrow": False, "textangle": -18,
-        "font": {"size": 56, "color": theme.CAUTION}, "opacity": 0.18,
+        "font": {"size": size, "color": theme.CAUTION}, "opacity": 0.18,
     }  # fmt: skip
-    layout = figure["layout"]
     return {**figure, "layout": {**layout, "annotations": [*layout.get("annotations", ()), word]}}
 
 
