@@ -49,7 +49,7 @@ def cards_of(
         return [Card(row, None, None) for row in now]
     year, day = cube.years[slots[0].year], slots[0].as_of
     previous = [date for date in cube.slots[year] if date < day][-1:]
-    year_before = near_a_year_before(cube, year, day)
+    year_before = _nearest(cube.slots.get(year - 1, ()), _a_year_before(day))
     columns = [
         _compared(now, over, scope, year, previous),
         _compared(now, over, scope, year - 1, year_before),
@@ -97,7 +97,7 @@ def compared(
     if len(slots) != 1 or len(scope.lines) > 1:
         return [(row, None) for row in now]
     year, day = cube.years[slots[0].year], slots[0].as_of
-    before = near_a_year_before(cube, year, day)
+    before = _nearest(cube.slots.get(year - 1, ()), _a_year_before(day))
     return list(zip(now, _compared(now, over, scope, year - 1, before), strict=True))
 
 
@@ -120,11 +120,6 @@ def _compared(
 def _change(before: IndicatorRow, after: IndicatorRow) -> float | None:
     first, second = before.reading.value, after.reading.value
     return None if first is None or second is None else second - first
-
-
-def near_a_year_before(cube: Cube, year: int, day: int) -> list[int]:
-    """The date of the release before that is nearest to the same day a year ago, as an ordinal; [] if none is near."""
-    return _nearest(cube.slots.get(year - 1, ()), _a_year_before(day))
 
 
 def _nearest(dates: Sequence[int], wanted: int) -> list[int]:

@@ -164,12 +164,12 @@ def _contacts(workspace: Workspace, at: Scope, chosen: Aim, before: Before | Non
 def _before(workspace: Workspace, cube: Cube, at: Scope, chosen: Aim, until: date) -> Before | None:
     """The same stretch a year ago; where the end of it is not known, the latest stretch that is."""
     year, day = at.years[0], at.as_of[0].toordinal()
-    first = near_a_year_before(cube, year, day)
-    if first:
+    first = near_a_year_before(cube.slots.get(year - 1, ()), at.as_of[0])
+    if first is not None:
         limit = date(until.year - 1, until.month, min(until.day, 28)).toordinal() + TOLERANCE
-        ends = [one for one in cube.slots[year - 1] if first[0] < one <= limit]
+        ends = [one for one in cube.slots[year - 1] if first.toordinal() < one <= limit]
         if ends:
-            return _stretch(workspace, at, chosen, (year - 1, first[0], ends[-1]), last_year=True)
+            return _stretch(workspace, at, chosen, (year - 1, first.toordinal(), ends[-1]), last_year=True)
     for known in (year, year - 1):
         dates = [one for one in cube.slots.get(known, ()) if known != year or one <= day]
         if len(dates) > 1:

@@ -40,10 +40,9 @@ def _need(found: Goal) -> str:
         return f"{goal} {now}: цель достигнута."
     people = written.people(own.outlook.need)
     if not own.outlook.reachable:
-        return (
-            f"{goal} {now}. Не хватает **{people}** {plural(own.outlook.need, _OF)}, а неопределившихся – тех, что {found.aim.who}, – только "
-            f"{written.people(own.people.undetermined)}."
-        )
+        missing = f"{people}** {plural(own.outlook.need, _OF)}"
+        only = written.people(own.people.undetermined)
+        return f"{goal} {now}. Не хватает **{missing}, а неопределившихся – тех, что {found.aim.who}, – только {only}."
     return (
         f"{goal} {now}. Нужно, чтобы ещё **{people}** {plural(own.outlook.need, PEOPLE)} "
         f"из {written.people(own.people.undetermined)} неопределившихся {found.aim.placed}. "
