@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from ck.services.registers.known import SHOWN
+from ck.services.registers.known import PRACTICES, SHOWN
 from ck.services.registers.records import Register
 from ck.services.workspace import Workspace
 from ck.ui.persons import parts as persons
+from ck.ui.practices import spread
 from ck.ui.registers import book, listing
 
 CHAPTER: Final = "register"
@@ -29,10 +30,11 @@ class Chapter:
     kept: frozenset[str] = frozenset()
 
 
-def _of_register(register: Register) -> Chapter:
-    """The list of a register and its way from Excel."""
+def _of_register(register: Register, **more: Draw) -> Chapter:
+    """The list of a register, `more` parts of its own by their names, and its way from Excel."""
     parts: dict[str, Draw] = {
         "Записи": partial(listing.draw, register=register),
+        **more,
         "Из Excel": partial(book.draw, register=register),
     }
     return Chapter(register.form.id, register.form.title, parts, frozenset({"Из Excel"}))
@@ -40,6 +42,7 @@ def _of_register(register: Register) -> Chapter:
 
 CHAPTERS: Final = (
     *(_of_register(one) for one in SHOWN),
+    _of_register(PRACTICES, **{"Кто перенял": spread.draw}),
     Chapter("person", "Адресная работа с выпускниками", persons.PARTS, persons.KEPT),
 )
 """In the order of the screen."""

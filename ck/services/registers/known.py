@@ -4,12 +4,16 @@ from typing import Final
 
 from ck.forms.registers.acts import ACT, ACT_STATE
 from ck.forms.registers.events import EVENT_FORM
+from ck.forms.registers.headcount import HEADCOUNT
 from ck.forms.registers.partners import AGREEMENT
+from ck.forms.registers.practices import PRACTICE, SPREAD
 from ck.forms.registers.programme import ITEM, PROGRAMME
 from ck.forms.registers.support import APPEAL
 from ck.store.models.acts import Act, ActState
 from ck.store.models.events import Event, event_college
+from ck.store.models.headcount import Headcount
 from ck.store.models.partners import Agreement, agreement_college
+from ck.store.models.practices import Practice, PracticeSpread
 from ck.store.models.programme import Programme, ProgrammeItem
 from ck.store.models.support import Appeal
 from ck.store.records import Register
@@ -21,5 +25,8 @@ ACTS: Final = Register(ACT, Act)
 ACT_STATES: Final = Register(ACT_STATE, ActState)
 EVENTS: Final = Register(EVENT_FORM, Event, {"colleges": event_college})
 APPEALS: Final = Register(APPEAL, Appeal)
-SHOWN: Final = (AGREEMENTS,)
+HEADCOUNTS: Final = Register(HEADCOUNT, Headcount)
+PRACTICES: Final = Register(PRACTICE, Practice)
+SPREADS: Final = Register(SPREAD, PracticeSpread, owner="practice_id")
+SHOWN: Final = (AGREEMENTS, HEADCOUNTS)
 """Those of the screen «Реестры», in its order."""

@@ -6,10 +6,14 @@ from typing import Final
 from ck.indicators.inputs import Register
 from ck.store.counts.events import EVENTS
 from ck.store.counts.facts import Provider
+from ck.store.counts.headcount import HEADCOUNTS
 from ck.store.counts.people import APPEALS, PARTICIPANTS
+from ck.store.counts.practices import PRACTICES
 
 PROVIDERS: Final[Mapping[Register, Provider]] = {
     Register.EVENTS: EVENTS,
     Register.APPEALS: APPEALS,
     Register.PARTICIPATION: PARTICIPANTS,
+    Register.HEADCOUNT: HEADCOUNTS,
+    Register.PRACTICES: PRACTICES,
 }

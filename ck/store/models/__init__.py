@@ -9,8 +9,10 @@ from ck.store.models.campaigns import Campaign, CampaignClosing, CampaignCollege
 from ck.store.models.directory import College, CollegeAlias
 from ck.store.models.events import Event, event_college
 from ck.store.models.forms import FormDefinition, FormDraft, FormSample
+from ck.store.models.headcount import Headcount
 from ck.store.models.partners import Agreement, agreement_college
 from ck.store.models.persons import Person, PersonErased, PersonMeasure, RiskQuestion
+from ck.store.models.practices import Practice, PracticeSpread
 from ck.store.models.programme import Programme, ProgrammeEdition, ProgrammeItem
 from ck.store.models.questions import Question
 from ck.store.models.records import Record, college_links
@@ -37,12 +39,15 @@ __all__ = [
     "FormDefinition",
     "FormDraft",
     "FormSample",
+    "Headcount",
     "Journal",
     "NEVER_REUSED",
     "Participation",
     "Person",
     "PersonErased",
     "PersonMeasure",
+    "Practice",
+    "PracticeSpread",
     "Programme",
     "ProgrammeEdition",
     "ProgrammeItem",

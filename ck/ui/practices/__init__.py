@@ -1,0 +1,1 @@
+"""Practices on the screen «Реестры»: the base, and who took which over."""
