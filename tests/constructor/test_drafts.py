@@ -185,6 +185,7 @@ def test_a_copy_of_a_form_of_the_program(workspace: Workspace) -> None:
     assert (draft.definition.id, draft.based_on, draft.origin) == (
         "2025-09-2", None, "копия формы «Форма сбора, сентябрь 2025»",
     )  # fmt: skip
+    assert draft.definition.notes == (), "notes that follow from the columns are made anew"
     both = drafts.change(workspace, draft, replaces=None)
     assert trial.try_out(workspace, both).blank == "бланк этой формы нельзя отличить от другой формы"
     draft = drafts.change(workspace, both, replaces="2025-09")
@@ -232,3 +233,12 @@ def test_a_name_that_is_taken_is_refused(workspace: Workspace) -> None:
     drafts.discard(workspace, draft.id)
     with pytest.raises(UserError, match="черновика формы больше нет"):
         drafts.open_draft(workspace, draft.id)
+
+
+def test_files_beyond_all_measure_are_refused(workspace: Workspace) -> None:
+    draft = drafts.start(workspace)
+    with pytest.raises(UserError, match="больше 32 МБ"):
+        drafts.add_samples(workspace, draft.id, [("том.xlsx", bytes(33 << 20))])
+    with pytest.raises(UserError, match="не больше 40 файлов"):
+        drafts.add_samples(workspace, draft.id, [(f"{number}.xlsx", b"x%d" % number) for number in range(41)])
+    assert drafts.samples(workspace, draft.id) == []

@@ -1,5 +1,6 @@
 """What an unknown workbook is taken for: the place of its table, keys, statuses, lines, identities – and the doubts."""
 
+import time
 from collections.abc import Mapping
 
 import pytest
@@ -173,3 +174,19 @@ def test_headings_from_a_hostile_file_stay_text(guard: Guard) -> None:  # noqa: 
 
 def test_a_workbook_without_a_table_has_no_place(guard: Guard) -> None:  # noqa: F811
     assert places(sheets(guard, Grid("Пусто", []), Grid("Письмо", [["Добрый день"], ["Высылаем отчёт"]]))) == []
+
+
+def test_a_sheet_of_thousands_of_columns_is_looked_at_in_time(guard: Guard) -> None:  # noqa: F811
+    numbers = list(range(1, 4001))
+    captions = ["Код и наименование", *(f"Показатель {number}" for number in numbers[1:])]
+    rows = [captions, numbers, *([program, *[number % 7 for number in numbers[1:]]] for program in layouts.PROGRAMS)]
+    started = time.monotonic()
+    found = propose(places(sheets(guard, Grid("Широкий", rows)))[0], known(), "probe")
+    assert len(found.definition.main.columns) == 500
+    assert time.monotonic() - started < 20
+
+
+def test_blank_columns_of_zeros_are_no_sums(guard: Guard) -> None:  # noqa: F811
+    found = proposal(guard, layouts.wide())
+    assert [(one.rule.kind, one.always) for one in found.identities][:2] == [("columns_sum", True)] * 2
+    assert not any(getattr(one.rule, "total", "") > "67" for one in found.identities)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from ck.ingest.cells import blank
 from ck.ingest.plan import spelt
-from ck.ingest.proposing.survey import TablePlace
+from ck.ingest.proposing.survey import WIDEST, TablePlace
 
 EMPTY_WORDS = frozenset({"всего", "итого", "человек", "чел", "всего, человек", "всего, чел", "количество", "число"})
 """Headings that say nothing without their group's."""
@@ -25,7 +25,7 @@ def headings(table: TablePlace) -> dict[int, tuple[str, ...]]:
     rows = {
         index: {
             place: clean(cell)
-            for place, cell in enumerate(table.sheet.rows[index])
+            for place, cell in enumerate(table.sheet.rows[index][:WIDEST])
             if isinstance(cell, str) and not blank(cell)
         }
         for index in range(max(0, last - _ROWS_ABOVE), last)

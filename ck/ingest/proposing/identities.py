@@ -12,6 +12,7 @@ from ck.ingest.proposing.readings import ReadRow
 ENOUGH = 2  # different rows in which several addends are not zero: fewer may be chance
 _MOST_LEFT_OUT = 12  # columns among which the parts of the total are looked for
 _MOST_RUN = 40
+_LOOKED_AT = 500  # rows among which sums are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,16 @@ def _line_answers(sheet: SheetForm, rule: LinesAtMost, rows: Sequence[ReadRow]) 
 
 def _met(sheet: SheetForm, rows: Sequence[ReadRow]) -> list[ColumnsSum]:
     """Sums of neighbours that hold in every row, though no role says so; the longest run of each column."""
+    some = rows[:_LOOKED_AT]
     counted = [column.no for column in sheet.columns if column.counted and not column.parent]
     found = []
     for at, total in enumerate(counted):
+        if not any(row.numbers.get(total) for row in some):
+            continue
         for length in range(min(_MOST_RUN, len(counted) - at - 1), 1, -1):
             run = counted[at + 1 : at + 1 + length]
-            if _holds(total, run, rows):
-                found.append(ColumnsSum(total=total, parts=ranges(sheet, _without_idle(run, rows)), severity="warning"))
+            if _holds(total, run, some):
+                found.append(ColumnsSum(total=total, parts=ranges(sheet, _without_idle(run, some)), severity="warning"))
                 break
     return found
 

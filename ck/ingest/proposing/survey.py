@@ -15,6 +15,7 @@ _FIRST_NUMBERS = 7  # a form's numbers begin at 1, or where its key columns end
 _ALL_PROGRAMS = 6  # so many programmes under a header are as good as any number of them
 _WITHOUT_NUMBERS = 0.6  # what a header of captions alone is worth beside a row of numbers
 _MOST = 12
+WIDEST = 500  # columns of a sheet that are looked at; the widest form met has 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _is_data(sheet: Sheet, one: NumberRow) -> bool:
 
 
 def _numbered(sheet: Sheet, one: NumberRow) -> TablePlace:
-    printed = tuple((position, _printed(sheet.rows[one.row][position])) for position, _ in one.numbers)
+    printed = tuple((at, _printed(sheet.rows[one.row][at])) for at, _ in one.numbers if at < WIDEST)
     programs = _programs_below(sheet, one.row)
     wholes = [int(float(number)) for _, number in one.numbers]
     dense = len(set(wholes)) / (max(wholes) - min(wholes) + 1)

@@ -9,8 +9,10 @@ from ck.errors import UserError
 from ck.forms.editing import set_confidence
 from ck.forms.loader import parse_definition
 from ck.forms.model import Confidence, Definition
+from ck.forms.notes import derived_notes
 from ck.forms.writing import to_toml
 from ck.ingest.proposing.columns import Evidence
+from ck.ingest.workbook import MIB, MOST_BYTES
 from ck.services.constructor.library import Kept, keep, look_for
 from ck.services.workspace import Workspace
 from ck.store import form_drafts
@@ -18,6 +20,7 @@ from ck.store.form_drafts import SampleInfo
 from ck.store.settings import confirmed
 
 NEW = "Новая форма"
+MOST_SAMPLES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,8 @@ def from_form(workspace: Workspace, form: str, *, revise: bool) -> Draft:
         raise UserError(f"Форма «{definition.title}» встроена в программу.", "Сделайте её копию и правьте копию.")
     with workspace.store.read() as session:
         sure = {no for id, revision, no in confirmed(session) if (id, revision) == (form, definition.revision)}
-    definition = _confirmed(definition, sure)
+    own_notes = tuple(note for note in definition.notes if note not in derived_notes(definition))
+    definition = _confirmed(definition, sure).model_copy(update={"notes": own_notes})
     if revise:
         origin = f"правка редакции {definition.revision}"
         return _created(workspace, Draft(0, 1, origin, definition, based_on=definition.revision))
@@ -124,7 +128,11 @@ def samples(workspace: Workspace, draft: int) -> list[SampleInfo]:
 
 
 def add_samples(workspace: Workspace, draft: int, files: Sequence[tuple[str, bytes]]) -> None:
-    """Put workbooks (name, bytes) beside a draft."""
+    """Put workbooks (name, bytes) beside a draft. UserError: they are too large or too many."""
+    if big := next((name for name, data in files if len(data) > MOST_BYTES), None):
+        raise UserError(f"Файл «{big}» больше {MOST_BYTES // MIB} МБ.", "Для формы достаточно одной обычной книги.")
+    if len(files) + len(samples(workspace, draft)) > MOST_SAMPLES:
+        raise UserError(f"В черновике не больше {MOST_SAMPLES} файлов.", "Уберите лишние: для пробы хватит нескольких.")
     with workspace.store.write() as session:
         for name, data in files:
             form_drafts.add_sample(session, draft, name, data)

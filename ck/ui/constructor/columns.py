@@ -27,6 +27,7 @@ from ck.ui.format import escape
 
 _PER_PAGE: Final = 6
 _WIDTHS: Final = (0.55, 3.6, 3.1, 2.5, 0.9)
+_SUMMED: Final = (Role.TOTAL, Role.PART)
 _ROWS: Final = "_ck_form_rows"  # columns on the list now: one that is settled stays in its place until the next look
 _GROUPS: Final[dict[str, tuple[str, Callable[[Column], bool]]]] = {
     "unsure": ("Требуют решения", lambda one: one.confidence is not Confidence.SEEN),
@@ -52,14 +53,15 @@ def draw(workspace: Workspace, draft: Draft, definition: Definition) -> None:
         _row(workspace, definition, definition.main.column(no), draft.reasons.get(no))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         left = [no for no in page if definition.main.column(no).confidence is not Confidence.SEEN]
-        rest = [one.no for one in columns if one.confidence is not Confidence.SEEN]
+        rest = [one.no for one in columns if one.confidence is not Confidence.SEEN and one.role not in _SUMMED]
         st.button(
             "Предложенное на странице верно", key="form_columns_right", disabled=not left, on_click=state.on_edit,
             args=(workspace, partial(_confirm, left)),
         )  # fmt: skip
         st.button(
             "Остальное не читать", key="form_columns_skip", disabled=not rest, on_click=state.on_edit,
-            args=(workspace, partial(_skip, rest)), help="Все графы, которые ещё требуют решения: не читать",
+            args=(workspace, partial(_skip, rest)),
+            help="Не читать все графы, которые требуют решения и не входят в общее число",
         )  # fmt: skip
         st.text("Пока графа не отмечена «верно», она читается, но в показатели не входит.")
 
@@ -136,7 +138,7 @@ def _about(column: Column, evidence: Evidence | None) -> str:
     caption = escape(column.caption[:110] + ("…" if len(column.caption) > 110 else "")) or "без заголовка"
     if evidence is None:
         return caption
-    samples = "; ".join(sample[:24] for sample in evidence.samples) or "пусто"
+    samples = "; ".join(sample[:16] for sample in evidence.samples) or "пусто"
     likeness = f", {evidence.score} %" if 0 < evidence.score < 100 else ""
     because = f"{evidence.because[:90]}{likeness}"
     return f"{caption}  \n:small[:gray[столбец {evidence.letter}: {escape(samples)} · {escape(because)}]]"
