@@ -46,7 +46,7 @@
     "Collapse sidebar": "Свернуть панель", "Expand sidebar": "Развернуть панель", "View less": "Свернуть",
     "Link to heading": "Ссылка на раздел", "Scroll tabs left": "Вкладки левее",
     "Scroll tabs right": "Вкладки правее", "Button action menu": "Меню действий",
-    "Learn more": "Подробнее", "No content": "Пусто", "Scrollable table": "Таблица с прокруткой",
+    "Help": "Пояснение", "Learn more": "Подробнее", "No content": "Пусто", "Scrollable table": "Таблица с прокруткой",
     // Choice and text fields
     "Choose an option": "Выберите значение", "Choose options": "Выберите значения",
     "Choose or add an option": "Выберите или впишите значение",

@@ -1,5 +1,6 @@
 """A form made from an unknown workbook in a real browser, and a report of it taken in."""
 
+import string
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from tests.ingest.build import xlsx
 
 pytestmark = pytest.mark.browser
 Open = Callable[[str], Any]
-ALLOWED = "ck sqlite toml form"
+ALLOWED = " ".join(["ck sqlite toml form", *(f"b{letter}" for letter in string.ascii_lowercase)])  # letters of columns
 
 
 @pytest.fixture
