@@ -18,8 +18,9 @@ PARTS = {
 }
 
 workspace = workspaces.current()
-first = part.TITLE if part.collecting(workspace) else "Загрузить"
-tabs = st.tabs(list(PARTS), key=links.PART, bind="query-params", default=first)
+if links.PART not in st.session_state and links.PART not in st.query_params and part.collecting(workspace):
+    st.session_state[links.PART] = part.TITLE  # not the default of the tabs, which would move with the last campaign
+tabs = st.tabs(list(PARTS), key=links.PART, bind="query-params")
 for tab, draw in zip(tabs, PARTS.values(), strict=True):
     # Chosen files live in their widget: it is drawn, out of sight, while another part is looked at.
     if tab.open or (draw is upload.draw and upload.choosing(workspace)):

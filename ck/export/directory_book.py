@@ -17,6 +17,7 @@ DIRECTORY_COLUMNS: tuple[tuple[str, float], ...] = (
 )
 JOURNAL_COLUMNS: tuple[tuple[str, float], ...] = (
     ("Когда", 18),
+    ("Кто", 26),
     ("Действие", 30),
     ("О чём", 50),
     ("Было", 50),
@@ -50,9 +51,10 @@ class DirectoryRow:
 
 @dataclass(frozen=True, slots=True)
 class JournalRow:
-    """One entry of the journal in words; `at` without a zone, as the wall clock showed it."""
+    """One entry of the journal in words; `at` without a zone, as the wall clock showed it; `who` «» for unknown."""
 
     at: datetime
+    who: str
     action: str
     about: str
     was: str
@@ -81,7 +83,7 @@ def journal_book(rows: Sequence[JournalRow]) -> bytes:
         sheet = _table(book, JOURNAL_TITLE, JOURNAL_COLUMNS, len(rows))
         for place, one in enumerate(rows, start=1):
             sheet.put(place, 0, one.at, "moment")
-            sheet.put_row(place, [one.action, one.about, one.was, one.became], start=1)
+            sheet.put_row(place, [one.who, one.action, one.about, one.was, one.became], start=1)
         return book.bytes()
 
 

@@ -6,9 +6,13 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
+from ck.services.campaigns.boards import CampaignInfo, boards_in
+from ck.services.campaigns.states import State as Standing
 from ck.services.columns import waiting
 from ck.services.workspace import Workspace
 from ck.store import directory
+from ck.store.campaigns import records
+from ck.store.campaigns.expectation import awaited
 from ck.store.history import SubmissionInfo, Wanted, history
 from ck.store.questions import State, questions
 from ck.store.receipts import ReceiptInfo, receipts, submissions_with
@@ -28,14 +32,29 @@ class Matter(StrEnum):
     QUESTIONS = "questions"  # questions to colleges that are not answered yet
     ASSUMED = "assumed"  # reports whose year or date the file does not say
     MISSING = "missing"  # colleges without a report on the date
+    CAMPAIGN = "campaign"  # colleges that an open campaign still waits for
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An open campaign: what it is called, until when it waits, how many colleges have sent."""
+
+    label: str
+    deadline: date
+    received: int
+    expected: int
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A matter and what it concerns, by name: forms, files, reports' colleges, questions, colleges."""
+    """A matter and what it concerns, by name: forms, files, reports' colleges, questions, colleges.
+
+    `campaign`: the open campaign that waits for them, and how many have sent of how many.
+    """
 
     matter: Matter
     names: tuple[str, ...]
+    campaign: Waiting | None = None
 
 
 def attention(workspace: Workspace, year: int, as_of: date) -> list[Notice]:
@@ -50,15 +69,35 @@ def attention(workspace: Workspace, year: int, as_of: date) -> list[Notice]:
                 f"{one.subject.college}: {one.subject.about}" for one in questions(session, (State.OPEN,))
             ],
             Matter.ASSUMED: [one.college for one in counting if one.id in assumed],
-            Matter.MISSING: _missing(session, counting),
+            Matter.MISSING: _missing(session, counting, (year, as_of)),
         }
+        campaigns = _campaigns(session)
+    if any(one.slot == (FAMILY, year, as_of) for one, _ in campaigns):
+        found[Matter.MISSING] = []  # the campaign's own notice says it
     found[Matter.COLUMNS] = [form.title for form in waiting(workspace) if form.reports]
-    return [Notice(matter, tuple(names)) for matter in Matter if (names := found[matter])]
+    notices = [Notice(matter, tuple(names)) for matter in Matter if (names := found.get(matter))]
+    return notices + [notice for _, notice in campaigns]
 
 
-def _missing(session: Session, counting: list[SubmissionInfo]) -> list[str]:
+def _missing(session: Session, counting: list[SubmissionInfo], slot: tuple[int, date]) -> list[str]:
+    """Of the colleges that the campaign expects, closed ones too; of the active ones where there is none."""
     sent = {one.college for one in counting if one.family == FAMILY}
-    return [one.name for one in directory.colleges(session) if one.name not in sent]
+    listed = awaited(session, FAMILY).get(slot)
+    colleges = directory.colleges(session, active_only=listed is None)
+    return [one.name for one in colleges if one.name not in sent and (listed is None or one.id in listed)]
+
+
+def _campaigns(session: Session) -> list[tuple[CampaignInfo, Notice]]:
+    """Open campaigns that still wait for somebody."""
+    ids = [one.id for one in records.campaigns(session) if one.closed_at is None]
+    found = []
+    for board in boards_in(session, ids) if ids else ():
+        owing = tuple(row.college for row in board.rows if row.state in (Standing.MISSING, Standing.ERRORS))
+        asked, share = board.campaign.fields, board.share
+        waiting = Waiting(asked.label, asked.deadline, share.received, share.expected)
+        if owing:
+            found.append((board.campaign, Notice(Matter.CAMPAIGN, owing, waiting)))
+    return found
 
 
 def _refused(listed: list[ReceiptInfo]) -> list[str]:

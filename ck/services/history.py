@@ -10,6 +10,7 @@ from ck.forms.problems import Found
 from ck.indicators.scope import Scope
 from ck.services.workspace import Workspace
 from ck.store import directory, receipts, settings
+from ck.store.campaigns.closing import refuse_confirmation
 from ck.store.forms import forms, revisions_in_use
 from ck.store.history import Wanted, history
 from ck.store.receipts import ReceiptInfo
@@ -93,10 +94,15 @@ def unconfirmed(workspace: Workspace) -> dict[str, tuple[str, ...]]:
 
 
 def confirm_form(workspace: Workspace, form: str) -> tuple[str, ...]:
-    """Let all columns of a form feed the indicators, in all its revisions; gives those that did not before."""
+    """Let all columns of a form feed the indicators, in all its revisions; gives those that did not before.
+
+    UserError when figures of a closed campaign would change.
+    """
     known = workspace.forms()
     known.get(form)
     with workspace.store.write() as session:
+        wanted = {one.revision: settings.uncertain_columns(one) for one in known.revisions(form)}
+        refuse_confirmation(session, form, wanted)
         done = [
             settings.confirm_columns(session, one, settings.uncertain_columns(one)) for one in known.revisions(form)
         ]

@@ -8,7 +8,7 @@ from ck.export.directory_book import JournalRow, journal_book
 from ck.forms.known import Forms
 from ck.services.workspace import Workspace
 from ck.store.history import history
-from ck.store.receipts import journal
+from ck.store.receipts import journal, journal_kinds
 
 ACTIONS: Mapping[str, str] = {
     "submission_saved": "Отчёт записан",
@@ -53,27 +53,40 @@ ACTIONS: Mapping[str, str] = {
 
 
 def entries(
-    workspace: Workspace, since: date | None = None, until: date | None = None, actions: tuple[str, ...] = ()
+    workspace: Workspace,
+    since: date | None = None,
+    until: date | None = None,
+    actions: tuple[str, ...] = (),
+    who: tuple[str, ...] = (),
 ) -> list[JournalRow]:
-    """The entries between two days (both included, by the clock here), newest first, of the given kinds or all."""
+    """The entries between two days (both included, by the clock here), newest first: of the given kinds or all, by
+    the given people or anybody.
+    """
     with workspace.store.read() as session:
-        found = journal(session)
+        found = journal(session, actions=actions, who=who)
         reports = {one.id: f"{one.college}, выпуск {one.year}, на {one.as_of:%d.%m.%Y}" for one in history(session)}
     known = workspace.forms()
     rows = []
     for one in found:
         at = one.at.astimezone().replace(tzinfo=None)
-        if (since and at.date() < since) or (until and at.date() > until) or (actions and one.action not in actions):
+        if (since and at.date() < since) or (until and at.date() > until):
             continue
         about = reports.get(one.submission_id or 0, "") or _about(known, one.details)
-        rows.append(JournalRow(at, ACTIONS.get(one.action, one.action), about, *_was_became(one.action, one.details)))
+        action, words = ACTIONS.get(one.action, one.action), _was_became(one.action, one.details)
+        rows.append(JournalRow(at, one.who or "", action, about, *words))
     return rows
 
 
 def kinds(workspace: Workspace) -> list[str]:
     """The kinds of entries that there are."""
     with workspace.store.read() as session:
-        return sorted({one.action for one in journal(session)}, key=lambda kind: ACTIONS.get(kind, kind))
+        return sorted(journal_kinds(session)[0], key=lambda kind: ACTIONS.get(kind, kind))
+
+
+def people(workspace: Workspace) -> list[str]:
+    """Who did something."""
+    with workspace.store.read() as session:
+        return journal_kinds(session)[1]
 
 
 def export(rows: list[JournalRow]) -> bytes:

@@ -1,6 +1,7 @@
 """The opened store that every use case works on."""
 
-from dataclasses import dataclass
+import getpass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ck.document.files import DATA
@@ -18,6 +19,15 @@ class Workspace:
     store: Store
     url: str
 
+    @property
+    def who(self) -> str | None:
+        """Who works with it, as the journal notes."""
+        return self.store.who
+
+    def acting(self, who: str) -> "Workspace":
+        """The same workspace for somebody else."""
+        return replace(self, store=self.store.acting(who))
+
     def forms(self) -> Forms:
         """The forms that it knows: those of the program and its own."""
         with self.store.read() as session:
@@ -27,10 +37,19 @@ class Workspace:
 def open_workspace(url: str | None = None) -> Workspace:
     """The workspace at `url` – a SQLAlchemy URL or the name of a SQLite file –, else at the default address.
 
+    Who works with it is the user of the operating system, unless somebody says otherwise (`Workspace.acting`).
     UserError when it cannot be opened.
     """
     address = _as_url(url) if url else default_url()
-    return Workspace(open_store(address), address)
+    return Workspace(open_store(address).acting(os_user()), address)
+
+
+def os_user() -> str | None:
+    """The user of the operating system; None where it does not tell."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return None
 
 
 def default_url() -> str:

@@ -114,9 +114,22 @@ def write_journal(session: Session, action: str, submission_id: int | None, deta
     insert_one(session, Journal, who=who, action=action, submission_id=submission_id, details=details)
 
 
-def journal(session: Session, limit: int | None = None) -> list[Journal]:
-    """The newest entries, newest first."""
-    return list(session.scalars(select(Journal).order_by(col(Journal.id).desc()).limit(limit)))
+def journal(
+    session: Session, limit: int | None = None, *, actions: Collection[str] = (), who: Collection[str] = ()
+) -> list[Journal]:
+    """The newest entries, newest first; of these kinds and by these people only, where they are given."""
+    query = select(Journal).order_by(col(Journal.id).desc()).limit(limit)
+    if actions:
+        query = query.where(col(Journal.action).in_(actions))
+    if who:
+        query = query.where(col(Journal.who).in_(who))
+    return list(session.scalars(query))
+
+
+def journal_kinds(session: Session) -> tuple[list[str], list[str]]:
+    """The kinds of entries that there are, and who made them."""
+    kinds, people = (select(column).distinct() for column in (col(Journal.action), col(Journal.who)))
+    return list(session.scalars(kinds)), sorted(one for one in session.scalars(people) if one)
 
 
 def _finding(receipt_id: int, found: Found) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What needs attention, in words, each with the way to where it is dealt with."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 import streamlit as st
@@ -23,7 +24,8 @@ def draw(notices: Sequence[Notice], date: Dated) -> None:
     if not notices:
         st.success("Ничего: все колледжи прислали отчёты, файлы приняты целиком.")
     for notice in notices:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"notice_{notice.matter}"):
+        key = f"notice_{notice.matter}{_suffix(notice)}"
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=key):
             st.markdown(f"{_SIGN.get(notice.matter, ':orange[!]')} {_words(notice, date)}", width="content")
             with st.popover("Список", type="tertiary", width="content"):
                 st.markdown("\n".join(f"- {escape(name)}" for name in notice.names[:_MOST]))
@@ -31,6 +33,11 @@ def draw(notices: Sequence[Notice], date: Dated) -> None:
                     st.text(f"и ещё {len(notice.names) - _MOST}")
             label, place = _way(notice.matter, date)
             links.link(label, "upload", **place)
+
+
+def _suffix(notice: Notice) -> str:
+    """Several campaigns may be open."""
+    return f"_{notice.campaign.label}" if notice.campaign else ""
 
 
 def _words(notice: Notice, date: Dated) -> str:
@@ -48,6 +55,13 @@ def _words(notice: Notice, date: Dated) -> str:
             return f"Год выпуска или дата не указаны и взяты по кампании: в {counted(number, _REPORT)}"
         case Matter.MISSING:
             return f"Нет отчёта на {day(date.as_of)}: {counted(number, COLLEGE)}"
+        case Matter.CAMPAIGN:
+            assert notice.campaign is not None
+            one, over = notice.campaign, notice.campaign.deadline < datetime.now().date()
+            return (
+                f"Сбор {one.label}: отчитались {one.received} из {one.expected}, "
+                f"срок {day(one.deadline)}{' прошёл' if over else ''}"
+            )
 
 
 def _way(matter: Matter, date: Dated) -> tuple[str, dict[str, str]]:
@@ -63,3 +77,5 @@ def _way(matter: Matter, date: Dated) -> tuple[str, dict[str, str]]:
             return "Проверить отчёты", {links.PART: "Отчёты колледжей", links.AS_OF: day(date.as_of)}
         case Matter.MISSING:
             return "Скачать бланк для колледжа", {links.PART: "Бланки форм"}
+        case Matter.CAMPAIGN:
+            return "Кому напомнить", {links.PART: "Сбор"}

@@ -22,9 +22,12 @@ def draw(workspace: Workspace) -> None:
         until = _day("По дату", "journal_until")
         actions = st.multiselect(
             "Действие", journal.kinds(workspace), format_func=lambda one: journal.ACTIONS.get(one, one),
-            key="journal_actions", placeholder="Любое", select_all=False, width=420,
+            key="journal_actions", placeholder="Любое", select_all=False, width=340,
         )  # fmt: skip
-        rows = journal.entries(workspace, since, until, tuple(actions))
+        who = st.multiselect(
+            "Кто", journal.people(workspace), key="journal_who", placeholder="Любой", select_all=False, width=220
+        )
+        rows = journal.entries(workspace, since, until, tuple(actions), tuple(who))
         downloads.button(
             "Скачать журнал", lambda: journal.export(rows), "Журнал.xlsx", XLSX, key="journal_download",
             on_click="ignore", disabled=not rows,
@@ -34,15 +37,16 @@ def draw(workspace: Workspace) -> None:
         st.info("Записей по этим условиям нет.")
         return
     table(
-        [{"Когда": one.at, "Действие": one.action, "О чём": one.about, "Было": one.was, "Стало": one.became}
-         for one in rows],
+        [{"Когда": one.at, "Кто": one.who, "Действие": one.action, "О чём": one.about, "Было": one.was,
+          "Стало": one.became} for one in rows],
         most=13,
         column_config={
             "Когда": time_column(),
-            "Действие": st.column_config.TextColumn(width=190),
-            "О чём": st.column_config.TextColumn(width=330),
-            "Было": st.column_config.TextColumn(width=270),
-            "Стало": st.column_config.TextColumn(width=330),
+            "Кто": st.column_config.TextColumn(width=130),
+            "Действие": st.column_config.TextColumn(width=180),
+            "О чём": st.column_config.TextColumn(width=310),
+            "Было": st.column_config.TextColumn(width=230),
+            "Стало": st.column_config.TextColumn(width=300),
         },
     )  # fmt: skip
 

@@ -18,11 +18,15 @@ _SHOW_STYLE: Final = Path(__file__).with_name("show.css").read_text(encoding="ut
 
 @dataclass(frozen=True)
 class Place:
-    """Which database the figures come from, as the heading names it; `leave` goes back from invented data."""
+    """Which database the figures come from, as the heading names it; `leave` goes back from invented data.
+
+    `who` draws who works here; a shared screen does not show it.
+    """
 
     name: str
     demo: bool = False
     leave: Callable[[], None] | None = None
+    who: Callable[[], None] | None = None
 
 
 def run(
@@ -64,6 +68,8 @@ def _heading(screen: Screen, place: Place) -> bool:
             st.button("Вернуться к своим данным", key="ck_leave_demo", on_click=place.leave, type="tertiary")
         else:
             st.markdown(f":gray[База: {escape(place.name)}]", width="content")
+        if place.who is not None and not shown.on():
+            place.who()
         show = filters.show_toggle()
     if show:
         st.html(f"<style>{_SHOW_STYLE}</style>")

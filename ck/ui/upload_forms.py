@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ck.errors import UserError
 from ck.indicators.scope import Scope
 from ck.services import columns, figures, history, templates
 from ck.services.columns import Waiting
@@ -56,12 +57,20 @@ def confirmations(workspace: Workspace) -> None:
             _form(workspace, form)
 
 
+def _confirmed(workspace: Workspace, form: Waiting) -> None:
+    try:
+        confirmed = history.confirm_form(workspace, form.form)
+    except UserError as error:  # figures of a closed campaign would change
+        st.error(f"{error.message} {error.remedy}")
+        return
+    number = counted(len(confirmed), _COLUMN)
+    st.session_state[_CONFIRMED] = f"{form.title}: подтверждено – {number}. Показатели пересчитаны."
+    st.rerun()
+
+
 def _form(workspace: Workspace, form: Waiting) -> None:
     if st.button("Подтвердить графы", key=f"confirm_{form.form}", type="primary" if form.reports else "secondary"):
-        confirmed = history.confirm_form(workspace, form.form)
-        number = counted(len(confirmed), _COLUMN)
-        st.session_state[_CONFIRMED] = f"{form.title}: подтверждено – {number}. Показатели пересчитаны."
-        st.rerun()
+        _confirmed(workspace, form)
     table(
         [{"Графа": one.number, "Заголовок": one.caption, "Считается как": one.meaning} for one in form.columns],
         most=9,

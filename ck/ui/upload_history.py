@@ -167,7 +167,11 @@ def _confirm(workspace: Workspace, one: Submission) -> None:
     if _DONE in st.session_state:  # pressed: only the list is to be drawn anew
         st.rerun()
     st.text(_named(one))
-    consequence = _consequence(workspace, one)
+    try:
+        consequence = _consequence(workspace, one)
+    except UserError as error:  # its campaign is closed, or somebody was faster
+        st.error(f"{error.message} {error.remedy}")
+        return
     st.text(f"После отмены: {consequence}")
     with st.container(horizontal=True):
         arguments = (workspace, one, consequence)

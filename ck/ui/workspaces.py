@@ -11,7 +11,7 @@ import streamlit as st
 from ck.services import figures, jobs
 from ck.services.demo import make_demo
 from ck.services.workspace import Workspace, default_url, demo_url, open_workspace
-from ck.ui import filters
+from ck.ui import filters, who
 from ck.ui.shell import Place
 
 DEMO: Final = "demo"
@@ -19,8 +19,9 @@ _ON: Final = "1"
 
 
 def current() -> Workspace:
-    """The database of this session."""
-    return _opened(demo_url() if is_demo() else default_url())
+    """The database of this session, in the name of whoever works in it."""
+    opened = _opened(demo_url() if is_demo() else default_url())
+    return opened.acting(name) if (name := who.name()) else opened
 
 
 def is_demo() -> bool:
@@ -33,9 +34,9 @@ def place() -> Place:
     with st.container(key="ck_hidden"):
         st.text_input("Демонстрационный регион", key=DEMO, bind="query-params", label_visibility="collapsed")
     if is_demo():
-        return Place("Демонстрационный регион", demo=True, leave=leave_demo)
+        return Place("Демонстрационный регион", demo=True, leave=leave_demo, who=who.field)
     store = current().store
-    return Place(store.path.name if store.path else store.engine.url.database or "сервер")
+    return Place(store.path.name if store.path else store.engine.url.database or "сервер", who=who.field)
 
 
 def enter_demo() -> None:

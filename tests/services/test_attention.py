@@ -7,6 +7,8 @@ import pytest
 
 from ck.services import history
 from ck.services.attention import Matter, attention
+from ck.services.campaigns import closing, planning
+from ck.services.campaigns.boards import boards
 from ck.services.importing import ImportOptions, import_files, sources_of
 from ck.services.undoing import counts_instead
 from ck.services.workspace import Workspace, open_workspace
@@ -68,3 +70,16 @@ def test_undo_is_told_by_a_trial_that_keeps_nothing(workspace: Workspace, tmp_pa
     assert counts_instead(workspace, one["id"]) is None
     assert history.submissions(workspace)[0]["counts"]
     assert workspace.store.version() == version
+
+
+def test_an_open_campaign_says_how_many_have_sent(workspace: Workspace) -> None:
+    take(workspace, *SAMPLES)
+    for proposal in planning.proposals(workspace):
+        planning.accept(workspace, proposal)
+    found = [one for one in attention(workspace, 2024, DAY) if one.matter is Matter.CAMPAIGN]
+    assert Matter.MISSING not in noticed(workspace)
+    assert all(one.campaign and one.campaign.received + len(one.names) == one.campaign.expected for one in found)
+    for campaign in boards(workspace):
+        closing.close(workspace, campaign.campaign.id)
+    assert Matter.CAMPAIGN not in noticed(workspace)
+    assert noticed(workspace)[Matter.MISSING]

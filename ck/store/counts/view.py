@@ -8,6 +8,7 @@ from threading import Lock
 from weakref import WeakKeyDictionary
 
 import numpy as np
+from sqlalchemy import Engine
 
 from ck.document.programs import find_program, group_of
 from ck.indicators.inputs import REGISTER_INPUT, REGISTER_INPUTS, Register
@@ -74,28 +75,29 @@ class View:
         return Column(one, college, program, item, len(items))
 
 
-_views: WeakKeyDictionary[Store, View] = WeakKeyDictionary()
+_views: WeakKeyDictionary[Engine, View] = WeakKeyDictionary()
 _building = Lock()
 
 
 def view_of(store: Store) -> View:
     """The view of the store's present data version, built when that is new."""
     cube = cube_of(store)
-    known = _views.get(store)
+    known = _views.get(store.engine)
     if known is not None and known.version == cube.version:
         return known
     with _building:
-        known = _views.get(store)
+        known = _views.get(store.engine)
         if known is None or known.version != cube.version:
             with store.read() as session:
                 told = {register: provider.told(session) for register, provider in PROVIDERS.items()}
-            known = _views[store] = view(cube, told)
+            known = _views[store.engine] = view(cube, told)
     return known
 
 
 def view(cube: Cube, told: Mapping[Register, Told]) -> View:
-    """The view of a cube with what the registers say."""
+    """The view of a cube with what the registers say; a campaign asks for forms, so whom it expects is no matter."""
     spoken = {register: one for register, one in told.items() if one}
+    cube = replace(cube, campaigns={}) if cube.campaigns else cube
     return View(cube.version, _extended(cube, spoken) if spoken else cube, spoken)
 
 

@@ -10,7 +10,7 @@ from ck.services.campaigns import exporting
 from ck.services.campaigns.boards import Board, CampaignInfo, board, listed
 from ck.services.workspace import Workspace
 from ck.ui import downloads
-from ck.ui.campaigns import card, colleges, matrix, messages, municipalities, proposals, reminders
+from ck.ui.campaigns import card, closing, colleges, matrix, messages, municipalities, proposals, reminders
 from ck.ui.format import Noun, counted, day, percent
 from ck.ui.upload_words import XLSX
 
@@ -22,6 +22,7 @@ _VIEWS: Final[dict[str, Callable[[Workspace, Board], None]]] = {
     "Муниципалитеты": municipalities.draw,
     "Напоминания": reminders.draw,
     "Все кампании": matrix.draw,
+    "Закрытие": closing.draw,
 }
 
 

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from ck.services import journal
 from ck.services.campaigns import planning
 from ck.services.campaigns.boards import boards
-from ck.services.workspace import Workspace
+from ck.services.workspace import Workspace, os_user
 from ck.store import directory
 from tests.pages.driving import Open, keys, said, stored
 
@@ -64,3 +65,42 @@ def test_the_views_show_shares_letters_and_the_matrix(opened: Open, workspace: W
     app.segmented_control(key="campaign_view").set_value("Все кампании").run()
     assert len(app.dataframe[0].value.columns) == 1 + len(boards(workspace))
     assert not app.exception
+
+
+def closed(opened: Open, workspace: Workspace):  # type: ignore[no-untyped-def]
+    """The part with a campaign that was closed on the screen."""
+    stored(workspace, DAY)
+    planning.accept(workspace, planning.proposals(workspace)[0])
+    app = opened("upload", part="Сбор")
+    app.segmented_control(key="campaign_view").set_value("Закрытие").run()
+    (sure,) = [one.key for one in app.checkbox if one.key and one.key.startswith("campaign_sure")]
+    app.checkbox(key=sure).check().run()
+    app.button(key="campaign_close").click().run()
+    assert not app.exception
+    return app
+
+
+def test_closing_proves_that_nothing_moved_and_reopening_asks_why(opened: Open, workspace: Workspace) -> None:
+    app = closed(opened, workspace)
+    assert "закрыта: её числа больше не меняются" in said(app)
+    assert "С закрытия ничего не изменилось" in said(app)
+    assert set(app.dataframe[0].value["Сверка"]) == {"✓ совпадает"}
+    app.button(key="campaign_reopen").click().run()
+    assert "Причина не указана" in said(app)
+    (why,) = [one.key for one in app.text_input if one.key and one.key.startswith("campaign_why")]
+    app.text_input(key=why).input("колледж исправил отчёт").run()
+    app.button(key="campaign_reopen").click().run()
+    assert "снова открыта" in said(app)
+    assert boards(workspace)[0].campaign.closed_at is None
+
+
+def test_the_name_that_was_typed_is_in_the_journal(opened: Open, workspace: Workspace) -> None:
+    stored(workspace, DAY)
+    app = opened("upload", part="Сбор")
+    app.text_input(key="ck_who").input("Петрова П. П.").run()
+    (button, *_) = sorted(key for key in keys(app) if key.startswith("propose_"))
+    app.button(key=button).click().run()
+    newest = journal.entries(workspace)[0]
+    assert (newest.who, newest.action) == ("Петрова П. П.", "Кампания заведена")
+    assert journal.people(workspace) == sorted({"Петрова П. П.", os_user() or ""} - {""})
+    assert [one.action for one in journal.entries(workspace, who=("Петрова П. П.",))] == ["Кампания заведена"]
