@@ -132,7 +132,8 @@ class Moving:
     def _disabled(self, rows: _Rows, source: str, target: str, number: Ints) -> None:
         """Who is not disabled goes first; only when nobody else is left do the lines of the disabled change as well."""
         total = rules.free(self._counts(self._line(TOTAL_LINE), rows.at, (source, target)), source, target)
-        found = [(line, *self._same(rows, line)) for line in LINE[TOTAL_LINE].disabled or ()]
+        sent = [line for line in LINE[TOTAL_LINE].disabled or () if line in self._facts.lines]
+        found = [(line, *self._same(rows, line)) for line in sent]
         people = []
         for line, at, matched in found:
             counts = self._counts(self._line(line), at, (source, target))

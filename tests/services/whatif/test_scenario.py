@@ -161,6 +161,13 @@ def test_the_disabled_go_last(workspace: Workspace) -> None:
     assert [one[A, 3] for one in found] == [(9, 200), (9, 200)]
 
 
+def test_a_region_whose_form_has_no_other_lines(workspace: Workspace) -> None:
+    put(workspace, A, {"01": OURS}, form="2024-07")
+    target = next(one for one in ("employed", "conscript") if one in targets(workspace, scenario(), IN_A))
+    source = next(one for one in sources(workspace, scenario(), IN_A) if one not in (target, "employed_by_program"))
+    assert run(workspace, scenario(Move(1, (source,), target, IN_A))).goings[0].number == 1
+
+
 def test_people_come_from_every_college_in_proportion(region: Workspace) -> None:
     result = run(region, scenario(Move(12, ("conscript",), "employed")))  # 22 at А, 2 at Б
     assert [(one.college, one.number) for one in result.goings] == [(A, 11), (B, 1)]
