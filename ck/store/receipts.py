@@ -1,9 +1,9 @@
 """What became of every file, and the journal of what was done."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
@@ -28,14 +28,16 @@ class ReceiptInfo:
     problems: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(NamedTuple):
     """What a file was meant for, as far as it can be told: a refused one has no submission that would say it."""
 
     college_id: int | None = None
     form: str | None = None
     year: int | None = None
     as_of: date | None = None
+
+
+_NOTHING = Meant()
 
 
 def write_receipt(
@@ -46,14 +48,14 @@ def write_receipt(
     *,
     submission_id: int | None = None,
     sha256: str | None = None,
-    meant: Meant = Meant(),
+    meant: Meant = _NOTHING,
 ) -> int:
     """Note that the file `name` came, what became of it and everything that was found; gives the receipt's id.
 
     `sha256` of a refused file may name bytes that are not kept.
     """
     receipt = insert_one(
-        session, Receipt, name=name, status=status, submission_id=submission_id, sha256=sha256, **asdict(meant)
+        session, Receipt, name=name, status=status, submission_id=submission_id, sha256=sha256, **meant._asdict()
     )
     if found:
         insert_many(session, Finding, (_finding(receipt, item) for item in found))
