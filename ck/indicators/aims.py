@@ -43,14 +43,19 @@ class Aim:
 
     def people(self, reading: Reading) -> People | None:
         """None without data, and where numbers contradict one another (more counted than there are)."""
-        top, total = reading.numerator, reading.denominator
-        if top is None or total is None or not 0 <= top <= total:
+        if reading.numerator is None or reading.denominator is None:
             return None
+        beside = None if self.undetermined is None else self.undetermined.evaluate(reading.values) or 0
+        return self.of(reading.numerator, reading.denominator, beside)
+
+    def of(self, numerator: int, denominator: int, beside: int | None) -> People | None:
+        """The same out of the numbers themselves; `beside` is the measure of the undetermined."""
+        if not 0 <= numerator <= denominator:
+            return None
+        free = denominator - numerator
         if self.down:
-            return People(total, total - top, top)
-        free = total - top
-        beside = free if self.undetermined is None else self.undetermined.evaluate(reading.values) or 0
-        return People(total, top, min(max(beside, 0), free))
+            return People(denominator, free, numerator)
+        return People(denominator, numerator, free if beside is None else min(max(beside, 0), free))
 
 
 def aims(variants: tuple[str, ...] = ()) -> Mapping[int, Aim]:

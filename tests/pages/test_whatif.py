@@ -1,5 +1,6 @@
 """«Что если» without a browser: in and out, a move and its undo, a saved scenario, nothing exact in the show mode."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -158,3 +159,11 @@ def test_an_upper_limit_in_the_address(region: Region) -> None:
     assert "не больше 3 % к 01.09.2025.** Сейчас 4,78 % (11 из 230). Нужно, чтобы ещё **5** человек" in told
     assert "перестали быть под риском" in told
     assert "Если больше никто – 4,78 %, если все – 0,00 %" in told
+
+
+def test_the_way_to_a_target_in_the_show_mode(region: Region) -> None:
+    app = opened(view="goal", goal="75", show="1")
+    told = words(app)
+    assert "Сейчас 73 % (135 из 180). Нужно, чтобы ещё **5** человек из 10 неопределившихся" in told
+    assert not app.dataframe
+    assert not re.search(r"\d,\d", told.split("Цель –")[1])

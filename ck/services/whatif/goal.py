@@ -4,10 +4,11 @@ Last year tells how likely: of those undetermined on the same date a year ago, h
 Forms have numbers and no persons, so «became» is the growth of those who count, and never more than there were.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from itertools import repeat
 from typing import NamedTuple
 
 from ck.analysis import Outlook, Pace, outlook, pace, shrink
@@ -22,7 +23,9 @@ from ck.services.comparison import near_a_year_before
 from ck.services.readings import Coverage
 from ck.services.whatif.scenario import start
 from ck.services.workspace import Workspace
+from ck.store.cells import Key
 from ck.store.cube import Cube, cube_of
+from ck.store.sums import sums
 
 GRADUATION = (6, 30)  # the day that the pace so far is counted from: studies end by it
 TOLERANCE = 31  # days: a campaign a year ago may have been somewhat later than the day asked for
@@ -190,6 +193,24 @@ def _stretch(
 
 
 def _people(workspace: Workspace, at: Scope, chosen: Aim) -> dict[Place, People]:
-    rows: Sequence[figures.IndicatorRow] = figures.measured(workspace, (chosen.share,), at, GROUPS)
-    found = {tuple(str(one) for one in row.key.values()): chosen.people(row.reading) for row in rows}
-    return {place: people for place, people in found.items() if people is not None}
+    """By college and programme. There may be thousands of them, and only numbers are wanted: no readings are made."""
+    if chosen.share.registers:
+        rows = figures.measured(workspace, (chosen.share,), at, GROUPS)
+        found = [(row.key, chosen.people(row.reading)) for row in rows]
+    else:
+        found = _counted(cube_of(workspace.store), at, chosen)
+    return {tuple(str(one) for one in key.values()): people for key, people in found if people is not None}
+
+
+def _counted(cube: Cube, at: Scope, chosen: Aim) -> list[tuple[Key, People | None]]:
+    (table,) = sums(cube, at, GROUPS)
+    share, kinds = chosen.share, table.entering(chosen.share.requires)
+    values = table.of(share.shown_keys, kinds)
+    top = share.numerator.evaluate(values)
+    bottom = share.denominator.evaluate(values) if share.denominator else None
+    if top is None or bottom is None:
+        return []
+    beside = None if chosen.undetermined is None else chosen.undetermined.evaluate(values)
+    besides = repeat(None) if beside is None else beside.tolist()
+    numbers = zip(table.cells.keys, table.kinds, top.tolist(), bottom.tolist(), besides, strict=False)
+    return [(key, chosen.of(x, n, free)) for key, there, x, n, free in numbers if there & kinds]

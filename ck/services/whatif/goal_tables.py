@@ -81,14 +81,15 @@ def contacts_table(found: Goal) -> Table:
 
 def at_best(found: Goal, one: Way) -> float | None:
     """The indicator in percent if every undetermined person gets there."""
-    return of_share(found, one.outlook.ceiling)
+    top, total = best_halves(found, one)
+    return 100 * top / total if total else None
 
 
-def of_share(found: Goal, share: float | None) -> float | None:
-    """A share of those who are where the target wants them, as the indicator says it in percent."""
-    if share is None:
-        return None
-    return 100 * (1 - share if found.aim.down else share)
+def best_halves(found: Goal, one: Way) -> tuple[int, int]:
+    """Numerator and denominator of that."""
+    people = one.people
+    there = people.done + people.undetermined
+    return (people.total - there if found.aim.down else there), people.total
 
 
 def goal_book(workspace: Workspace, scope: Scope, target: Target) -> bytes:

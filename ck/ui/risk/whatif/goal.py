@@ -12,7 +12,7 @@ from ck.services.whatif.entries import percent
 from ck.services.whatif.goal import Goal, Target, Way, deadline, goal
 from ck.services.whatif.goal_tables import (
     RULE,
-    at_best,
+    best_halves,
     chance_words,
     contacts_table,
     goal_book,
@@ -103,8 +103,8 @@ def _chart(found: Goal) -> charts.Figure:
 
 
 def _bar(found: Goal, one: Way, name: str) -> charts.Bar:
-    written, best = shown.numbers(), at_best(found, one)
-    now = written.value_number(one.reading)
+    written = shown.numbers()
+    now, best = written.value_number(one.reading), written.share_number(*best_halves(found, one))
     if now is None or best is None:
         return charts.Bar(name, now, written.value(one.reading))
     decimals = 1 if written.exact else 0

@@ -3,7 +3,7 @@
 from typing import Final
 
 from ck.services.whatif.goal import Goal
-from ck.services.whatif.goal_tables import at_best, grouped_percent, of_share
+from ck.services.whatif.goal_tables import best_halves, grouped_percent
 from ck.ui import shown
 from ck.ui.format import NBSP, Noun, counted, day, number, percent, plural
 
@@ -38,28 +38,25 @@ def _need(found: Goal) -> str:
     now = f"Сейчас {written.value(own.reading)} ({written.people(top)} из {written.people(bottom)})"
     if not own.outlook.need:
         return f"{goal} {now}: цель достигнута."
-    people = written.people(own.outlook.need)
+    need = written.people_number(own.outlook.need) or 0
+    people = number(need)
     if not own.outlook.reachable:
-        missing = f"{people}** {plural(own.outlook.need, _OF)}"
+        missing = f"{people}** {plural(need, _OF)}"
         only = written.people(own.people.undetermined)
         return f"{goal} {now}. Не хватает **{missing}, а неопределившихся – тех, что {found.aim.who}, – только {only}."
     return (
-        f"{goal} {now}. Нужно, чтобы ещё **{people}** {plural(own.outlook.need, PEOPLE)} "
+        f"{goal} {now}. Нужно, чтобы ещё **{people}** {plural(need, PEOPLE)} "
         f"из {written.people(own.people.undetermined)} неопределившихся {found.aim.placed}. "
         f"Неопределившиеся – {found.aim.who}."
     )
 
 
 def _bounds(found: Goal) -> str:
-    decimals = 2 if shown.numbers().exact else 0
-    floor, ceiling = (
-        percent(of_share(found, found.whole.outlook.floor), decimals),
-        percent(at_best(found, found.whole), decimals),
-    )
-    said = f"Если больше никто – {floor}, если все – {ceiling}."
-    if found.whole.outlook.reachable:
-        return said
-    return f"**Недостижимо**: даже если это будут все неопределившиеся, получится {ceiling}."
+    written = shown.numbers()
+    floor, ceiling = written.value(found.whole.reading), written.share(*best_halves(found, found.whole))
+    if not found.whole.outlook.reachable:
+        return f"**Недостижимо**: даже если это будут все неопределившиеся, получится {ceiling}."
+    return f"Если больше никто – {floor}, если все – {ceiling}."
 
 
 def _odds(found: Goal) -> list[str]:
