@@ -94,3 +94,9 @@ def test_an_empty_workspace_still_says_so(workspace: Workspace) -> None:
     assert opened(risk_book(workspace, Scope())).sheetnames[0] == "О выгрузке"
     with pytest.raises(UserError, match="нет"):
         risk_book(workspace, Scope(), "nobody")
+
+
+def test_several_lines_are_refused(region: Workspace) -> None:
+    with pytest.raises(UserError, match="по одной строке"):
+        risk_book(region, Scope(lines=("01", "05")))
+    assert risk_book(region, Scope(years=(2024,), lines=("05",)))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from ck.errors import UserError
 from ck.export.about import About
 from ck.export.cells import safe_file_name
 from ck.export.tables_book import Table, tables_book
@@ -39,6 +40,8 @@ def risk_book(
     `UserError` for an outcome or a name that is not there.
     """
     scope = resolved(workspace, cube_of(workspace.store), scope)
+    if len(scope.lines) > 1:  # lines overlap: a place would be ranked against itself
+        raise UserError("Группы риска – по одной строке формы.", "Укажите одну строку или ни одной.")
     one, last = outcome(workspace, id), until(workspace, scope)
     start = since or (usual_start(workspace, last) if last else None)
     whole = rows(workspace, one, scope)[0]
