@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from math import asin, log, pi, sin, sqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,8 +30,7 @@ class Position(StrEnum):
     ABOVE_998 = "выше 99,8 %"
 
 
-@dataclass(frozen=True)
-class FunnelUnit:
+class FunnelUnit(NamedTuple):
     """One unit: x of n people, and how far its share is from the target.
 
     `z` is the score of the naive limits, `z_adjusted` that of the over-dispersed ones; `exact_p` the two-sided

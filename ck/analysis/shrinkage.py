@@ -29,8 +29,7 @@ class Method(StrEnum):
     POOLED = "pooled"
 
 
-@dataclass(frozen=True)
-class ShrunkUnit:
+class ShrunkUnit(NamedTuple):
     """One unit: its own share, the estimate with its 95 % credible interval, and how much of it is the region's.
 
     `raw` is None when n = 0: then the estimate is the prior mean itself. `weight` is from 0 (own) to 1 (the region's).
