@@ -5,6 +5,7 @@ import streamlit as st
 from ck.ui import links, upload, upload_consolidated, upload_forms, upload_history, workspaces
 from ck.ui.campaigns import part
 from ck.ui.changes import questions
+from ck.ui.crosscheck import part as part_of_crosscheck
 
 PARTS = {
     "Загрузить": upload.draw,
@@ -12,6 +13,7 @@ PARTS = {
     "Отчёты колледжей": upload_history.reports,
     "Полученные файлы": upload_history.files,
     "Уточнения": questions.draw,
+    part_of_crosscheck.TITLE: part_of_crosscheck.draw,
     "Бланки форм": upload_forms.blanks,
     "Свод": upload_consolidated.draw,
     "Графы форм": upload_forms.confirmations,

@@ -22,6 +22,8 @@ ACTIONS: Mapping[str, str] = {
     "colleges_merged": "Колледжи объединены",
     "question_asked": "Вопрос колледжу задан",
     "question_changed": "Вопрос колледжу изменён",
+    "source_loaded": "Второй источник загружен",
+    "source_removed": "Второй источник удалён",
     "detectors_set": "Проверки настроены",
     "directory_imported": "Справочник загружен из Excel",
     "record_added": "Запись добавлена",

@@ -17,6 +17,7 @@ from ck.store.models.programme import Programme, ProgrammeEdition, ProgrammeItem
 from ck.store.models.questions import Question
 from ck.store.models.records import Record, college_links
 from ck.store.models.scenarios import SavedScenario
+from ck.store.models.sources import SecondSource, SourceRow
 from ck.store.models.submissions import ConfirmedColumn, Finding, Receipt, Submission, Upload, detail, fact
 from ck.store.models.support import Appeal, Participation
 from ck.store.models.workspace import DataVersion, Journal, Setting
@@ -56,7 +57,9 @@ __all__ = [
     "Record",
     "RiskQuestion",
     "SavedScenario",
+    "SecondSource",
     "Setting",
+    "SourceRow",
     "Submission",
     "Upload",
     "agreement_college",
