@@ -95,7 +95,7 @@ def _details(batch: Batch) -> None:
     with files:
         _files(batch)
     with problems:
-        problems_table(batch.workspace, listed, len(batch.reports), key="upload_found")
+        problems_table(batch.workspace, listed, len(batch.reports), key="upload")
 
 
 def _files(batch: Batch) -> None:
@@ -105,7 +105,7 @@ def _files(batch: Batch) -> None:
     folder, titles = _common_folder([report.path for report in reports]), form_titles()
     marked = picked(
         [_file_row(report, folder, titles) for report in ordered],
-        "upload_table",
+        "upload_reports",
         ordered,
         {
             "Итог": st.column_config.TextColumn(width=140),
