@@ -74,12 +74,12 @@ def release_differs(case: Case) -> Iterator[Found]:
         return
     programs = {program for program, line in case.lines if line == TOTAL_LINE}
     for program in sorted(programs | {program for program, line in before.counts if line == TOTAL_LINE}):
-        said = case.lines.get((program, TOTAL_LINE))
-        was = before.counts.get((program, TOTAL_LINE), {}).get(_TOTAL, 0)
-        now = said.counts.get(_TOTAL, 0) if said else 0
+        said, past = case.lines.get((program, TOTAL_LINE)), before.counts.get((program, TOTAL_LINE))
+        was, now = past.get(_TOTAL, 0) if past else 0, said.counts.get(_TOTAL, 0) if said else 0
         if was != now:
-            details = {"code": program, "was": str(was), "became": str(now), "as_of": f"{before.as_of:%d.%m.%Y}",
-                       "status": _TOTAL}  # fmt: skip
+            details = {"code": program, "was": str(was) if past else "не было",
+                       "became": str(now) if said else "нет в отчёте",
+                       "as_of": f"{before.as_of:%d.%m.%Y}", "status": _TOTAL}  # fmt: skip
             cell = case.cell(said.row, _TOTAL) if said else None
             yield Found("release_differs", case.draft.sheet, cell, str(now) if said else None, details)
 

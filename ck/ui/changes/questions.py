@@ -7,6 +7,7 @@ import streamlit as st
 
 from ck.errors import UserError
 from ck.forms.problems import catalogue
+from ck.services.detecting.detectors import DETECTOR
 from ck.services.findings import kind_name
 from ck.services.questions import asking
 from ck.services.questions.asking import STATES, Asked, State
@@ -112,6 +113,8 @@ def _card(workspace: Workspace, one: Asked) -> None:
 
 
 def _source(source: str) -> str:
+    if source in DETECTOR:
+        return DETECTOR[source].name
     return _SOURCES.get(source) or (kind_name(source) if source in catalogue() else "")
 
 
