@@ -32,7 +32,9 @@ def url(tmp_path: Path) -> Iterator[str]:
 
 def mark(page: Any, table: int = 0) -> None:
     """Tick the box at the left of a table's first row, which is drawn on a canvas."""
-    box = page.locator('[data-testid="stDataFrame"]:visible').nth(table).bounding_box()
+    shown = page.locator('[data-testid="stDataFrame"]:visible').nth(table)
+    shown.scroll_into_view_if_needed()
+    box = shown.bounding_box()
     page.mouse.click(box["x"] + 20, box["y"] + 38 + 17)
     settle(page)
 

@@ -40,8 +40,8 @@ def test_changes(capsys: pytest.CaptureFixture[str], db: str) -> None:
 
 def test_crosscheck(capsys: pytest.CaptureFixture[str], db: str, tmp_path: Path) -> None:
     path = tmp_path / "СФР.xlsx"
-    rows = [[1, OTHER, CODE, YEAR, 5, 25, None], [2, OTHER, NURSE, YEAR, 4, 25, None], [3, OTHER, BOOKS, YEAR, 5, 25, None],
-            [4, "Незнакомый", CODE, YEAR, 1, 2, None]]  # fmt: skip
+    said = [(OTHER, CODE, 5), (OTHER, NURSE, 4), (OTHER, BOOKS, 5), ("Незнакомый", CODE, 1)]
+    rows = [[number, college, code, YEAR, employed, 25, None] for number, (college, code, employed) in enumerate(said)]
     path.write_bytes(book(rows))
     status, told = ask(capsys, "crosscheck-load", path, "--name", "СФР", "--db", db)
     assert status == 1 and told["source"] == 1 and told["columns"]["employed"] == "E"

@@ -89,17 +89,19 @@ def _effects(told: Told) -> None:
     if not moved:
         st.text("Показатели колледжа и области не изменятся.")
         return
-    region = told.comparison.became.as_of
+    region, was = told.comparison.became.as_of, told.comparison.was
+    replaced = was is not None and was.as_of == region  # else the region had nothing of the college on the date
+    before, after = ("Область: прежняя версия", "новая") if replaced else ("Область: без отчёта", "с ним")
     table(
-        [_effect_row(one) for one in moved],
+        [_effect_row(one, before, after) for one in moved],
         most=6,
         column_config={
             "Показатель": st.column_config.TextColumn(width=270),
             "Колледж: было": st.column_config.TextColumn(width=165),
             "стало": st.column_config.TextColumn(width=165),
             "разница": st.column_config.TextColumn(width=105),
-            "Область: без отчёта": st.column_config.TextColumn(width=165, help=f"На {day(region)}"),
-            "с ним": st.column_config.TextColumn(width=165, help=f"На {day(region)}"),
+            before: st.column_config.TextColumn(width=165, help=f"На {day(region)}"),
+            after: st.column_config.TextColumn(width=165, help=f"На {day(region)}"),
             "сдвиг": st.column_config.TextColumn(width=105),
             "Отчитались": st.column_config.TextColumn(width=110, help="Колледжей за показателем области"),
         },
@@ -109,18 +111,18 @@ def _effects(told: Told) -> None:
         st.text(f"Не изменятся показатели: {', '.join(map(str, still))}.")
 
 
-def _effect_row(one: Effect) -> dict[str, str]:
+def _effect_row(one: Effect, before: str, after: str) -> dict[str, str]:
     indicator = one.college.became.indicator
-    before, after = one.region.coverage_was, one.region.coverage_became
+    was, became = one.region.coverage_was, one.region.coverage_became
     return {
         "Показатель": f"{indicator.number}. {indicator.short}",
         "Колледж: было": _value(one.college, "was"),
         "стало": _value(one.college, "became"),
         "разница": _difference(indicator, one.college),
-        "Область: без отчёта": _value(one.region, "was"),
-        "с ним": _value(one.region, "became"),
+        before: _value(one.region, "was"),
+        after: _value(one.region, "became"),
         "сдвиг": _difference(indicator, one.region),
-        "Отчитались": f"{before.reported} → {after.reported} из {after.expected}",
+        "Отчитались": f"{was.reported} → {became.reported} из {became.expected}",
     }
 
 
