@@ -1,6 +1,6 @@
 """Which units differ from the region by more than chance: the funnel plot (domain/statistics §2)."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from math import asin, log, pi, sin, sqrt
@@ -16,6 +16,7 @@ SIGNIFICANT: Final = 0.05
 _TRIM: Final = (0.1, 0.9)
 # As in R's binom.test: outcomes as likely as the observed one count as likely, whatever the last digit says.
 _TIE: Final = 1 + 1e-7
+_LISTED: Final = 20_000
 
 Floats = NDArray[np.float64]
 
@@ -173,11 +174,11 @@ def exact_p(x: Floats, n: Floats, theta: float) -> Floats:
 
 def _far_tail(low: Floats, n: Floats, target: Floats) -> Floats:
     """The first count beyond n·target that is as unlikely as `low`, which is before it; n + 1 where none is."""
-    of, odds = special(), np.log(target) - np.log1p(-target)
+    odds, factorials = np.log(target) - np.log1p(-target), _log_factorials(int(n.max()))
 
     def chance(count: Floats) -> Floats:
         """Logarithm of the binomial chance, without what is the same for every count."""
-        return np.asarray(count * odds - of.gammaln(count + 1) - of.gammaln(n - count + 1))
+        return np.asarray(count * odds - factorials(count) - factorials(n - count))
 
     bound = chance(low) + log(_TIE)
     first, last = np.ceil(n * target), n + 1
@@ -186,6 +187,14 @@ def _far_tail(low: Floats, n: Floats, target: Floats) -> Floats:
         rare = chance(np.minimum(middle, n)) <= bound
         first, last = np.where(rare | (first >= last), first, middle + 1), np.where(rare, middle, last)
     return np.asarray(first)
+
+
+def _log_factorials(most: int) -> Callable[[Floats], Floats]:
+    """log k! of whole numbers up to `most`: looked up, unless the list would take longer than the asking."""
+    if most > _LISTED:
+        return lambda count: np.asarray(special().gammaln(count + 1))
+    listed = special().gammaln(np.arange(1.0, most + 2))
+    return lambda count: np.asarray(listed[count.astype(np.intp)])
 
 
 def _score_z(x: Floats, n: Floats, theta: float) -> Floats:

@@ -59,18 +59,20 @@ def _whole(view: View, register: Register) -> bool:
 
 def _refused(counting: Counting, indicator: Indicator, why: str) -> list[IndicatorRow]:
     nobody = np.zeros((len(counting.cells), len(counting.view.cube.colleges)), dtype=np.bool_)
-    reading = _without(indicator, why)
+    reading, period = _without(indicator, why), _period(counting, indicator, None)
     return [
-        IndicatorRow(indicator, key, reading, coverage, (), _period(counting, indicator, None))
+        IndicatorRow(indicator, key, reading, coverage, (), period)
         for key, coverage in zip(counting.cells.keys, _coverage(counting, nobody), strict=True)
     ]
 
 
 def _counted(counting: Counting, indicator: Indicator, counts: Counts) -> list[IndicatorRow]:
+    taken = counts.taken.tolist()
+    periods = {one: _period(counting, indicator, one) for one in set(taken)}  # a few, where groups may be thousands
     return [
         IndicatorRow(
             indicator, key, _reading(indicator, counts, group), coverage, _notes(counting, counts, group),
-            _period(counting, indicator, int(counts.taken[group])),
+            periods[taken[group]],
         )
         for group, (key, coverage) in enumerate(
             zip(counting.cells.keys, _coverage(counting, counts.spoke), strict=True)

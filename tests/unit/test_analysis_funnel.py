@@ -242,3 +242,10 @@ def test_positions_on_both_sides() -> None:
 def test_impossible_input_is_refused(x: Any, n: Any, target: float | None, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         funnel(x, n, target)
+
+
+@pytest.mark.parametrize("n", [20_000, 20_001, 45_000])
+def test_a_whole_region_is_tested_as_exactly_as_a_college(n: int) -> None:
+    found = funnel([round(0.71 * n), 9], [n, 12], target=0.7)
+    assert found[0].exact_p == pytest.approx(binomtest(round(0.71 * n), n, 0.7).pvalue, rel=1e-6)
+    assert found[1].exact_p == pytest.approx(binomtest(9, 12, 0.7).pvalue)
