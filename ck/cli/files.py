@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from ck.cli.options import Call, Filters, whole
+from ck.cli.writing import write
 from ck.errors import UserError
 
 
@@ -73,7 +74,7 @@ def template(
     """Write a blank form; with the college's own programmes where it has reported any, and its last numbers."""
     from ck.services import templates
 
-    _write(out, templates.blank_form(call.workspace(), form, college, values=values))
+    write(out, templates.blank_form(call.workspace(), form, college, values=values))
     return _written(call, out)
 
 
@@ -105,12 +106,12 @@ def export(
     from ck.services.consolidating import Shape
 
     if kind is ExportKind.ACTS:
-        _write(out, _acts(call, scope.colleges, out))
+        write(out, _acts(call, scope.colleges, out))
     elif kind is ExportKind.PROGRAMME:
-        _write(out, _programme(call, programme, out))
+        write(out, _programme(call, programme, out))
     elif kind is ExportKind.CONSOLIDATED:
         shape = Shape(layout.colleges_sheets, layout.lines, not layout.no_notes)
-        _write(out, exporting.consolidated(call.workspace(), scope, layout.form, shape))
+        write(out, exporting.consolidated(call.workspace(), scope, layout.form, shape))
     else:
         exporting.export(call.workspace(), exporting.Kind(kind.value), scope, out)
     return _written(call, out)
@@ -140,6 +141,18 @@ def _programme(call: Call, title: str | None, out: Path) -> bytes:
     return make(workspace, held.id)
 
 
+def _one_or_all(out: Path | None, filters: Filters, all_files: bool, campaign: int | None) -> None:
+    """UserError when it is not clear whether one file is wanted or an archive, and of what."""
+    if all_files != (out is None):
+        raise UserError(
+            "Укажите либо отчёт и файл, либо --all и архив.", "Например: return 12 файл.xlsx; return --all файлы.zip."
+        )
+    if not all_files and (filters != Filters() or campaign is not None):
+        raise UserError("Фильтры и кампания выбирают файлы для архива.", "Добавьте --all или уберите их.")
+    if campaign is not None and filters != Filters():
+        raise UserError("Укажите либо кампанию, либо фильтры.", "В кампании уже есть год и дата.")
+
+
 def return_(
     call: Call,
     what: Annotated[
@@ -153,34 +166,27 @@ def return_(
     all_files: Annotated[
         bool, typer.Option("--all", help="Все файлы с ошибками и предупреждениями.", show_default=False)
     ] = False,
+    campaign: Annotated[
+        int | None, typer.Option(metavar="КАМПАНИЯ", help="С --all: файлы этой кампании.", show_default=False)
+    ] = None,
 ) -> int:
     """Write a college's file with its problems marked, or an archive of all that have some."""
-    if all_files != (out is None):
-        raise UserError(
-            "Укажите либо отчёт и файл, либо --all и архив.", "Например: return 12 файл.xlsx; return --all файлы.zip."
-        )
-    if not all_files and filters != Filters():
-        raise UserError("Фильтры выбирают файлы для архива.", "Добавьте --all или уберите фильтры.")
+    _one_or_all(out, filters, all_files, campaign)
     scope = filters.scope()
     from ck.services import returning
+    from ck.services.campaigns.boards import board
 
+    workspace = call.workspace()
     if out is None:
         out = Path(what)
-        content, number = returning.returned_zip(call.workspace(), scope)
+        chosen = scope if campaign is None else board(workspace, campaign).to_return
+        content, number = returning.returned_zip(workspace, chosen)
     else:
-        workspace = call.workspace()
         _, content = returning.returned_file(workspace, returning.receipt_of(workspace, what))
         number = 1
-    _write(out, content)
+    write(out, content)
     call.answer({"written": str(out), "files": number}, lambda: f"Записано: {out}. Файлов: {number}")
     return 0
-
-
-def _write(out: Path, content: bytes) -> None:
-    try:
-        out.write_bytes(content)
-    except OSError as error:
-        raise UserError(f"Не удалось записать «{out}»: {error.strerror}.", "Проверьте путь.") from error
 
 
 def _written(call: Call, out: Path) -> int:

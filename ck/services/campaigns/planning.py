@@ -44,6 +44,24 @@ def fields(workspace: Workspace, form: str, year: int, as_of: date, deadline: da
     return CampaignFields(form, family, year, as_of, deadline)
 
 
+def asked(
+    workspace: Workspace, year: int, as_of: date, form: str | None = None, deadline: date | None = None
+) -> CampaignFields:
+    """What is asked for; form and deadline, where nobody says them, as the stored reports of that year and date do.
+
+    UserError when there are no such reports, or for what cannot be.
+    """
+    if form and deadline:
+        return fields(workspace, form, year, as_of, deadline)
+    for told in (one.fields for one in proposals(workspace)):
+        if (told.year, told.as_of) == (year, as_of):
+            return fields(workspace, form or told.form, year, as_of, deadline or told.deadline)
+    raise UserError(
+        f"Отчётов на {as_of:%d.%m.%Y}, выпуск {year} года, нет, или кампания уже есть: форму и срок взять неоткуда.",
+        "Укажите форму и срок.",
+    )
+
+
 def create(workspace: Workspace, wanted: CampaignFields, colleges: Collection[str] | None = None) -> int:
     """A new campaign that expects these colleges, or every active one; gives its id.
 
@@ -109,6 +127,17 @@ def excuse(
         raise UserError("Причина освобождения не указана.", "Напишите, почему отчёта не ждут: «выпуска нет».")
     with workspace.store.write() as session:
         expectation.excuse(session, campaign_id, dict.fromkeys(colleges, plain), shown)
+
+
+def excuse_named(workspace: Workspace, campaign_id: int, college: str, reason: str | None) -> str:
+    """Excuse a college by its name, or expect it again; gives its name in the directory. UserError as `excuse`."""
+    with workspace.store.read() as session:
+        found = directory.find(session, college)
+        campaign = records.get(session, campaign_id)
+    if found is None or found.id is None or found.id not in campaign.expected:
+        raise UserError(f"Колледжа «{college}» в списке кампании {campaign.label} нет.", "Список: команда campaigns.")
+    excuse(workspace, campaign_id, [found.id], reason, campaign.expected)
+    return found.name
 
 
 def expect(workspace: Workspace, campaign_id: int, colleges: Collection[int]) -> None:
