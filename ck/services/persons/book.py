@@ -99,7 +99,7 @@ class _Work:
     def __init__(self, session: Session, rules: _Rules) -> None:
         self._session, self._rules = session, rules
         self._colleges = Known.read(session)
-        self._known = writing.known(session)
+        self._known: dict[writing.Key, writing.Known] = {}
         self._locked = queries.secrets(session, Wanted()) if rules.key else {}
         self._seen: dict[writing.Key, str] = {}
         self._added: list[tuple[Mapping[str, Any], Texts]] = []
@@ -111,8 +111,10 @@ class _Work:
         rows: list[SaidRow] = []
         steps: list[Step] = []
         found = list(said.found)
-        for row in said.rows:
-            values = self._resolved(row)
+        resolved_rows = [(row, self._resolved(row)) for row in said.rows]
+        owners = {values["college_id"] for _, values in resolved_rows if not isinstance(values, Found)}
+        self._known = writing.known(self._session, owners)
+        for row, values in resolved_rows:
             if isinstance(values, Found):
                 found.append(values)
                 continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ck.export.register_book import register_book
 from ck.forms.registers import words
@@ -46,6 +47,11 @@ def card(workspace: Workspace, person_id: int) -> Card | None:
 
 def present(workspace: Workspace) -> Present:
     """What filters can offer."""
+    return _present(workspace, workspace.store.version())
+
+
+@lru_cache(maxsize=8)
+def _present(workspace: Workspace, _version: int) -> Present:
     with workspace.store.read() as session:
         return queries.present(session)
 

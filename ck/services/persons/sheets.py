@@ -123,11 +123,11 @@ def said_of(people: Sequence[SheetPerson]) -> dict[Key, Said]:
 
 def _plan(session: Session, rules: _Rules, health_only: bool) -> SheetPlan:
     erased, due_year = rules
-    known = writing.known(session)
     added, marked, differing, new = [], [], [], []
     marks: dict[int, Mapping[str, Any]] = {}
     left = dict.fromkeys(("fine", "erased", "overdue", "strange"), 0)
     found = said_of(people_of_sheets(session, forms(session).newest.values()))
+    known = writing.known(session, {college for college, _, _ in found})
     for key, said in sorted(found.items(), key=_place):
         _, year, number = key
         if there := known.get(key):

@@ -6,7 +6,7 @@ A name or a contact is only ever in `Person.secret`, encrypted; the key is not i
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, Column, LargeBinary, UniqueConstraint
+from sqlalchemy import JSON, Column, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field
 
 from ck.store.models.base import NEVER_REUSED, Base
@@ -21,16 +21,21 @@ class Person(Record, table=True):
     """
 
     __tablename__ = "person"
-    __table_args__ = (UniqueConstraint("college_id", "year", "number"), NEVER_REUSED)
+    __table_args__ = (  # the indexes hold all that a list is filtered and sorted by, so that rows are read for one page
+        UniqueConstraint("college_id", "year", "number"),
+        Index("ix_person_list", "status", "outcome", "college_id", "year", "number"),
+        Index("ix_person_contact", "next_contact", "outcome", "discharge", "college_id", "year"),
+        NEVER_REUSED,
+    )
 
     college_id: int = Field(foreign_key="college.id")
     number: str | None = None
     year: int = Field(index=True)
-    specialty: str
-    status: str = Field(index=True)
+    specialty: str = Field(index=True)
+    status: str
     marks: list[str] = Field(default_factory=list, sa_type=JSON)
     discharge: date | None = None
-    next_contact: date | None = Field(default=None, index=True)
+    next_contact: date | None = None
     outcome: str | None = None
     outcome_on: date | None = None
     source: str = "hand"
@@ -44,13 +49,13 @@ class PersonMeasure(Record, table=True):
     """A measure of section I that was offered to a person: which row, when, who carries it out, what came of it."""
 
     __tablename__ = "person_measure"
-    __table_args__ = NEVER_REUSED
+    __table_args__ = (Index("ix_person_measure_planned", "outcome", "held_on", "person_id"), NEVER_REUSED)
 
     person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", index=True)
     measure: str
     held_on: date
     executor: str
-    outcome: str = Field(index=True)
+    outcome: str
 
 
 class PersonErased(Base, table=True):

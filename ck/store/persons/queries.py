@@ -65,7 +65,10 @@ def page(
         col(College.name),
         col(Person.secret).is_not(None),
     ).join(College, col(College.id) == col(Person.college_id))
-    query = _filtered(query, wanted).order_by(*_order(order)).offset(offset).limit(limit)
+    # Ids first: what is sorted then comes out of the index alone, and whole rows are read for this page only.
+    ids = select(col(Person.id)).join(College, col(College.id) == col(Person.college_id))
+    ids = _filtered(ids, wanted).order_by(*_order(order)).offset(offset).limit(limit)
+    query = query.where(col(Person.id).in_(ids)).order_by(*_order(order))
     rows = [(dict(zip((*about, *FIELDS), row, strict=False)), row[-2], bool(row[-1])) for row in session.execute(query)]
     offered = _measures(session, [one["id"] for one, _, _ in rows])
     return [

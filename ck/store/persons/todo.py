@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Date, Select, Subquery, func, literal, null, select, type_coerce, union_all
+from sqlalchemy import Date, Select, func, literal, null, select, type_coerce, union_all
 from sqlmodel import Session, col
 
 from ck.store.models import College, Person, PersonMeasure
@@ -47,20 +47,26 @@ def tasks(
     session: Session, wanted: Wanted, planned: str, until: date | None, offset: int = 0, limit: int | None = None
 ) -> list[Task]:
     """The tasks of the cards of `wanted`, the oldest first; `planned` is the result of a measure that is yet to be."""
-    todo = _todo(planned)
-    query = select(
-        todo.c.day, todo.c.kind, todo.c.measure, col(Person.id), col(College.name),
-        col(Person.number), col(Person.year), col(Person.specialty), col(Person.status),
+    todo = union_all(*_branches(wanted, planned, until)).subquery("todo")
+    some = select(todo).order_by(todo.c.day, todo.c.college_id, todo.c.person_id, todo.c.kind)
+    chosen = some.offset(offset).limit(limit).subquery("chosen")
+    query = (
+        select(
+            chosen.c.day, chosen.c.kind, chosen.c.measure, col(Person.id), col(College.name),
+            col(Person.number), col(Person.year), col(Person.specialty), col(Person.status),
+        )
+        .select_from(chosen)
+        .join(Person, col(Person.id) == chosen.c.person_id)
+        .join(College, col(College.id) == col(Person.college_id))
+        .order_by(chosen.c.day, chosen.c.college_id, chosen.c.person_id, chosen.c.kind)
     )  # fmt: skip
-    query = _of(query, todo, wanted, until).join(College, col(College.id) == col(Person.college_id))
-    query = query.order_by(todo.c.day, col(College.name), func.length(col(Person.number)), col(Person.number))
-    return [Task(*row) for row in session.execute(query.offset(offset).limit(limit))]
+    return [Task(*row) for row in session.execute(query)]
 
 
 def count(session: Session, wanted: Wanted, planned: str, until: date | None) -> int:
     """How many tasks there are by that day."""
-    todo = _todo(planned)
-    return int(session.scalar(_of(select(func.count()), todo, wanted, until)) or 0)
+    branches = _branches(wanted, planned, until)
+    return sum(int(session.scalar(one.with_only_columns(func.count())) or 0) for one in branches)
 
 
 def without_month(session: Session, wanted: Wanted, conscript: str) -> int:
@@ -85,33 +91,23 @@ def offered(session: Session, wanted: Wanted) -> list[Offered]:
     return [Offered(*row) for row in session.execute(query)]
 
 
-def _todo(planned: str) -> Subquery:
-    """Person, day, kind, measure: of people that are still in work."""
-    at_work = col(Person.outcome).is_(None)
-    contacts = _part(col(Person.next_contact), "contact").where(at_work, col(Person.next_contact).is_not(None))
-    back = _part(col(Person.discharge), "discharge").where(
-        at_work, col(Person.next_contact).is_(None), col(Person.discharge).is_not(None)
-    )
-    measures: Select[*tuple[Any, ...]] = (
-        select(
-            col(Person.id).label("person_id"), col(PersonMeasure.held_on).label("day"),
-            literal("measure").label("kind"), col(PersonMeasure.measure).label("measure"),
-        )
-        .join(PersonMeasure, col(PersonMeasure.person_id) == col(Person.id))
-        .where(at_work, col(PersonMeasure.outcome) == planned)
-    )  # fmt: skip
-    return union_all(contacts, back, measures).subquery("todo")
+def _branches(wanted: Wanted, planned: str, until: date | None) -> list[Select[*tuple[Any, ...]]]:
+    """Person, college, day, kind, measure: of people that are still in work; each out of an index of its own."""
+    held = col(PersonMeasure.held_on)
+    measures = _branch(wanted, held, "measure", col(PersonMeasure.measure), until)
+    return [
+        _branch(wanted, col(Person.next_contact), "contact", null(), until),
+        _branch(wanted, col(Person.discharge), "discharge", null(), until).where(col(Person.next_contact).is_(None)),
+        measures.join(PersonMeasure, col(PersonMeasure.person_id) == col(Person.id)).where(
+            col(PersonMeasure.outcome) == planned
+        ),
+    ]
 
 
-def _part(day: Any, kind: Kind) -> Select[*tuple[Any, ...]]:
-    return select(
-        col(Person.id).label("person_id"), type_coerce(day, Date).label("day"), literal(kind).label("kind"),
-        null().label("measure"),
-    )  # fmt: skip
-
-
-def _of(
-    query: Select[*tuple[Any, ...]], todo: Subquery, wanted: Wanted, until: date | None
-) -> Select[*tuple[Any, ...]]:
-    days: list[ColumnElement[bool]] = [] if until is None else [todo.c.day <= until]
-    return query.select_from(todo).join(Person, col(Person.id) == todo.c.person_id).where(*conditions(wanted), *days)
+def _branch(wanted: Wanted, day: Any, kind: Kind, measure: Any, until: date | None) -> Select[*tuple[Any, ...]]:
+    query = select(
+        col(Person.id).label("person_id"), col(Person.college_id).label("college_id"),
+        type_coerce(day, Date).label("day"), literal(kind).label("kind"), measure.label("measure"),
+    ).select_from(Person)  # fmt: skip
+    bounds = [day.is_not(None) if until is None else day <= until]
+    return query.where(*conditions(wanted), col(Person.outcome).is_(None), *bounds)

@@ -1,6 +1,6 @@
 """Many cards at once: compared with what there is, added and changed in a few statements."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,9 +21,10 @@ class Known:
     values: Mapping[str, Any]
 
 
-def known(session: Session) -> dict[Key, Known]:
-    """Every card that has a number, by what tells people apart."""
-    query = select(col(Person.id), *(getattr(Person, name) for name in FIELDS)).where(col(Person.number).is_not(None))
+def known(session: Session, colleges: Collection[int]) -> dict[Key, Known]:
+    """The cards of these colleges that have a number, by what tells people apart."""
+    query = select(col(Person.id), *(getattr(Person, name) for name in FIELDS))
+    query = query.where(col(Person.college_id).in_(colleges), col(Person.number).is_not(None))
     found = {}
     for id, *values in session.execute(query):
         one = {

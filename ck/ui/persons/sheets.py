@@ -16,6 +16,7 @@ from ck.ui.upload_words import XLSX, day_column, table
 
 _CARD: Final = Noun("карточку", "карточки", "карточек")
 _TOLD: Final = "_ck_sheets_told"
+_PLAN: Final = "_ck_sheets_plan"
 _MOST: Final = 500  # rows of a table
 
 
@@ -31,7 +32,7 @@ def draw(workspace: Workspace) -> None:
         "Заводить и тех, кто есть только на листе «Нозологии»", value=True, key="sheets_health",
         help="На этом листе не сказано, чем выпускник занят",
     )  # fmt: skip
-    plan = sheets.plan(workspace, health_only=health)
+    plan = _plan(workspace, health)
     many = len(plan.added) + len(plan.marked)
     with st.container(horizontal=True, vertical_alignment="center"):
         if many:
@@ -45,6 +46,16 @@ def draw(workspace: Workspace) -> None:
             "Скачать расхождения в Excel", partial(sheets.export, plan), "Статусы расходятся.xlsx", XLSX,
             key="sheets_download", on_click="ignore",
         )  # fmt: skip
+
+
+def _plan(workspace: Workspace, health: bool) -> SheetPlan:
+    """Made anew when the data changed."""
+    mark = (workspace.url, workspace.store.version(), health)
+    kept = st.session_state.get(_PLAN)
+    if kept is None or kept[0] != mark:
+        kept = st.session_state[_PLAN] = (mark, sheets.plan(workspace, health_only=health))
+    plan: SheetPlan = kept[1]
+    return plan
 
 
 def _said(plan: SheetPlan) -> str:
