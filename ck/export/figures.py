@@ -7,6 +7,7 @@ from ck.export.about import About, put_pair, write_about
 from ck.export.cells import Book, Sheet, Value, address, quoted
 from ck.indicators.display import formula_words, parts, reason, unit_text
 from ck.indicators.expr import MINUS, Sum
+from ck.indicators.goals import Against
 from ck.indicators.inputs import input_name
 from ck.indicators.model import Indicator, Reading, Status
 
@@ -25,6 +26,9 @@ SUMMARY = (
     ("Рядом показано", 40),
     ("Примечания", 50),
     ("Источник", 18),
+    ("База", 12),
+    ("Цель", 12),
+    ("Относительно цели", 30),
 )
 NUMERATOR = 3  # its column in the summary; the denominator and the value follow
 BREAKDOWN = (
@@ -36,7 +40,11 @@ BREAKDOWN = (
     ("Данные ПОО", 10),
     ("Всего ПОО", 10),
     ("Примечания", 40),
+    ("База", 12),
+    ("Цель", 12),
+    ("Относительно цели", 30),
 )
+GOAL_COLUMNS = 3  # the last ones of both
 KEY_WIDTH, INPUT_WIDTH, NAME_WIDTH = 36, 16, 70
 
 
@@ -50,6 +58,7 @@ class Figure:
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
+    stands: Against | None = None  # against its base and target, where there are any
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +117,7 @@ def _summary(sheet: Sheet, figures: Sequence[Figure]) -> None:
         _halves(sheet, row, NUMERATOR, reading, refs)
         cells: list[Value] = [figure.reported, figure.expected, "; ".join(figure.missing), beside]
         sheet.put_row(row, [*cells, _notes(figure), indicator.cite.text], start=NUMERATOR + 3)
+        _goal(sheet, row, len(SUMMARY) - GOAL_COLUMNS, figure)
     sheet.freeze(1, 2)
     sheet.print_on_width(1, len(figures), len(SUMMARY))
 
@@ -128,11 +138,20 @@ def _breakdown(sheet: Sheet, breakdown: Breakdown) -> None:
         sheet.put_row(row, [*figure.key, reading.indicator.number, reading.indicator.short])
         _halves(sheet, row, lead + 2, reading, refs)
         sheet.put_row(row, [figure.reported, figure.expected, _notes(figure)], start=lead + 5)
+        _goal(sheet, row, first_input - GOAL_COLUMNS, figure)
         for place, key in enumerate(keys):
             sheet.put(row, first_input + place, reading.values[key] if key in refs else None, "count")
     sheet.raw.autofilter(0, 0, max(len(breakdown.figures), 1), first_input + len(keys) - 1)
     sheet.freeze(1, lead)
     sheet.print_on_width(1, max(len(breakdown.figures), 1), len(columns))
+
+
+def _goal(sheet: Sheet, row: int, column: int, figure: Figure) -> None:
+    """Base, target and where the value stands; nothing where no goal was entered."""
+    if (stands := figure.stands) is not None:
+        style = "ratio" if figure.reading.indicator.denominator else "count"
+        sheet.put_row(row, [stands.goal.base, stands.goal.target], style, start=column)
+        sheet.put(row, column + 2, str(stands.state))
 
 
 def _halves(sheet: Sheet, row: int, column: int, reading: Reading, refs: Mapping[str, str]) -> None:

@@ -16,6 +16,7 @@ from ck.indicators.scope import Dimension, Scope
 from ck.services import figures
 from ck.services.choices import resolved
 from ck.services.consolidating import WHOLE, Available, Shape, available, consolidate
+from ck.services.goals import Against, of_rows
 from ck.services.history import files, newest_receipts, submissions
 from ck.services.risk.book import risk_book
 from ck.services.scope_words import breakdown_title, dimension_name, key_words, scope_words
@@ -98,7 +99,7 @@ def sum_file_name(one: Available, lines: int | None = None) -> str:
 def indicators(workspace: Workspace, scope: Scope, breakdowns: Sequence[Dimension] = USUAL_BREAKDOWNS) -> bytes:
     """The 12 indicators over the selection, and by each of `breakdowns` those that have data."""
     scope = _named(workspace, scope)
-    whole = [_figure(row) for row in figures.indicators(workspace, scope)]
+    whole = _figures(workspace, scope, figures.indicators(workspace, scope))
     known = {each.reading.indicator.number for each in whole if each.reading.status is not Status.NO_DATA}
     best = max(whole, key=lambda each: each.reported)
     about = About(
@@ -149,7 +150,11 @@ def _newest_dates(workspace: Workspace, scope: Scope) -> dict[str, str]:
     return {dimension_name(Dimension.AS_OF): f"последняя каждого года: {', '.join(named)}"}
 
 
-def _figure(row: figures.IndicatorRow) -> Figure:
+def _figures(workspace: Workspace, scope: Scope, rows: Sequence[figures.IndicatorRow]) -> list[Figure]:
+    return [_figure(row, stands) for row, stands in zip(rows, of_rows(workspace, scope, rows), strict=True)]
+
+
+def _figure(row: figures.IndicatorRow, stands: Against | None) -> Figure:
     coverage = row.coverage
     carried = f"по прежним данным: {', '.join(coverage.carried)}" if coverage.carried else ""
     return Figure(
@@ -157,7 +162,8 @@ def _figure(row: figures.IndicatorRow) -> Figure:
         reported=coverage.reported,
         expected=coverage.expected,
         missing=coverage.missing,
-        notes=(*row.notes, *filter(None, [carried])),
+        notes=(*filter(None, [row.period]), *row.notes, *filter(None, [carried])),
+        stands=stands,
         key=tuple(key_words(dimension, value) for dimension, value in row.key.items()),
     )
 
@@ -165,7 +171,8 @@ def _figure(row: figures.IndicatorRow) -> Figure:
 def _breakdown(workspace: Workspace, scope: Scope, dimension: Dimension, numbers: Sequence[int]) -> Breakdown:
     rows = figures.indicators(workspace, scope, (dimension,), numbers)
     dimensions = rows[0].key if rows else (dimension,)
-    return Breakdown(breakdown_title(dimension), tuple(map(dimension_name, dimensions)), tuple(map(_figure, rows)))
+    shown = tuple(_figures(workspace, scope, rows))
+    return Breakdown(breakdown_title(dimension), tuple(map(dimension_name, dimensions)), shown)
 
 
 def _earlier(submissions: Iterable[SubmissionInfo], as_of: date) -> Iterable[str]:

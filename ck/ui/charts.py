@@ -16,7 +16,9 @@ import streamlit as st
 from ck.ui import theme
 from ck.ui.format import NO_DATA, NO_VALUE, day_from_iso
 from ck.ui.locale import CONFIG
+from ck.ui.references import Reference, across
 
+__all__ = ["Bar", "Figure", "Point", "Reference", "Series", "bar_chart", "draw", "line_chart"]
 Figure = dict[str, Any]
 
 _LABEL_WIDTH: Final = 34
@@ -49,14 +51,6 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Reference:
-    """A line across all bars to compare them with: the region's value, a target."""
-
-    value: float
-    text: str
-
-
-@dataclass(frozen=True)
 class Point:
     """A value on a date (ISO, so that gaps between dates keep their length); `hint` is read on hovering."""
 
@@ -77,24 +71,30 @@ class Series:
     color: str = ""
 
 
-def bar_chart(bars: Sequence[Bar], *, axis: str = "", reference: Reference | None = None) -> Figure:
-    """Horizontal bars from zero, the first on top, each with its value; intervals where they are given."""
+def bar_chart(
+    bars: Sequence[Bar], *, axis: str = "", reference: Reference | None = None, target: Reference | None = None
+) -> Figure:
+    """Horizontal bars from zero, the first on top, each with its value; intervals where they are given.
+
+    `reference` and `target` are lines across them; their words stand on the sides that are turned away.
+    """
     names = [str(place) for place in range(len(bars))]
     labels = [_wrapped(bar.label) for bar in bars]
-    top = max([_reach(bar) for bar in bars] + [reference.value if reference else 0.0, 0.0])
+    lines = [one for one in (reference, target) if one]
+    top = max([_reach(bar) for bar in bars] + [one.value for one in lines] + [0.0])
     traces = [_bars(bars, names), _values(bars, names)]
     layout = {
         **_LAYOUT,
         "height": 70 + (38 if any("<br>" in label for label in labels) else 28) * max(len(bars), 1),
-        "margin": {"l": 8, "r": 8, "t": 30 if reference else 8, "b": 40},
+        "margin": {"l": 8, "r": 8, "t": 30 if lines else 8, "b": 40},
         "xaxis": {"title": _title(axis), "range": [0, top * _room(bars) or 1], "tickformat": ",~g",
                   "tickfont": _TICKS, "fixedrange": True, "zeroline": True},
         "yaxis": {"type": "category", "range": [len(bars) - 0.5, -0.5], "automargin": True, "fixedrange": True,
                   "tickvals": names, "ticktext": labels, "tickfont": _TICKS,
                   "showgrid": False},
     }  # fmt: skip
-    if reference:
-        layout |= _reference(reference)
+    if lines:
+        layout |= across(lines, target, _FONT)
     return {"data": traces, "layout": layout}
 
 
@@ -187,14 +187,6 @@ def _interval(values: Sequence[tuple[float | None, float | None, float | None]])
         "thickness": 1.5,
         "width": 3,
     }
-
-
-def _reference(reference: Reference) -> Figure:
-    line = {"type": "line", "x0": reference.value, "x1": reference.value, "y0": 0, "y1": 1, "yref": "paper",
-            "layer": "below", "line": {"color": theme.QUIET, "width": 1.5, "dash": "dash"}}  # fmt: skip
-    note = {"x": reference.value, "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False,
-            "text": escape(reference.text), "font": _FONT}  # fmt: skip
-    return {"shapes": [line], "annotations": [note]}
 
 
 def _line(line: Series, place: int, *, named: bool) -> Figure:

@@ -12,7 +12,7 @@ from ck.indicators.scope import Dimension
 from ck.services import figures
 from ck.services.cards import narrowed, ordered
 from ck.services.figures import IndicatorRow
-from ck.ui import charts, indicators_cells
+from ck.ui import charts, indicators_cells, indicators_goals
 from ck.ui import shown as showing
 from ck.ui.indicators_texts import axis, coverage_words, foot, short_state, shown, state
 from ck.ui.indicators_view import View
@@ -65,7 +65,9 @@ def chart_of(view: View, dimension: Dimension, rows: Sequence[IndicatorRow]) -> 
         for row in rows
     ]  # fmt: skip
     reference = None if whole is None else charts.Reference(whole, f"Всего {short_state(view.card.row.reading)}")
-    return charts.bar_chart(bars, axis=axis(view.indicator), reference=reference)
+    return charts.bar_chart(
+        bars, axis=axis(view.indicator), reference=reference, target=indicators_goals.reference(view)
+    )
 
 
 def _alt(view: View, dimension: Dimension, rows: Sequence[IndicatorRow]) -> str:
@@ -83,6 +85,7 @@ def _table(view: View, dimension: Dimension, rows: Sequence[IndicatorRow]) -> In
     }
     if dimension is not Dimension.COLLEGE:
         columns["Отчитались"] = pa.array([f"{c.reported} из {c.expected}" for c in (row.coverage for row in rows)])
+    columns |= indicators_goals.columns(view, rows) if dimension is Dimension.COLLEGE and written.exact else {}
     columns["Примечание"] = pa.array(["; ".join((state(row.reading), *row.notes)).strip("; ") for row in rows])
     step = 0.01 if view.indicator.denominator and written.exact else 1.0
     number: Any = {"format": "localized"}
@@ -94,6 +97,7 @@ def _table(view: View, dimension: Dimension, rows: Sequence[IndicatorRow]) -> In
             value: st.column_config.NumberColumn(f"{value}, {view.indicator.unit.value.lower()}", step=step, **number),
             "Числитель": st.column_config.NumberColumn(step=1, **number),
             "Знаменатель": st.column_config.NumberColumn(step=1, **number),
+            "Цель": st.column_config.NumberColumn(step=0.01, **number),
             "Примечание": st.column_config.TextColumn(width="large"),
         },
         hide_index=True, height=min(HEIGHT - 30, 35 * len(rows) + 38), placeholder="—",

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ck.indicators.display import reason
 from ck.services import exporting
-from ck.ui import downloads, shown
+from ck.ui import downloads, indicators_goals, shown
 from ck.ui.format import day, escape
 from ck.ui.indicators_texts import counts, coverage_words, different, missing_words, period_words
 from ck.ui.indicators_view import View
@@ -25,6 +25,7 @@ def headline(view: View) -> None:
         said = [value or escape(reason(row.reading)), period_words(row, view.dates), coverage_words(row.coverage)]
         said += [f":gray[{escape(text)}]"] if (text := different(view.card)) else []
         said += [f":gray[оговорки о точности: {len(row.notes)} (см. «Как посчитано»)]"] if row.notes else []
+        said += [text] if (text := indicators_goals.headline(view)) and shown.numbers().exact else []
         st.markdown(" · ".join(said))
 
 

@@ -14,7 +14,7 @@ from ck.forms.registers import RegisterForm, Wrong, words
 from ck.forms.registers.model import MANY
 from ck.services.placing import Known
 from ck.services.registers.reading import Said, SaidRow, found_of, read_register
-from ck.services.registers.records import resolved, row_of
+from ck.services.registers.records import key_of, resolved, row_of
 from ck.services.workspace import Workspace
 from ck.store import directory, records
 from ck.store.college_cards import Change, ConflictError
@@ -141,11 +141,7 @@ def _resolved(form: RegisterForm, row: SaidRow, known: Known) -> dict[str, Any] 
 
 def _index(session: Session, register: Register, owner: int | None) -> dict[tuple[Any, ...], Held]:
     fields = register.form.key or tuple(one.id for one in register.form.fields)
-    return {_key(fields, one.values): one for one in records.owned(session, register, owner)}
-
-
-def _key(fields: Sequence[str], values: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(tuple(sorted(value)) if isinstance(value := values.get(name), tuple) else value for name in fields)
+    return {key_of(fields, one.values): one for one in records.owned(session, register, owner)}
 
 
 def _apply(
@@ -160,10 +156,10 @@ def _apply(
     fields = form.key or tuple(one.id for one in form.fields)
     whole = {one.id: values.get(one.id, () if one.kind in MANY else None) for one in form.fields}
     name = _named(session, form, whole)
-    there = index.get(_key(fields, whole))
+    there = index.get(key_of(fields, whole))
     if there is None:
         added = records.add(session, register, whole, owner)
-        index[_key(fields, whole)] = Held(added, 1, whole)
+        index[key_of(fields, whole)] = Held(added, 1, whole)
         return Step(row.cell, name, "added")
     said = {field: value for field, value in values.items() if value not in (None, ())}  # a blank changes nothing
     made = records.change(session, register, there.id, there.edition, said)

@@ -4,6 +4,7 @@ from typing import Final
 
 from ck.forms.registers.acts import ACT, ACT_STATE
 from ck.forms.registers.events import EVENT_FORM
+from ck.forms.registers.goals import GOAL
 from ck.forms.registers.headcount import HEADCOUNT
 from ck.forms.registers.partners import AGREEMENT
 from ck.forms.registers.practices import PRACTICE, SPREAD
@@ -11,6 +12,7 @@ from ck.forms.registers.programme import ITEM, PROGRAMME
 from ck.forms.registers.support import APPEAL
 from ck.store.models.acts import Act, ActState
 from ck.store.models.events import Event, event_college
+from ck.store.models.goals import Goal
 from ck.store.models.headcount import Headcount
 from ck.store.models.partners import Agreement, agreement_college
 from ck.store.models.practices import Practice, PracticeSpread
@@ -28,5 +30,9 @@ APPEALS: Final = Register(APPEAL, Appeal)
 HEADCOUNTS: Final = Register(HEADCOUNT, Headcount)
 PRACTICES: Final = Register(PRACTICE, Practice)
 SPREADS: Final = Register(SPREAD, PracticeSpread, owner="practice_id")
-SHOWN: Final = (AGREEMENTS, HEADCOUNTS)
+GOALS: Final = Register(GOAL, Goal)
+SHOWN: Final = (AGREEMENTS, HEADCOUNTS, GOALS)
 """Those of the screen «Реестры», in its order."""
+
+ALL: Final = (AGREEMENTS, EVENTS, APPEALS, GOALS, HEADCOUNTS, PRACTICES, ACTS, ACT_STATES)
+"""Those that the command line takes in and gives out, by the id of their form."""

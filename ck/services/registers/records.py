@@ -1,11 +1,12 @@
 """Records by hand: what was typed is checked as a whole, stored at once, and the journal knows it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlmodel import Session
 
+from ck.errors import UserError
 from ck.forms.problems import Found, Severity
 from ck.forms.registers import Kind, RegisterForm, Wrong, doubt, parse, words
 from ck.forms.registers.model import NAMES_COLLEGES
@@ -81,12 +82,38 @@ def check(form: RegisterForm, texts: Mapping[str, str], known: Known) -> Checked
 def save(
     workspace: Workspace, register: Register, held: Held | None, values: Mapping[str, Any], owner: int | None = None
 ) -> int:
-    """Store a new record, or a changed one against what was shown; gives its id. ConflictError: nothing is stored."""
+    """Store a new record, or a changed one against what was shown; gives its id. ConflictError: nothing is stored.
+
+    `UserError` when another record agrees with it in everything that tells records apart.
+    """
     with workspace.store.write() as session:
+        _refuse_twin(session, register, held, values, owner)
         if held is None:
             return records.add(session, register, values, owner)
         records.change(session, register, held.id, held.edition, values)
         return held.id
+
+
+def _refuse_twin(
+    session: Session, register: Register, held: Held | None, values: Mapping[str, Any], owner: int | None
+) -> None:
+    """An Excel row would be this record or that one: it could not tell which."""
+    form = register.form
+    if not form.key:
+        return
+    wanted = key_of(form.key, {**(held.values if held else {}), **values})
+    if held is not None and wanted == key_of(form.key, held.values):
+        return
+    for one in records.owned(session, register, owner):
+        if (held is None or one.id != held.id) and key_of(form.key, one.values) == wanted:
+            captions = ", ".join(f"«{form.field(name).caption}»" for name in form.key)
+            raise UserError(f"Такая запись уже есть: {form.record}.", f"Измените её или отличие в полях: {captions}.")
+
+
+def key_of(fields: Sequence[str], values: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What tells a record from others; several values in any order are the same."""
+    found = (values.get(name) for name in fields)
+    return tuple(tuple(sorted(one)) if isinstance(one, tuple) else None if one == "" else one for one in found)
 
 
 def remove(workspace: Workspace, register: Register, held: Held) -> None:

@@ -9,6 +9,7 @@ from ck.store.models.campaigns import Campaign, CampaignClosing, CampaignCollege
 from ck.store.models.directory import College, CollegeAlias
 from ck.store.models.events import Event, event_college
 from ck.store.models.forms import FormDefinition, FormDraft, FormSample
+from ck.store.models.goals import Goal
 from ck.store.models.headcount import Headcount
 from ck.store.models.partners import Agreement, agreement_college
 from ck.store.models.persons import Person, PersonErased, PersonMeasure, RiskQuestion
@@ -23,50 +24,10 @@ from ck.store.models.support import Appeal, Participation
 from ck.store.models.workspace import DataVersion, Journal, Setting
 
 __all__ = [
-    "Act",
-    "ActState",
-    "Agreement",
-    "Appeal",
-    "Base",
-    "Campaign",
-    "CampaignClosing",
-    "CampaignCollege",
-    "College",
-    "CollegeAlias",
-    "ConfirmedColumn",
-    "DataVersion",
-    "Event",
-    "Finding",
-    "FormDefinition",
-    "FormDraft",
-    "FormSample",
-    "Headcount",
-    "Journal",
-    "NEVER_REUSED",
-    "Participation",
-    "Person",
-    "PersonErased",
-    "PersonMeasure",
-    "Practice",
-    "PracticeSpread",
-    "Programme",
-    "ProgrammeEdition",
-    "ProgrammeItem",
-    "Question",
-    "Receipt",
-    "Record",
-    "RiskQuestion",
-    "SavedScenario",
-    "SecondSource",
-    "Setting",
-    "SourceRow",
-    "Submission",
-    "Upload",
-    "agreement_college",
-    "college_links",
-    "detail",
-    "event_college",
-    "fact",
-    "metadata",
-    "now",
-]
+    "Act", "ActState", "Agreement", "Appeal", "Base", "Campaign", "CampaignClosing", "CampaignCollege", "College",
+    "CollegeAlias", "ConfirmedColumn", "DataVersion", "Event", "Finding", "FormDefinition", "FormDraft", "FormSample",
+    "Goal", "Headcount", "Journal", "NEVER_REUSED", "Participation", "Person", "PersonErased", "PersonMeasure",
+    "Practice", "PracticeSpread", "Programme", "ProgrammeEdition", "ProgrammeItem", "Question", "Receipt", "Record",
+    "RiskQuestion", "SavedScenario", "SecondSource", "Setting", "SourceRow", "Submission", "Upload",
+    "agreement_college", "college_links", "detail", "event_college", "fact", "metadata", "now",
+]  # fmt: skip
