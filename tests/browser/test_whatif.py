@@ -42,7 +42,7 @@ def test_a_scenario_from_the_first_move_to_the_saved_link(opened: Open, region_u
     page.wait_for_url(re.compile(r"scenario=\d+"))
     settle(page)
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Скачать в Excel").click()
+        page.get_by_role("button", name="Скачать сценарий").click()
     path = tmp_path / "scenario.xlsx"
     waiting.value.save_as(path)
     assert "СЦЕНАРИЙ" in str(load_workbook(path)["Что изменится"]["A1"].value)

@@ -40,7 +40,7 @@ def draw(view: View, scope: Scope) -> None:
             st.markdown(f":gray[Нет данных по показателям: {silent}.]")
         st.markdown(f":gray[{view.foot}. Интервал и вывод – против остальной части региона: выборка в него входит.]")
         downloads.button(
-            "Скачать в Excel", lambda: versus_book(view.workspace, scope), "Выборка и регион.xlsx", SHEET,
+            "Скачать сравнение", lambda: versus_book(view.workspace, scope), "Выборка и регион.xlsx", SHEET,
             key="whatif_versus_book", on_click="ignore",
         )  # fmt: skip
 

@@ -53,7 +53,7 @@ def draw(view: View) -> None:
         for sentence in sentences(found):
             st.markdown(sentence)
         downloads.button(
-            "Скачать в Excel", lambda: goal_book(view.workspace, view.scope, target), "К цели.xlsx", SHEET,
+            "Скачать расчёт", lambda: goal_book(view.workspace, view.scope, target), "К цели.xlsx", SHEET,
             key="goal_book", on_click="ignore",
         )  # fmt: skip
     with right, st.container(height=HEIGHT - 120, border=False, key="ck_goal_chart"):

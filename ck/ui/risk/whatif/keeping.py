@@ -38,7 +38,7 @@ def draw(view: View, draft: Draft) -> None:
             st.button("Сохранить как новый", key="scenario_copy", on_click=_save, args=(view, draft))
             st.button("Удалить", key="scenario_remove", type="tertiary", on_click=_remove, args=(view, draft))
         downloads.button(
-            "Скачать в Excel", lambda: scenario_book(view.workspace, draft.name, draft.scenario),
+            "Скачать сценарий", lambda: scenario_book(view.workspace, draft.name, draft.scenario),
             safe_file_name(f"Сценарий {draft.name}", ".xlsx"), SHEET, key="scenario_book", on_click="ignore",
         )  # fmt: skip
 
