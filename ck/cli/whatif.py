@@ -51,7 +51,9 @@ def goal(
     call: Call,
     filters: Filters,
     indicator: Annotated[int, typer.Option("--indicator", metavar="НОМЕР", help="Показатель.")] = 1,
-    percent: Annotated[str, typer.Option("--percent", metavar="ДОЛЯ", help="Цель, %.", show_default=False)] = "",
+    percent: Annotated[
+        str, typer.Option("--percent", metavar="ДОЛЯ", help="Цель, %; иначе внесённая в реестр.", show_default=False)
+    ] = "",
     until: Annotated[
         str | None, typer.Option("--until", metavar="ДАТА", help="К какому дню, ГГГГ-ММ-ДД.", show_default=False)
     ] = None,
@@ -64,7 +66,10 @@ def goal(
     last = day(until) if until else service.deadline(workspace, scope)
     if last is None:
         raise UserError("По этим условиям данных нет.", "Измените фильтры.")
-    found = service.goal(workspace, scope, service.Target(indicator, entries.percent(percent), last))
+    wanted = entries.percent(percent) if percent else service.suggested(workspace, scope, indicator)
+    if wanted is None:
+        raise UserError("Цель не указана и в реестр не внесена.", "Укажите её, например: --percent 75.")
+    found = service.goal(workspace, scope, service.Target(indicator, wanted, last))
     call.answer(_goal_json(found), lambda: _goal_text(found))
     return 0
 

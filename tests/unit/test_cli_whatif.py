@@ -78,3 +78,5 @@ def test_a_goal(ask: Ask) -> None:
     assert answer["contacts"]
     assert "Нужно ещё 3 из 11" in ask("goal", "--percent", "75", "--year", "2024")[1]
     assert ask("goal", "--percent", "сто", "--year", "2024")[0] == 2
+    status, _, error = ask("goal", "--year", "2024")
+    assert (status, "в реестр не внесена" in error) == (2, True)

@@ -20,6 +20,7 @@ from ck.indicators.scope import Dimension, Scope
 from ck.services import figures
 from ck.services.choices import resolved
 from ck.services.comparison import near_a_year_before
+from ck.services.goals import goal_of
 from ck.services.readings import Coverage
 from ck.services.whatif.scenario import start
 from ck.services.workspace import Workspace
@@ -93,6 +94,15 @@ def deadline(workspace: Workspace, scope: Scope) -> date | None:
     """The end of the year after graduation, which the document counts employment by; None without data."""
     newest = start(workspace, scope)
     return None if newest is None else date(newest.year + 1, 12, 31)
+
+
+def suggested(workspace: Workspace, scope: Scope, number: int) -> Fraction | None:
+    """The target that was entered for the selection's newest release, in percent; None if none was."""
+    newest = start(workspace, scope)
+    found = newest and goal_of(workspace, number, replace(scope, years=(newest.year,), lines=scope.lines[:1]))
+    if not found or found.target is None:
+        return None
+    return Fraction(str(found.target)) if 0 <= found.target <= 100 else None
 
 
 def goal(workspace: Workspace, scope: Scope, target: Target) -> Goal:

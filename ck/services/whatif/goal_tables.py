@@ -1,6 +1,7 @@
 """The tables of «К цели»: the same on the screen and in the workbook."""
 
 from datetime import datetime
+from fractions import Fraction
 
 from ck.export.about import About
 from ck.export.tables_book import Column, Kind, Table, tables_book
@@ -114,7 +115,12 @@ def goal_book(workspace: Workspace, scope: Scope, target: Target) -> bytes:
 
 def grouped_percent(target: Target) -> str:
     """The target as it was typed: «75», «75,5»."""
-    return f"{float(target.percent):g}".replace(".", ",")
+    return percent_text(target.percent)
+
+
+def percent_text(percent: Fraction) -> str:
+    """A percentage as a person types it."""
+    return f"{float(percent):g}".replace(".", ",")
 
 
 def _percent(share: float | None) -> float | None:

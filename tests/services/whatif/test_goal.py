@@ -11,11 +11,13 @@ from ck.errors import UserError
 from ck.indicators.aims import aim
 from ck.indicators.scope import Scope
 from ck.services import figures
+from ck.services.registers.known import GOALS
 from ck.services.whatif.entries import people, percent
-from ck.services.whatif.goal import GROUPS, Target, _people, deadline, goal, months_between
+from ck.services.whatif.goal import GROUPS, Target, _people, deadline, goal, months_between, suggested
 from ck.services.workspace import Workspace
 from tests.services.figures_region import DATES, make
 from tests.services.figures_worked import SPRING, A, B, put, worked
+from tests.services.registers_region import put as put_record
 from tests.spec.examples import COLLEGE_A
 
 CODE = "09.02.07"
@@ -176,3 +178,13 @@ def test_groups_without_readings_say_what_readings_say(workspace: Workspace) -> 
                 assert found == {place: one for place, one in wanted.items() if one is not None}
                 computed += len(found)
     assert computed > 20
+
+
+def test_the_target_that_was_entered_is_offered(workspace: Workspace) -> None:
+    worked(workspace)
+    put_record(workspace, GOALS, indicator="1", year="2023", target="75,5")
+    put_record(workspace, GOALS, indicator="1", year="2023", target="80", college=B)
+    assert suggested(workspace, Scope(), 1) == Fraction("75.5")
+    assert suggested(workspace, Scope(colleges=(B,)), 1) == 80
+    assert suggested(workspace, Scope(colleges=(A, B)), 1) is None
+    assert suggested(workspace, Scope(), 3) is None

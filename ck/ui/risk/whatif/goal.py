@@ -9,7 +9,7 @@ from ck.errors import UserError
 from ck.indicators.aims import aims
 from ck.indicators.scope import Scope, parse_date
 from ck.services.whatif.entries import percent
-from ck.services.whatif.goal import Goal, Target, Way, deadline, goal
+from ck.services.whatif.goal import Goal, Target, Way, deadline, goal, suggested
 from ck.services.whatif.goal_tables import (
     RULE,
     best_halves,
@@ -17,6 +17,7 @@ from ck.services.whatif.goal_tables import (
     contacts_table,
     goal_book,
     grouped_percent,
+    percent_text,
     ways_table,
 )  # fmt: skip
 from ck.ui import charts, downloads, shown, theme
@@ -72,12 +73,18 @@ def _asked(view: View) -> Target | None:
         "Показатель", list(known), key=NUMBER, format_func=lambda id: f"{id}. {known[id].share.short}",
         on_change=store, args=(NUMBER,),
     )  # fmt: skip
+    entered = suggested(view.workspace, view.scope, int(number))
     limit = "не больше" if known[number].down else "не меньше"
-    typed = _field(columns[1].text_input, PERCENT, f"Цель, %: {limit}", "", "например, 75")
+    typed = _field(
+        columns[1].text_input, PERCENT, f"Цель, %: {limit}", percent_text(entered) if entered else "", "например, 75"
+    )
     until = _field(columns[2].text_input, UNTIL, "К какому дню", day(last) if last else "", "ДД.ММ.ГГГГ")
     if not typed.strip():
         return None
-    return Target(int(number), percent(typed), parse_date(until))
+    target = Target(int(number), percent(typed), parse_date(until))
+    if target.percent == entered:
+        columns[3].markdown(":gray[Цель внесена в реестр «Цели показателей».]")
+    return target
 
 
 def _field(draw_field: Callable[..., str], key: str, label: str, default: str, example: str) -> str:
