@@ -10,6 +10,7 @@ from ck.forms.registers.partners import AGREEMENT
 from ck.forms.registers.practices import PRACTICE, SPREAD
 from ck.forms.registers.programme import ITEM, PROGRAMME
 from ck.forms.registers.support import APPEAL
+from ck.forms.registers.vacancies import DEFENCE, MEANING, VACANCY
 from ck.store.models.acts import Act, ActState
 from ck.store.models.events import Event, event_college
 from ck.store.models.goals import Goal
@@ -18,6 +19,7 @@ from ck.store.models.partners import Agreement, agreement_college
 from ck.store.models.practices import Practice, PracticeSpread
 from ck.store.models.programme import Programme, ProgrammeItem
 from ck.store.models.support import Appeal
+from ck.store.models.vacancies import DefenceEmployer, Vacancy, VacancyMeaning, vacancy_college
 from ck.store.records import Register
 
 AGREEMENTS: Final = Register(AGREEMENT, Agreement, {"colleges": agreement_college})
@@ -32,6 +34,10 @@ PRACTICES: Final = Register(PRACTICE, Practice)
 SPREADS: Final = Register(SPREAD, PracticeSpread, owner="practice_id")
 GOALS: Final = Register(GOAL, Goal)
 SHOWN: Final = (AGREEMENTS, HEADCOUNTS, GOALS)
+VACANCIES: Final = Register(VACANCY, Vacancy, {"colleges": vacancy_college})
+DEFENCE_EMPLOYERS: Final = Register(DEFENCE, DefenceEmployer)
+MEANINGS: Final = Register(MEANING, VacancyMeaning)
+SHOWN: Final = (AGREEMENTS, HEADCOUNTS)
 """Those of the screen «Реестры», in its order."""
 
 ALL: Final = (AGREEMENTS, EVENTS, APPEALS, GOALS, HEADCOUNTS, PRACTICES, ACTS, ACT_STATES)

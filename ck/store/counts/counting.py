@@ -107,7 +107,7 @@ class Counting:
                 if (column := self.view.columns.get(key)) is not None:
                     at = np.flatnonzero(moment.facts(column.facts, REGISTER_INPUT[key].counted))
                     self._mark(marks, slot, column, at, by_program=self.by_program)
-        elif (column := self.view.reports.get(register)) is not None:
+        if (column := self.view.reports.get(register)) is not None:
             at = np.flatnonzero(moment.facts(column.facts, counted))
             self._mark(marks, slot, column, at, by_program=False)
         return marks

@@ -9,6 +9,7 @@ from ck.store.counts.facts import Provider
 from ck.store.counts.headcount import HEADCOUNTS
 from ck.store.counts.people import APPEALS, PARTICIPANTS
 from ck.store.counts.practices import PRACTICES
+from ck.store.counts.vacancies import DEFENCE, VACANCIES
 
 PROVIDERS: Final[Mapping[Register, Provider]] = {
     Register.EVENTS: EVENTS,
@@ -16,4 +17,6 @@ PROVIDERS: Final[Mapping[Register, Provider]] = {
     Register.PARTICIPATION: PARTICIPANTS,
     Register.HEADCOUNT: HEADCOUNTS,
     Register.PRACTICES: PRACTICES,
+    Register.VACANCIES: VACANCIES,
+    Register.DEFENCE_VACANCIES: DEFENCE,
 }

@@ -1,0 +1,154 @@
+"""The bank of vacancies as a whole: each with its taught programmes, its region, the ОПК flag and its twins."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, NamedTuple
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from ck.forms.matching import How, Match, Matcher, meaning_key
+from ck.forms.registers.vacancies import VACANCY_KIND
+from ck.store.models.headcount import Headcount
+from ck.store.models.submissions import Submission, fact
+from ck.store.models.vacancies import DefenceEmployer, Vacancy, VacancyMeaning, vacancy_college
+from ck.store.settings import get_setting, put_setting
+
+OWN_REGION: Final = "own_region"  # setting: code of the subject that the centre works in
+
+
+class Row(NamedTuple):
+    """What is counted and looked at of a vacancy; `colleges` are ids, () for everybody's."""
+
+    id: int
+    employer: str
+    inn: str | None
+    name: str
+    kind: str
+    workplaces: int
+    requires_spo: bool
+    specialties: tuple[str, ...]
+    stated: str
+    region: str | None
+    published: date
+    until: date | None
+    by_students: int | None
+    by_graduates: int | None
+    taken_on: date | None
+    how: str
+    source_id: str | None
+    colleges: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A vacancy as the indicators see it. `item`: the id of the first of its twins, which alone is counted."""
+
+    row: Row
+    match: Match
+    defence: bool
+    elsewhere: bool
+    item: int
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a vacancy that requires СПО: what №8 and №12 are about."""
+        return self.row.kind == VACANCY_KIND and self.row.requires_spo
+
+    @property
+    def repeated(self) -> bool:
+        """Whether it is counted with another one."""
+        return self.item != self.row.id
+
+    @property
+    def unmatched(self) -> bool:
+        """Whether nobody knows yet what it means."""
+        return self.match.how is How.UNKNOWN
+
+    def open_on(self, day: date) -> bool:
+        """Whether it is in force on a day; on the day of its closing no more."""
+        return self.row.published <= day and (self.row.until is None or day < self.row.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """All vacancies in the order of their coming, and the lists that they are seen by."""
+
+    vacancies: tuple[Seen, ...]
+    matcher: Matcher
+    own_region: str | None
+    defence: int  # ОПК enterprises known
+
+
+def bank(session: Session) -> Bank:
+    """Everything of the bank."""
+    rows = _rows(session)
+    matcher = Matcher(_taught(session) if rows else {}, _decided(session))
+    defence = frozenset(session.scalars(select(col(DefenceEmployer.inn))))
+    own = get_setting(session, OWN_REGION)
+    items = _items(rows)
+    seen = (
+        Seen(
+            one,
+            matcher.of(one.specialties, one.stated, one.name),
+            one.inn in defence,
+            bool(own and one.region and one.region != own),
+            items[one.id],
+        )
+        for one in rows
+    )
+    return Bank(tuple(seen), matcher, own, len(defence))
+
+
+def set_own_region(session: Session, code: str | None) -> None:
+    """Say which subject the centre works in."""
+    put_setting(session, OWN_REGION, code)
+
+
+def _rows(session: Session) -> list[Row]:
+    of: dict[int, tuple[int, ...]] = defaultdict(tuple)
+    for record, college in session.execute(select(vacancy_college.c.record_id, vacancy_college.c.college_id)):
+        of[record] += (college,)
+    table = Vacancy.__table__  # type: ignore[attr-defined]
+    names = [name for name in Row._fields if name != "colleges"]
+    found = session.execute(select(*(table.c[name] for name in names)).order_by(table.c.id)).mappings()
+    return [
+        Row(**{**one, "specialties": tuple(one["specialties"] or ()), "stated": one["stated"] or "",
+               "how": one["how"] or "", "colleges": of[one["id"]]})
+        for one in found
+    ]  # fmt: skip
+
+
+def _taught(session: Session) -> Mapping[str, set[str]]:
+    """Code → names, of the newest submission a college and year, and of the head-counts."""
+    newest = select(func.max(Submission.id)).where(col(Submission.undone_at).is_(None))
+    newest = newest.group_by(col(Submission.college_id), col(Submission.year))
+    found: dict[str, set[str]] = defaultdict(set)
+    pairs = select(fact.c.program, fact.c.program_name).where(fact.c.submission_id.in_(newest)).distinct()
+    for code, name in session.execute(pairs):
+        found[code].add(name)
+    for code in session.scalars(select(col(Headcount.specialty)).distinct()):
+        if code:
+            found[code].add("")
+    return found
+
+
+def _decided(session: Session) -> Mapping[str, Sequence[str]]:
+    return {meaning_key(one.name): one.programs for one in session.scalars(select(VacancyMeaning))}
+
+
+def _items(rows: Sequence[Row]) -> Mapping[int, int]:
+    """Id → the id of the twin that is counted. Twins agree in employer, name, kind, region and day of publication.
+
+    Two of the open data are two vacancies, however like; one written by hand beside them is a twin of the first.
+    """
+    first: dict[tuple[object, ...], int] = {}
+    for one in sorted(rows, key=lambda row: (row.source_id is None, row.id)):
+        first.setdefault(_twin_key(one), one.id)
+    return {one.id: one.id if one.source_id else first[_twin_key(one)] for one in rows}
+
+
+def _twin_key(one: Row) -> tuple[object, ...]:
+    return (one.inn or meaning_key(one.employer), meaning_key(one.name), one.kind, one.region, one.published)
