@@ -94,7 +94,7 @@ def test_twelve(region: Workspace) -> None:
     put(region, DEFENCE_EMPLOYERS, inn=INN, name="Завод")
     assert halves(region, 12) == (14, None)
     assert by_college(region, 12)[A] == 14
-    vacancy(region, 20, by_students="9", by_graduates="5", **closed)  # the same once more
+    vacancy(region, 20, by_students="9", by_graduates="5", employer="ПАО «Завод»", **closed)  # once more
     assert halves(region, 12) == (14, None)
 
 

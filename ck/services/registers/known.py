@@ -33,11 +33,10 @@ HEADCOUNTS: Final = Register(HEADCOUNT, Headcount)
 PRACTICES: Final = Register(PRACTICE, Practice)
 SPREADS: Final = Register(SPREAD, PracticeSpread, owner="practice_id")
 GOALS: Final = Register(GOAL, Goal)
-SHOWN: Final = (AGREEMENTS, HEADCOUNTS, GOALS)
 VACANCIES: Final = Register(VACANCY, Vacancy, {"colleges": vacancy_college})
 DEFENCE_EMPLOYERS: Final = Register(DEFENCE, DefenceEmployer)
 MEANINGS: Final = Register(MEANING, VacancyMeaning)
-SHOWN: Final = (AGREEMENTS, HEADCOUNTS)
+SHOWN: Final = (AGREEMENTS, HEADCOUNTS, GOALS)
 """Those of the screen «Реестры», in its order."""
 
 ALL: Final = (AGREEMENTS, EVENTS, APPEALS, GOALS, HEADCOUNTS, PRACTICES, ACTS, ACT_STATES)

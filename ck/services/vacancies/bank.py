@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from ck.document.programs import find_program
 from ck.document.reference import find_region
 from ck.errors import UserError
-from ck.forms.matching import How, meaning_key
+from ck.forms.matching import meaning_key
 from ck.indicators.scope import Dimension, Scope
 from ck.services import figures
 from ck.services.registers import records
@@ -22,7 +22,7 @@ from ck.store import directory
 from ck.store.vacancies import bank as stored
 from ck.store.vacancies.bank import Bank, Seen
 
-__all__ = ["Bank", "How", "Seen"]
+__all__ = ["Bank", "Seen"]
 _banks: WeakKeyDictionary[Engine, tuple[int, Bank]] = WeakKeyDictionary()
 _reading = Lock()
 

@@ -1,0 +1,48 @@
+"""Demand of the labour market beside the release of the colleges."""
+
+import streamlit as st
+
+from ck.services.vacancies import bank
+from ck.ui import charts, shown
+from ck.ui.charts import Bar
+from ck.ui.format import day, number
+from ck.ui.upload_words import count_column, table
+from ck.ui.vacancies.view import View
+
+_SHOWN = 12  # bars
+
+
+def draw(view: View) -> None:
+    """By programme, and over the last months."""
+    rows = bank.demand(view.workspace, view.scope, view.day)
+    if not view.bank.vacancies:
+        st.info("Вакансий пока нет: спрос появится, когда они будут внесены.")
+        return
+    numbers = shown.numbers()
+    st.text(
+        f"Рабочие места вакансий региона, открытых на {day(view.day)}, рядом с выпуском. Вакансия, которая подходит "
+        "нескольким программам, стоит в строке каждой, поэтому строки не складываются."
+    )
+    table(
+        [
+            {
+                "Код": one.program,
+                "Профессия, специальность": one.name,
+                "Рабочих мест": one.workplaces,
+                "Выпускников": numbers.people_number(one.graduates),
+            }
+            for one in rows
+        ],
+        most=8,
+        column_config={"Рабочих мест": count_column(120), "Выпускников": count_column(120)},
+    )
+    bars = [
+        Bar(f"{one.program} {one.name}".strip(), one.workplaces,
+            f"{number(one.workplaces)} мест, выпускников – {numbers.people(one.graduates)}")
+        for one in rows[:_SHOWN] if one.workplaces
+    ]  # fmt: skip
+    if bars:
+        charts.draw(charts.bar_chart(bars, axis="рабочих мест"), key="vacancy_demand", alt="Спрос по программам")
+    trend = bank.trend(view.workspace, view.scope, view.day)
+    st.subheader("Рабочие места по программам колледжей, по датам")
+    table([{"Дата": day(when), "Рабочих мест": places} for when, places in trend], most=13)
