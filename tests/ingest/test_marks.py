@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from ck.ingest import parse
 from ck.ingest.child.marks import Marks
-from ck.ingest.child.scan_xlsx import _sheet, _whole_cells
+from ck.ingest.child.scan_xlsx import _has_formula, _sheet, _whole_cells
 
 SAMPLE = next((Path(__file__).parent / "samples" / "2024-02-f1").glob("*.xlsx"))
 
@@ -39,3 +39,10 @@ def test_a_cut_is_after_a_whole_cell_or_before_a_row() -> None:
     assert _whole_cells(b"<c><v>1</v></c><c><v") == len(b"<c><v>1</v></c>")
     assert _whole_cells(b'<c/><row r="2"') == len(b"<c/>")
     assert _whole_cells(b"<x:c><x:v>1") == -1
+
+
+@pytest.mark.parametrize("around", [b"", b"<v>1</v>" * 3, b"off" * 6_000])
+def test_a_formula_is_seen_among_anything(around: bytes) -> None:
+    assert _has_formula(around + b"<f>" + around)
+    assert _has_formula(around + b"<x:f>" + around)
+    assert not _has_formula(around)

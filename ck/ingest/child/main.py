@@ -35,6 +35,7 @@ MOST_CELLS = 1_500_000
 MOST_TEXT = 24 << 20  # bytes of one answer
 EMPTY_RUN = 1_000  # rows; after so many blank ones nothing more is expected
 _CHUNK = 2_000  # rows of one frame
+_SMALL = 200_000  # cells of a sheet that may be taken at once, which is faster than row by row
 _PLAIN = frozenset({str, int, float, bool})
 
 
@@ -129,11 +130,19 @@ def read(book: Any) -> Iterator[tuple[Any, ...]]:
             continue
         left = sheet.start[1] if sheet.start else 0  # rows come from the first one, columns from the first filled one
         yield "sheet", about.name, str(about.visible).endswith(".Visible"), left
-        for rows in filled_rows(sheet.iter_rows()):
+        for rows in filled_rows(_rows(sheet, left)):
             cells += sum(map(len, rows))
             if cells > MOST_CELLS:
                 raise MemoryError
             yield "rows", rows
+
+
+def _rows(sheet: Any, left: int) -> Iterator[list[Any]]:
+    """The rows from the sheet's first one; at once where they are few and the columns begin with the first, too."""
+    if left == 0 and sheet.total_height * sheet.total_width <= _SMALL:
+        return iter(sheet.to_python(skip_empty_area=False))
+    rows: Iterator[list[Any]] = sheet.iter_rows()
+    return rows
 
 
 def filled_rows(source: Iterator[list[Any]]) -> Iterator[list[list[Any]]]:

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 FAR = 100_000  # rows; forty thousand have been met
 _LONGEST = 1 << 18  # a cell's XML; more than this is not carried over to the next piece
-_TOKENS = (b"<f", b":f", b't="e"', b"t='e'", b"hidden=", b"autoFilter")
+_TOKENS = (b't="e"', b"t='e'", b"hidden=", b"autoFilter")
+_FORMULA = (b"<f", b":f")
+_MANY = 5_000  # letters «f» that begin no formula, after which formulas are looked for as a text
 
 
 def scan(data: bytes, entries: list[Entry]) -> Mapping[str, Marks]:
@@ -51,7 +53,7 @@ def _whole_cells(xml: bytes) -> int:
     closed = xml.rfind(b"</c>")
     best = max(closed + 4 if closed >= 0 else -1, xml.rfind(b"<row"))
     for mark, begins in ((b":c>", b"</"), (b":row", b"<")):
-        at = xml.rfind(mark)
+        at = xml.rfind(mark, max(best, 0))  # an earlier one changes nothing
         tag = xml.rfind(b"<", 0, at) if at >= 0 else -1
         if tag >= 0 and xml.startswith(begins, tag):
             best = max(best, at + len(mark) if begins == b"</" else tag)
@@ -62,8 +64,18 @@ def _look(xml: bytes, marks: Marks) -> None:
     last = xml.rfind(b"<c ")
     if last >= 0:
         marks.far = _far(xml[last : last + 400])
-    if any(token in xml for token in _TOKENS):
+    if _has_formula(xml) or any(token in xml for token in _TOKENS):
         _look_closely(xml, marks)
+
+
+def _has_formula(xml: bytes) -> bool:
+    """Whether a formula begins in the XML: its letter is rare in cells, and looked for much faster than its tag."""
+    at = -1
+    for _ in range(_MANY):
+        at = xml.find(b"f", at + 1)
+        if at < 0 or xml.startswith(_FORMULA, max(at - 1, 0)):
+            return at >= 0
+    return any(tag in xml for tag in _FORMULA)
 
 
 def _far(cell: bytes) -> str:
