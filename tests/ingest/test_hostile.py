@@ -131,7 +131,7 @@ def test_archives_that_are_no_workbooks(guard: Guard, make: Callable[[], bytes],
 
 
 @pytest.mark.slow
-def test_a_legitimate_workbook_of_40_000_rows_is_read(guard: Guard) -> None:
+def test_a_legitimate_workbook_of_40_000_rows_is_read() -> None:
     import xlsxwriter
 
     made = grid("2023-03", {})
@@ -145,7 +145,8 @@ def test_a_legitimate_workbook_of_40_000_rows_is_read(guard: Guard) -> None:
         first = grid("2023-03").rows[made.header + 1 :]
         for index in range(40_000):
             sheet.write_row(made.header + 1 + index, 0, first[index % len(first)][:26])
-    result = parse(stream.getvalue(), "форма.xlsx", guard=guard)
+    with Guard(seconds=60) as patient:  # memory and processor time are limited as ever; how busy the machine is, is not
+        result = parse(stream.getvalue(), "форма.xlsx", guard=patient)
 
     assert len(result.drafts) == 1
     assert result.drafts[0].accepted + result.drafts[0].set_aside == 40_000 // 15 + 1
