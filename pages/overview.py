@@ -1,6 +1,7 @@
 """The first screen: the newest figures and what needs attention."""
 
-from ck.ui import overview, workspaces
+from ck.ui import workspaces
 from ck.ui.filters import current
+from ck.ui.overview import page
 
-overview.draw(workspaces.current(), current())
+page.draw(workspaces.current(), current())

@@ -1,4 +1,4 @@
-"""The first screen: the newest figures, what has no data, what needs attention."""
+"""The page: the newest figures, what stands out, what needs attention; without data, where to begin."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,20 +6,16 @@ from typing import Final
 
 import streamlit as st
 
-from ck.indicators.display import reason
-from ck.indicators.model import Status
 from ck.services import figures
 from ck.services.attention import attention
 from ck.services.cards import Dated, dated
-from ck.services.figures import Card
+from ck.services.goals import of_rows
 from ck.services.workspace import Workspace
-from ck.ui import links, overview_notices, shown, workspaces
+from ck.ui import links, workspaces
 from ck.ui.filters import Filters
-from ck.ui.format import Noun, counted, day, escape
-from ck.ui.indicators_texts import change, counts, coverage_words, date_words
+from ck.ui.indicators_texts import coverage_words, date_words
+from ck.ui.overview import cards, findings, notices
 
-_INDICATOR: Final = Noun("показатель", "показателя", "показателей")
-_ACROSS: Final = 4
 _STYLE: Final = Path(__file__).with_name("overview.css").read_text(encoding="utf-8")
 _LOOK_EVERY: Final = 0.5  # seconds
 
@@ -35,55 +31,22 @@ def draw(workspace: Workspace, filters: Filters) -> None:
     if not dates:  # the last report of the chosen date was undone meanwhile
         st.info("На эту дату и этот год выпуска отчётов нет. Выберите другую дату или нажмите «Сбросить».")
         return
-    cards = figures.cards(workspace, scope)
-    answering = [card for card in cards if card.row.reading.status is not Status.NO_DATA]
-    st.text(date_words(dates))
-    _cards(answering)
-    _silent([card for card in cards if card.row.reading.status is Status.NO_DATA])
-    _notices(workspace, dates)
-
-
-def _cards(cards: Sequence[Card]) -> None:
-    with st.container(key="ck_cards", gap="small"):
-        for row in _rows(cards):
-            for column, card in zip(st.columns(_ACROSS, gap="small"), row, strict=False):
-                with column.container(border=True, gap="xxsmall", height="stretch"):
-                    _card(card)
-
-
-def _rows(cards: Sequence[Card]) -> list[Sequence[Card]]:
-    return [cards[start : start + _ACROSS] for start in range(0, len(cards), _ACROSS)]
-
-
-def _card(card: Card) -> None:
-    row = card.row
-    number = row.indicator.number
-    links.link(f"{number}. {row.indicator.short}", "indicators", indicator=str(number))
-    value = shown.numbers().value(row.reading) if row.reading.status is Status.OK else "—"
-    said = counts(row.reading) if row.reading.status is Status.OK else escape(reason(row.reading))
-    lines = [f"**{value}**", said] if said else [f"**{value}**"]
-    if card.previous is not None:
-        lines.append(change(row, card.previous, f"к {day(card.previous.as_of)}"))
-    lines.append(coverage_words(row.coverage))
-    st.markdown("  \n".join(lines))
-
-
-def _silent(cards: Sequence[Card]) -> None:
-    """The indicators without data in one line, with what is missing behind it."""
-    if not cards:
-        return
-    numbers = ", ".join(str(card.row.indicator.number) for card in cards)
-    with st.expander(f"Нет данных: {counted(len(cards), _INDICATOR)} ({numbers}) – чего не хватает"):
-        st.text("\n".join(
-            f"{card.row.indicator.number}. {card.row.indicator.short}: {reason(card.row.reading)}" for card in cards
-        ))  # fmt: skip
+    shown_cards = figures.cards(workspace, scope)
+    usual = shown_cards[0].row.coverage
+    st.text(f"{date_words(dates)}, {coverage_words(usual)}")
+    left, right = st.columns([7, 6], gap="medium")
+    with left:
+        cards.draw(shown_cards, of_rows(workspace, scope, [card.row for card in shown_cards]), usual)
+    with right:
+        findings.draw(workspace, scope)
+        _notices(workspace, dates)
 
 
 def _notices(workspace: Workspace, dates: Sequence[Dated]) -> None:
     st.subheader("Что требует внимания", anchor=False)
     newest = dates[-1]
     with st.container(key="ck_notices"):
-        overview_notices.draw(attention(workspace, newest.year, newest.as_of), newest)
+        notices.draw(attention(workspace, newest.year, newest.as_of), newest)
     if not workspaces.is_demo():
         st.button("Открыть демонстрационный регион", key="start_demo", on_click=workspaces.enter_demo, type="tertiary")
 

@@ -1,0 +1,1 @@
+"""What the first screen says of the figures: what stands out, and what the last campaign brought."""
