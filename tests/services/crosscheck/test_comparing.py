@@ -139,4 +139,4 @@ def test_the_sample_of_a_region(workspace: Workspace, tmp_path_factory: pytest.T
     assert (
         counted["Колледж сообщил «занят», проверка – нет"] == counted["Колледж сообщил «не занят», проверка – да"] == 1
     )
-    assert counted["Как отобрано"].startswith("расслоённая по колледжам") and about.title == "О выгрузке"
+    assert counted["Как отобрано"].startswith("выборка, расслоённая по колледжам") and about.title == "О выгрузке"
