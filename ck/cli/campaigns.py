@@ -201,4 +201,4 @@ def _proof_text(found: "Proof") -> str:
 
 def _kept(found: "Proof") -> str:
     moved = "Ничего не изменилось." if found.holds else "Числа изменились."
-    return f"Отчётов учтено: {len(found.closing.reports)}, контрольная сумма {found.closing.digest[:16]}. {moved}"
+    return f"Отчётов учтено: {len(found.closing.reports)}, контрольная сумма {found.checksum}. {moved}"

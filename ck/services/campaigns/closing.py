@@ -48,6 +48,11 @@ class Proof:
     variants_same: bool
 
     @property
+    def checksum(self) -> str:
+        """The sum over the reports that were kept, short."""
+        return closing.checksum(self.closing.digest)
+
+    @property
     def holds(self) -> bool:
         """Whether the very same reports count and every figure is the same."""
         return self.closing.digest == self.digest and all(one.same for one in self.figures)

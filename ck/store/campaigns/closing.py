@@ -46,7 +46,7 @@ def close(session: Session, campaign_id: int, figures: Sequence[dict[str, Any]],
     )  # fmt: skip
     session.get_one(Campaign, campaign_id).closed_at = at
     session.flush()
-    became = {"состояние": "закрыта", "отчётов": len(reports), "контрольная сумма": digest(reports)[:12]}
+    became = {"состояние": "закрыта", "отчётов": len(reports), "контрольная сумма": checksum(digest(reports))}
     write_journal(session, "campaign_closed", None, {
         "about": current.label, "was": {"состояние": "открыта"}, "became": became,
     })  # fmt: skip
@@ -102,6 +102,12 @@ def counted(session: Session, campaign: CampaignInfo) -> tuple[tuple[int, str], 
 def digest(reports: Sequence[tuple[int, str]]) -> str:
     """One sum over what counted: another report, or another content, gives another one."""
     return hashlib.sha256(json.dumps(list(reports)).encode()).hexdigest()
+
+
+def checksum(full: str) -> str:
+    """A digest as a person reads it aloud: twelve decimal digits in groups of four."""
+    digits = f"{int(full[:16], 16) % 10**12:012d}"
+    return f"{digits[:4]} {digits[4:8]} {digits[8:]}"
 
 
 def refuse_confirmation(session: Session, form: str, columns: Mapping[int, Sequence[str]]) -> None:

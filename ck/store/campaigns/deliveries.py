@@ -19,7 +19,6 @@ class Report:
     id: int
     form: str
     version: int
-    status: str
     file_name: str
     accepted: int
     set_aside: int
@@ -48,22 +47,22 @@ class Refusal:
     as_of: date | None
 
 
+_REPORTS = select(
+    col(Submission.family), col(Submission.year), col(Submission.as_of), col(Submission.college_id),
+    col(Submission.id), col(Submission.form), col(Submission.version), col(Submission.file_name),
+    col(Submission.blocks_accepted), col(Submission.blocks_set_aside), col(Submission.received_at),
+).order_by(col(Submission.id))  # fmt: skip
+
+
 def deliveries(session: Session, slots: Iterable[Slot]) -> dict[Slot, dict[int, Delivery]]:
     """Slot → college id → what it sent."""
     wanted = list(slots)
     found: dict[Slot, dict[int, Delivery]] = {slot: {} for slot in wanted}
     if not wanted:
         return found
-    rows = session.scalars(
-        select(Submission).where(_of(wanted), col(Submission.undone_at).is_(None)).order_by(col(Submission.id))
-    )
-    for one in rows:
-        assert one.id is not None
-        delivery = found[one.family, one.year, one.as_of].setdefault(one.college_id, Delivery())
-        delivery.reports.append(
-            Report(one.id, one.form, one.version, one.status, one.file_name, one.blocks_accepted,
-                   one.blocks_set_aside, one.received_at)
-        )  # fmt: skip
+    rows = session.execute(_REPORTS.where(_of(wanted), col(Submission.undone_at).is_(None)))
+    for family, year, as_of, college, *report in rows:
+        found[family, year, as_of].setdefault(college, Delivery()).reports.append(Report(*report))
     counts = _problems(session, wanted)
     for by_college in found.values():
         for delivery in by_college.values():

@@ -120,7 +120,7 @@ def _save(editing: _Editing) -> None:
     with messages.telling(f"{verb} кампания."):
         typed = _typed(editing)
         if editing.campaign is None:
-            st.session_state["campaign"] = planning.create(editing.workspace, typed)
+            st.session_state[messages.CHOSEN] = planning.create(editing.workspace, typed)
         else:
             planning.save(editing.workspace, editing.campaign.id, editing.campaign.fields, typed)
 

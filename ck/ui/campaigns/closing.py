@@ -61,7 +61,7 @@ def _closed(workspace: Workspace, board: Board) -> None:
         st.text(
             "Сверяются показатели, которые считаются по формам; остальные ведутся в реестрах, кампания их не закрывает."
         )
-    st.text(f"Контрольная сумма отчётов: {found.closing.digest[:16]}")
+    st.text(f"Контрольная сумма отчётов: {found.checksum}")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         key = f"campaign_why_{board.campaign.id}"
         st.text_input("Почему открываете снова", key=key, width=520, placeholder="колледж исправил ошибку в отчёте")

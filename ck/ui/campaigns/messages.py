@@ -8,6 +8,8 @@ import streamlit as st
 
 from ck.errors import UserError
 
+CHOSEN: Final = "_ck_campaign"
+"""In the session: the id of the campaign that is looked at."""
 _DONE: Final = "_ck_campaign_done"
 _FAILED: Final = "_ck_campaign_failed"
 

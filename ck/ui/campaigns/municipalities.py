@@ -4,9 +4,8 @@ import streamlit as st
 
 from ck.services.campaigns.boards import Board
 from ck.services.workspace import Workspace
+from ck.ui.format import NO_VALUE, percent
 from ck.ui.upload_words import count_column, table
-
-_SHARE = "%.1f %%"
 
 
 def draw(workspace: Workspace, board: Board) -> None:
@@ -17,9 +16,9 @@ def draw(workspace: Workspace, board: Board) -> None:
                 "Муниципалитет": name,
                 "Ожидается": one.expected,
                 "Отчитались": one.received,
-                "Доля отчитавшихся": one.received * 100 / one.expected if one.expected else None,
+                "Доля отчитавшихся": _share(one.received, one.expected),
                 "В срок": one.on_time,
-                "Доля сдавших в срок": one.on_time * 100 / one.expected if one.expected else None,
+                "Доля сдавших в срок": _share(one.on_time, one.expected),
             }
             for name, one in board.by_municipality()
         ],
@@ -29,7 +28,11 @@ def draw(workspace: Workspace, board: Board) -> None:
             "Ожидается": count_column(100),
             "Отчитались": count_column(100),
             "В срок": count_column(100),
-            "Доля отчитавшихся": st.column_config.ProgressColumn(format=_SHARE, min_value=0, max_value=100),
-            "Доля сдавших в срок": st.column_config.ProgressColumn(format=_SHARE, min_value=0, max_value=100),
+            "Доля отчитавшихся": st.column_config.TextColumn(width=150),
+            "Доля сдавших в срок": st.column_config.TextColumn(width=150),
         },
     )
+
+
+def _share(number: int, whole: int) -> str:
+    return percent(number * 100 / whole, 1) if whole else NO_VALUE

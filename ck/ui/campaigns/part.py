@@ -1,5 +1,6 @@
 """The part «Сбор»: one campaign at a time, or what a campaign can be made of."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import date
 from typing import Final
@@ -59,10 +60,15 @@ def collecting(workspace: Workspace) -> bool:
 
 
 def _choose(known: list[CampaignInfo]) -> CampaignInfo:
+    """The chosen campaign: kept by its id, since a label changes when the campaign does."""
     labels = {one.id: _label(one) for one in known}
-    if st.session_state.get("campaign") not in labels:
-        st.session_state.pop("campaign", None)
-    number = st.selectbox("Кампания", list(labels), format_func=lambda id: labels[id], key="campaign", width=400)
+    ids, chosen = list(labels), st.session_state.get(messages.CHOSEN)
+    digest = hashlib.sha256(repr(labels).encode()).hexdigest()[:10]
+    number = st.selectbox(
+        "Кампания", ids, index=ids.index(chosen) if chosen in labels else 0, format_func=lambda id: labels[id],
+        key=f"campaign_choice_{digest}", width=400,
+    )  # fmt: skip
+    st.session_state[messages.CHOSEN] = number
     return next(one for one in known if one.id == number)
 
 

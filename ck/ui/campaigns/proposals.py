@@ -29,4 +29,4 @@ def draw(workspace: Workspace) -> None:
 
 def _accept(workspace: Workspace, proposal: planning.Proposal) -> None:
     with messages.telling(f"Заведена кампания {proposal.fields.label}. Проверьте срок: «Изменить…»."):
-        st.session_state["campaign"] = planning.accept(workspace, proposal)
+        st.session_state[messages.CHOSEN] = planning.accept(workspace, proposal)
