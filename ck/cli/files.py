@@ -21,6 +21,7 @@ class ExportKind(StrEnum):
     PROBLEMS = "problems"
     ACTS = "acts"
     PROGRAMME = "programme"
+    SLIDES = "slides"
     RISK = "risk"
 
 
@@ -109,6 +110,8 @@ def export(
         write(out, _acts(call, scope.colleges, out))
     elif kind is ExportKind.PROGRAMME:
         write(out, _programme(call, programme, out))
+    elif kind is ExportKind.SLIDES:
+        write(out, _slides(call))
     elif kind is ExportKind.CONSOLIDATED:
         shape = Shape(layout.colleges_sheets, layout.lines, not layout.no_notes)
         write(out, exporting.consolidated(call.workspace(), scope, layout.form, shape))
@@ -151,6 +154,17 @@ def _one_or_all(out: Path | None, filters: Filters, all_files: bool, campaign: i
         raise UserError("Фильтры и кампания выбирают файлы для архива.", "Добавьте --all или уберите их.")
     if campaign is not None and filters != Filters():
         raise UserError("Укажите либо кампанию, либо фильтры.", "В кампании уже есть год и дата.")
+
+
+def _slides(call: Call) -> bytes:
+    """The slides of the newest meeting."""
+    from ck.services.meeting import papers
+
+    workspace = call.workspace()
+    known = papers.meetings(workspace)
+    if not known:
+        raise UserError("Совещаний пока нет.", "Добавьте совещание на экране «Совещание» и соберите слайды.")
+    return papers.powerpoint(workspace, known[0])
 
 
 def return_(

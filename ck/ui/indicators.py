@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 
 from ck.indicators.model import Status
+from ck.indicators.scope import Dimension
 from ck.services import figures
 from ck.services.cards import dated
 from ck.services.figures import Card
@@ -17,6 +18,7 @@ from ck.ui.filters import Filters
 from ck.ui.indicators_head import download, headline, missing
 from ck.ui.indicators_texts import caption
 from ck.ui.indicators_view import View
+from ck.ui.meeting import taking
 
 NUMBER: Final = "indicator"
 VIEW: Final = "view"
@@ -67,6 +69,8 @@ def _asked(view: View) -> str:
         )  # fmt: skip
         st.space("stretch")
         missing(view)
+        if name is not None and name in Dimension.__members__.values():
+            taking.button(view.workspace, view.scope, view.indicator.number, Dimension(name))
         download(view)
     return name or next(iter(VIEWS))
 

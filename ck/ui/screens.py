@@ -35,7 +35,7 @@ SCREENS: Final = (
     Screen("acts", "Документы", filters=False),
     Screen("vacancies", "Вакансии"),
     Screen("registers", "Реестры", filters=False, shared=False),
-    Screen("meeting", "Совещание"),
+    Screen("meeting", "Совещание", filters=False),
     Screen("settings", "Настройки", filters=False, shared=False),
 )
 """The first one is the home page, with the address `/`."""

@@ -6,6 +6,7 @@ from ck.forms.registers.acts import ACT, ACT_STATE
 from ck.forms.registers.events import EVENT_FORM
 from ck.forms.registers.goals import GOAL
 from ck.forms.registers.headcount import HEADCOUNT
+from ck.forms.registers.meeting import DECISION, MEETING, SLIDE
 from ck.forms.registers.partners import AGREEMENT
 from ck.forms.registers.practices import PRACTICE, SPREAD
 from ck.forms.registers.programme import ITEM, PROGRAMME
@@ -15,6 +16,7 @@ from ck.store.models.acts import Act, ActState
 from ck.store.models.events import Event, event_college
 from ck.store.models.goals import Goal
 from ck.store.models.headcount import Headcount
+from ck.store.models.meetings import Meeting, MeetingDecision, MeetingSlide
 from ck.store.models.partners import Agreement, agreement_college
 from ck.store.models.practices import Practice, PracticeSpread
 from ck.store.models.programme import Programme, ProgrammeItem
@@ -36,6 +38,9 @@ GOALS: Final = Register(GOAL, Goal)
 VACANCIES: Final = Register(VACANCY, Vacancy, {"colleges": vacancy_college})
 DEFENCE_EMPLOYERS: Final = Register(DEFENCE, DefenceEmployer)
 MEANINGS: Final = Register(MEANING, VacancyMeaning)
+MEETINGS: Final = Register(MEETING, Meeting)
+SLIDES: Final = Register(SLIDE, MeetingSlide, owner="meeting_id")
+DECISIONS: Final = Register(DECISION, MeetingDecision, owner="meeting_id")
 SHOWN: Final = (AGREEMENTS, HEADCOUNTS, GOALS)
 """Those of the screen «Реестры», in its order."""
 

@@ -1,0 +1,1 @@
+"""A regional meeting: slides out of frozen figures, decisions, protocol and presentation."""
