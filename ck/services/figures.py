@@ -113,8 +113,10 @@ def _indicators(
     """The rows of each indicator in the order of `chosen`: some out of forms, some out of registers."""
     registers = [one for one in chosen if one.registers]
     forms = [one for one in chosen if not one.registers]
-    tables = [(table.cells, rows_of(table, forms)) for table in sums(cube, scope, by)] if forms else []
-    kept = register_rows(view_of(workspace.store), scope, by, registers) if registers else []
+    summed = sums(cube, scope, by) if forms else []
+    tables = [(table.cells, rows_of(table, forms)) for table in summed]
+    view = view_of(workspace.store, cube)
+    kept = register_rows(view, scope, by, registers, summed if view.cube is cube else ()) if registers else []
     found = {one: _merged([(cells, rows[n]) for cells, rows in tables]) for n, one in enumerate(forms)}
     found |= {one: _merged([(cells, rows[n]) for cells, rows in kept]) for n, one in enumerate(registers)}
     return [row for one in chosen for row in found[one]]

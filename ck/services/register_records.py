@@ -1,6 +1,6 @@
 """The way back from a register's number: which records an indicator was counted from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from ck.indicators.scope import Scope
 from ck.services.choices import resolved
 from ck.services.workspace import Workspace
 from ck.store.cells import Asked, Cells
-from ck.store.counts.counting import Counting, by_program
+from ck.store.counts.counting import Counting, Kept, by_program
 from ck.store.counts.providers import PROVIDERS
 from ck.store.counts.slots import register_pick
 from ck.store.counts.view import View, view_of
@@ -66,30 +66,31 @@ def _sources(workspace: Workspace, view: View, wanted: Indicator, counting: Coun
         return
     top = {term.key: term.sign for term in wanted.numerator.terms}
     bottom = {term.key: term.sign for term in wanted.denominator.terms} if wanted.denominator else {}
-    known = _words(workspace, view, [(kept.key, kept.facts.tolist()) for kept in counts.kept])
+    known = _words(workspace, counts.kept)
     for kept in counts.kept:
-        column, register = view.columns[kept.key], REGISTER_INPUT[kept.key].register
-        for place, first in zip(kept.facts.tolist(), kept.first.tolist(), strict=True):
-            record, college = int(column.facts.record[place]), int(column.college[place])
-            program = int(column.program[place])
+        bundle = kept.bundle
+        for place, first in zip(kept.at.tolist(), kept.first.tolist(), strict=True):
+            key = bundle.keys[bundle.key[place]]
+            register, record = REGISTER_INPUT[key].register, int(bundle.record[place])
+            college, program = int(bundle.college[place]), int(bundle.program[place])
             yield RegisterSource(
                 register=register,
                 record=record,
                 words=known[register].get(record, ""),
-                input=kept.key,
+                input=key,
                 college=view.cube.colleges[college] if college >= 0 else "",
                 program=view.cube.programs[program] if program >= 0 else "",
-                day=date.fromordinal(int(column.facts.since[place])),
-                number=int(column.facts.weight[place]) if first else 0,
-                numerator=top.get(kept.key, 0),
-                denominator=bottom.get(kept.key, 0),
+                day=date.fromordinal(int(bundle.since[place])),
+                number=int(bundle.weight[place]) if first else 0,
+                numerator=top.get(key, 0),
+                denominator=bottom.get(key, 0),
             )
 
 
-def _words(workspace: Workspace, view: View, kept: list[tuple[str, list[int]]]) -> dict[Register, dict[int, str]]:
+def _words(workspace: Workspace, kept: Sequence[Kept]) -> dict[Register, dict[int, str]]:
     wanted: dict[Register, set[int]] = {}
-    for key, places in kept:
-        ids = view.columns[key].facts.record[places].tolist()
-        wanted.setdefault(REGISTER_INPUT[key].register, set()).update(ids)
+    for one in kept:
+        ids = one.bundle.record[one.at].tolist()
+        wanted.setdefault(REGISTER_INPUT[one.bundle.keys[0]].register, set()).update(ids)
     with workspace.store.read() as session:
         return {one: dict(PROVIDERS[one].words(session, sorted(ids))) for one, ids in wanted.items()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +18,9 @@ from ck.store.counts.counting import Counting, Counts, by_program
 from ck.store.counts.slots import Moment, register_pick
 from ck.store.counts.view import View
 from ck.store.kinds import Bools
-from ck.store.sums import lines_asked
+from ck.store.sums import Sums, lines_asked
+
+_new = tuple.__new__  # of a named tuple: there may be thousands of rows
 
 
 class Table(NamedTuple):
@@ -27,15 +30,22 @@ class Table(NamedTuple):
     rows: list[list[IndicatorRow]]
 
 
-def register_rows(view: View, scope: Scope, by: Sequence[Dimension], indicators: Sequence[Indicator]) -> list[Table]:
-    """For each line asked for, the rows of each indicator in the order of the groups."""
+def register_rows(
+    view: View, scope: Scope, by: Sequence[Dimension], indicators: Sequence[Indicator], forms: Sequence[Sums] = ()
+) -> list[Table]:
+    """For each line asked for, the rows of each indicator in the order of the groups.
+
+    `forms` are the sums of the same selection, whose groups serve while no register says anything.
+    """
     lines = lines_asked(view.cube, scope, by)
     wanted = tuple(dict.fromkeys((*by, Dimension.LINE) if len(lines) > 1 else by))
-    picked = register_pick(view, scope, wanted)
     programs = by_program(scope, wanted)
+    picked = forms[0].picked if forms else register_pick(view, scope, wanted)
     found = []
-    for line in lines:
-        cells = Cells(view.cube, picked, wanted, Asked(line, lines), by_program=programs)
+    for place, line in enumerate(lines):
+        cells = (
+            forms[place].cells if forms else Cells(view.cube, picked, wanted, Asked(line, lines), by_program=programs)
+        )
         counting = Counting(view, scope, picked, cells, by_program=programs)
         found.append(Table(cells, [_rows(counting, one, line) for one in indicators]))
     return found
@@ -58,12 +68,21 @@ def _whole(view: View, register: Register) -> bool:
 
 
 def _refused(counting: Counting, indicator: Indicator, why: str) -> list[IndicatorRow]:
-    nobody = np.zeros((len(counting.cells), len(counting.view.cube.colleges)), dtype=np.bool_)
     reading, period = _without(indicator, why), _period(counting, indicator, None)
-    return [
-        IndicatorRow(indicator, key, reading, coverage, (), period)
-        for key, coverage in zip(counting.cells.keys, _coverage(counting, nobody), strict=True)
-    ]
+    columns = zip(
+        repeat(indicator), counting.cells.keys, repeat(reading), _nobody(counting), repeat(()), repeat(period),
+        strict=False,
+    )  # fmt: skip
+    return [_new(IndicatorRow, values) for values in columns]
+
+
+def _nobody(counting: Counting) -> list[Coverage]:
+    """Coverage when no college spoke: the same for every indicator that is refused."""
+    if counting.nobody is None:
+        nobody = np.zeros((len(counting.cells), len(counting.view.cube.colleges)), dtype=np.bool_)
+        counting.nobody = _coverage(counting, nobody)
+    found: list[Coverage] = counting.nobody
+    return found
 
 
 def _counted(counting: Counting, indicator: Indicator, counts: Counts) -> list[IndicatorRow]:

@@ -16,6 +16,7 @@ region's own is left out as soon as colleges or municipalities are told apart or
 `Told.reports` says which colleges spoke at all in a period: a college without a report is «нет данных», one with a
 report and no facts is 0. In a ratio a college counts when it spoke in every register that the ratio needs, so both
 halves are of the same colleges. A report of the region's own (college None) speaks for all: that is for registers
-which the base centre keeps itself. Stock numbers (head-count) need no reports: a college speaks with them; one that
-the base centre keeps (vacancies) reports all the same, for all.
+which the base centre keeps itself. Stock numbers (head-count) need no reports: a
+college speaks with them, once it told all that the indicator needs, 0 among it; one that the base centre keeps
+(vacancies) reports all the same, for all.
 """

@@ -6,6 +6,7 @@ once a group. Sums over slots follow; a state on a date is of the newest slot of
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from ck.indicators.inputs import REGISTER_INPUT, Register
 from ck.indicators.model import Indicator
 from ck.indicators.scope import Dimension, Scope
 from ck.store.cells import Cells, Places
+from ck.store.counts.bundles import Bundle, bundles
 from ck.store.counts.slots import Moment
 from ck.store.counts.view import REGION, Column, View
 from ck.store.kinds import Bools, Ints
@@ -40,10 +42,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Facts of an input that were counted, in one slot: their places in the column; `first`: not a repeated item."""
+    """Facts that were counted in one slot: their places in the bundle; `first`: not a repeated item."""
 
-    key: str
-    facts: Ints
+    bundle: Bundle
+    at: Ints
     first: Bools
 
 
@@ -54,6 +56,7 @@ class Counting:
         self.view, self.picked, self.cells, self.by_program = view, picked, cells, by_program
         cut = bool(scope.as_of) or Dimension.AS_OF in cells.by
         self.moments = [Moment(view.cube.years[one.year], one.as_of, cut) for one in picked.slots]
+        self.nobody: Any = None  # for a caller to keep what is the same for every indicator without data
         filtered = scope.colleges or scope.municipalities or scope.not_colleges
         self._regional = not filtered and _COLLEGES.isdisjoint(cells.by)
 
@@ -70,7 +73,7 @@ class Counting:
             taken=np.full(groups, -1, dtype=np.int64),
         )
         adds = all(REGISTER_INPUT[key].counted.adds_over_years for key in keys)
-        for slot in reversed(range(len(self.moments))):
+        for slot in reversed(range(len(self.moments) if groups else 0)):
             self._slot(slot, indicator, keys, found, adds=adds)
         return found
 
@@ -88,9 +91,8 @@ class Counting:
             found.silent[register] &= ~(marks & spoke).any(axis=1)
             spoke &= marks
         found.spoke |= spoke
-        for key in keys:
-            if (column := self.view.columns.get(key)) is not None:
-                self._add(slot, key, column, spoke, open_groups, found, alone=indicator.denominator is None)
+        for bundle in bundles(self.view, keys):
+            self._add(slot, bundle, spoke, open_groups, found, alone=indicator.denominator is None)
         found.seen |= spoke.any(axis=1)
 
     def _awaited(self, slot: int) -> tuple[Ints, Ints]:
@@ -103,14 +105,22 @@ class Counting:
         marks = np.zeros((len(self.cells), len(self.view.cube.colleges)), dtype=np.bool_)
         counted = REGISTER_INPUT[keys[0]].counted
         if counted.stock:
-            for key in keys:
-                if (column := self.view.columns.get(key)) is not None:
-                    at = np.flatnonzero(moment.facts(column.facts, REGISTER_INPUT[key].counted))
-                    self._mark(marks, slot, column, at, by_program=self.by_program)
+            marks = self._told_all(slot, keys)
         if (column := self.view.reports.get(register)) is not None:
             at = np.flatnonzero(moment.facts(column.facts, counted))
             self._mark(marks, slot, column, at, by_program=False)
         return marks
+
+    def _told_all(self, slot: int, keys: Sequence[str]) -> Bools:
+        """Who told every one of these numbers: half of a base would make the share too large."""
+        found = np.ones((len(self.cells), len(self.view.cube.colleges)), dtype=np.bool_)
+        for key in keys:
+            marks = np.zeros_like(found)
+            if (column := self.view.columns.get(key)) is not None:
+                at = np.flatnonzero(self.moments[slot].facts(column.facts, REGISTER_INPUT[key].counted))
+                self._mark(marks, slot, column, at, by_program=self.by_program)
+            found &= marks
+        return found
 
     def _mark(self, marks: Bools, slot: int, column: Column, at: Ints, *, by_program: bool) -> None:
         college = column.college[at]
@@ -125,38 +135,40 @@ class Counting:
         there = group >= 0
         marks[group[there], college[there]] = True
 
-    def _add(
-        self, slot: int, key: str, column: Column, spoke: Bools, open_groups: Bools, found: Counts, *, alone: bool
-    ) -> None:
-        at = np.flatnonzero(self.moments[slot].facts(column.facts, REGISTER_INPUT[key].counted))
-        college = column.college[at]
+    def _add(self, slot: int, bundle: Bundle, spoke: Bools, open_groups: Bools, found: Counts, *, alone: bool) -> None:
+        at = self.moments[slot].rows(bundle)
+        college = bundle.college[at]
         passing: Bools = np.logical_and(college >= 0, self.picked.colleges[np.maximum(college, 0)])
         if self._regional:
             passing |= college == REGION
         at, college = at[passing], college[passing]
         if self.by_program:
-            self._unplaced(column, at, college, spoke, found)
-        group = self._groups(slot, college, column.program[at])
-        there = group >= 0
+            self._unplaced(bundle, at, spoke, found)
+        group = self._groups(slot, college, bundle.program[at])
         safe = np.maximum(group, 0)
         own: Bools = np.equal(college, REGION)
         regional: Bools = np.logical_or(np.asarray(spoke.any(axis=1))[safe], alone)
-        there &= open_groups[safe] & np.where(own, regional, spoke[safe, np.maximum(college, 0)])
+        there = (group >= 0) & open_groups[safe] & np.where(own, regional, spoke[safe, np.maximum(college, 0)])
         at, group, own = at[there], group[there], own[there]
         if own.any() and alone:
             found.seen[group[own]] = True
-        _, first = np.unique(group * column.items + column.item[at], return_index=True)
-        weight = column.facts.weight[at[first]]
-        found.values[key] += np.bincount(group[first], weights=weight, minlength=len(self.cells)).astype(np.int64)
+        place = bundle.key[at] * len(self.cells) + group  # of an input and a group
+        _, first = np.unique(place * bundle.items + bundle.item[at], return_index=True)
+        sums = np.bincount(
+            place[first], weights=bundle.weight[at[first]], minlength=len(bundle.keys) * len(self.cells)
+        ).astype(np.int64)
+        for key, column in zip(bundle.keys, sums.reshape(len(bundle.keys), -1), strict=True):
+            found.values[key] += column
         marks = np.zeros(len(at), dtype=np.bool_)
         marks[first] = True
-        found.kept.append(Kept(key, at, marks))
+        found.kept.append(Kept(bundle, at, marks))
 
-    def _unplaced(self, column: Column, at: Ints, college: Ints, spoke: Bools, found: Counts) -> None:
+    def _unplaced(self, bundle: Bundle, at: Ints, spoke: Bools, found: Counts) -> None:
         """Count records that cannot be told to any programme, by the groups that their colleges are in."""
-        lost = at[(column.program[at] < 0) & (college >= 0)]
+        lost = at[(bundle.program[at] < 0) & (bundle.college[at] >= 0)]
         if len(lost):
-            number = np.bincount(column.college[lost], minlength=spoke.shape[1])
+            _, first = np.unique(bundle.record[lost], return_index=True)
+            number = np.bincount(bundle.college[lost[first]], minlength=spoke.shape[1])
             found.unplaced += (spoke * number).sum(axis=1)
 
     def _groups(self, slot: int, college: Ints, program: Ints) -> Ints:

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 from sqlmodel import Session
 
-from ck.store.kinds import Bools, Ints
+from ck.store.kinds import Ints
 
 NOBODY = 0
 """In the place of a college's id: the region's own."""
@@ -62,14 +62,6 @@ def facts(
         until=np.full(len(days), ALWAYS) if until is None else _days(until, ALWAYS),
         weight=np.ones(len(days), dtype=np.int64) if weight is None else _ints(weight),
     )
-
-
-def chosen(one: Facts, marks: Bools) -> Facts:
-    """Those facts that are marked."""
-    program = None if one.program is None else tuple(np.array(one.program, dtype=object)[marks])
-    columns = (one.record, one.item, one.college, one.since, one.known, one.until, one.weight)
-    record, item, college, since, known, until, weight = (column[marks] for column in columns)
-    return Facts(record, item, college, program, since, known, until, weight)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ import numpy as np
 
 from ck.indicators.periods import Counted, Period, span
 from ck.indicators.scope import Dimension, Scope
+from ck.store.counts.bundles import Bundle
 from ck.store.counts.facts import Facts
 from ck.store.counts.view import View
-from ck.store.kinds import Bools
+from ck.store.kinds import Bools, Ints
 from ck.store.picking import Picked, Slot, pick, slots_of
 
 
@@ -26,8 +27,20 @@ class Moment:
     as_of: int
     cut: bool
 
+    def rows(self, one: Bundle) -> Ints:
+        """The places of the facts that count."""
+        last, first = self.last(one.counted), 0
+        if one.counted.period is not None:
+            first = int(np.searchsorted(one.since, span(one.counted.period, self.year)[0].toordinal()))
+        stop = int(np.searchsorted(one.since, last, side="right"))
+        if one.counted.stock:
+            return first + np.flatnonzero(one.until[first:stop] > last)
+        if self.cut:
+            return first + np.flatnonzero(one.known[first:stop] <= self.as_of)
+        return np.arange(first, max(first, stop))
+
     def facts(self, one: Facts, counted: Counted) -> Bools:
-        """Which facts count."""
+        """Which facts count, as marks."""
         last = self.last(counted)
         marks = one.since <= last
         if counted.period is not None:

@@ -50,6 +50,11 @@ class View:
         return {key: self._placed(one) for told in self.told.values() for key, one in told.inputs.items() if len(one)}
 
     @cached_property
+    def bundled(self) -> dict[tuple[str, ...], object]:
+        """What `ck.store.counts.bundles` has put together already."""
+        return {}
+
+    @cached_property
     def reports(self) -> Mapping[Register, Column]:
         """Register → who spoke when."""
         return {one: self._placed(told.reports) for one, told in self.told.items() if told.reports}
@@ -79,9 +84,9 @@ _views: WeakKeyDictionary[Engine, View] = WeakKeyDictionary()
 _building = Lock()
 
 
-def view_of(store: Store) -> View:
-    """The view of the store's present data version, built when that is new."""
-    cube = cube_of(store)
+def view_of(store: Store, cube: Cube | None = None) -> View:
+    """The view of the store's present data version (or that of `cube`, when the caller just asked for it)."""
+    cube = cube or cube_of(store)
     known = _views.get(store.engine)
     if known is not None and known.version == cube.version:
         return known
