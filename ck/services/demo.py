@@ -13,6 +13,7 @@ from ck.errors import UserError
 from ck.services.demo_campaigns import MOST_YEARS, Campaign, campaign_files, campaigns
 from ck.services.demo_events import demo_events
 from ck.services.demo_paper import DemoFile
+from ck.services.demo_persons import fill_persons
 from ck.services.demo_region import MOST_COLLEGES, DemoCollege, demo_colleges
 from ck.services.importing import ImportOptions, Source, import_files
 from ck.services.registers.known import APPEALS, EVENTS
@@ -104,6 +105,7 @@ def _fill_registers(workspace: Workspace, region: _Region) -> None:
         filling.fill(session, EVENTS, made.events, ids)
         filling.fill(session, APPEALS, made.appeals, ids)
         filling.fill_lists(session, made.participation, ids)
+    fill_persons(workspace, years[-1], known, region.seed)
 
 
 def _import_campaign(workspace: Workspace, campaign: Campaign, region: _Region, on_progress: Progress | None) -> int:

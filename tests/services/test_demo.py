@@ -15,6 +15,8 @@ from ck.services.demo import demo_files, make_demo
 from ck.services.demo_events import demo_events
 from ck.services.demo_paper import Truth
 from ck.services.demo_region import demo_colleges
+from ck.services.persons import comparing
+from ck.services.persons.people import Wanted
 from ck.services.workspace import Workspace, open_workspace
 
 COLLEGES, YEARS, SEED = 12, 3, 5
@@ -116,3 +118,13 @@ def test_its_own_file_is_made_anew_while_somebody_looks(tmp_path: Path, monkeypa
 def test_impossible_sizes_are_refused(colleges: int, years: int) -> None:
     with pytest.raises(UserError, match="Вымышленная область бывает"):
         make_demo("sqlite://", colleges, years)
+
+
+def test_cards_of_graduates_stand_beside_the_reports(region: Workspace) -> None:
+    newest = figures.newest(region)
+    assert newest is not None
+    found = comparing.compare(region, Wanted(years=(newest[0],)))
+    kept = {one.college for one in found if one.register}
+    beside = [one for one in found if one.college in kept]
+    assert 0 < len([one for one in beside if not one.agrees]) < len(beside) / 2
+    assert {one.kind for one in beside} == set(comparing.KINDS)

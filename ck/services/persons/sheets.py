@@ -65,6 +65,10 @@ class SheetPlan:
     marks: Mapping[int, Mapping[str, Any]]
 
 
+EMPTY = SheetPlan((), (), (), 0, 0, 0, 0, (), {})
+"""What comes of no sheets at all."""
+
+
 def plan(workspace: Workspace, *, health_only: bool = True) -> SheetPlan:
     """What would be done; nothing is kept. `health_only`: also those who are only on «Нозологии»."""
     rules = _rules(workspace)

@@ -24,14 +24,14 @@ def draw(workspace: Workspace, part: str, statuses: Sequence[str], threshold: in
     """
     found = people.present(workspace)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        colleges = _many("Колледж", dict(found.colleges), f"{part}_college", 300)
-        years = _many("Год выпуска", {year: str(year) for year in found.years}, f"{part}_year", 130)
-        specialties = _many("Профессия, специальность", _programmes(found), f"{part}_specialty", 260)
+        colleges = _many("Колледж", dict(found.colleges), f"{part}_college", 250)
+        years = _many("Год выпуска", {year: str(year) for year in found.years}, f"{part}_year", 125)
+        specialties = _many("Профессия, специальность", _programmes(found), f"{part}_specialty", 225)
         offered = {id: STATUS[id].name for id in statuses}
-        chosen = _many("Статус", offered, f"{part}_status", 220) if len(offered) > 1 else ()
-        state = st.selectbox("Состояние", list(OPEN), key=f"{part}_open", width=130)
-        high = len(offered) > 1 and st.selectbox("Опросник", [_ANY, HIGH], key=f"{part}_points", width=130) == HIGH
-        number = st.text_input("Номер", key=f"{part}_number", width=110, placeholder="начало")
+        chosen = _many("Статус", offered, f"{part}_status", 195) if len(offered) > 1 else ()
+        state = st.selectbox("Состояние", list(OPEN), key=f"{part}_open", width=120)
+        high = len(offered) > 1 and st.selectbox("Опросник", [_ANY, HIGH], key=f"{part}_points", width=125) == HIGH
+        number = st.text_input("Номер", key=f"{part}_number", width=95, placeholder="начало")
     return Wanted(
         colleges, years, specialties, chosen or tuple(statuses), OPEN[state or "все"],
         points_from=threshold if high else None, number=number.strip(),

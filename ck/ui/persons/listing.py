@@ -12,7 +12,7 @@ from ck.services.persons.people import Card, Order, Wanted
 from ck.services.persons.statuses import CONSCRIPT
 from ck.services.workspace import Workspace
 from ck.ui import downloads, shown
-from ck.ui.format import NO_VALUE, day
+from ck.ui.format import NO_VALUE
 from ck.ui.persons import asking, choosing, erasing, naming, offering, paging
 from ck.ui.registers import editing
 from ck.ui.registers.editing import Editing
@@ -48,11 +48,10 @@ def draw(workspace: Workspace, part: str) -> None:
     if not found.total:
         st.info("Карточек по этому выбору нет. Добавьте первую или загрузите их из Excel или из формы – вкладки рядом.")
         return
+    place = st.container()
     marked = _table(found, part, wanted, threshold)
-    if marked is None:
-        st.text("Чтобы изменить карточку, отметьте её строку слева.")
-    elif not adding:
-        actions(workspace, part, marked)
+    with place:
+        actions(workspace, part, None if adding else marked)
 
 
 def _export_named(workspace: Workspace, part: str, wanted: Wanted) -> None:
@@ -71,10 +70,10 @@ def _export_named(workspace: Workspace, part: str, wanted: Wanted) -> None:
 def _table(found: people.Page, part: str, wanted: Wanted, threshold: int) -> Card | None:
     editions = choosing.digest((wanted, [(one.id, one.edition) for one in found.cards]))
     rows = [_row(one, part, threshold) for one in found.cards]
-    if not any(row["Имя"] for row in rows):
-        rows = [{name: value for name, value in row.items() if name != "Имя"} for row in rows]
+    idle = {name for name in ("Имя", CARD.field("outcome").caption) if not any(row[name] for row in rows)}
+    rows = [{name: value for name, value in row.items() if name not in idle} for row in rows]
     event = table(
-        rows, most=11, key=f"{part}_list_{editions}",
+        rows, most=9, key=f"{part}_list_{editions}",
         on_select="rerun", selection_mode="single-row", column_config=_config(),
     )  # fmt: skip
     chosen = event.selection.rows
@@ -92,10 +91,11 @@ def _row(card: Card, part: str, threshold: int) -> dict[str, Any]:
 
 
 def _config() -> dict[str, Any]:
-    wide = {"college_id": 280, "status": 230, "marks": 150, "specialty": 90, "year": 70, "number": 90}
+    wide = {"college_id": 250, "status": 255, "marks": 140, "outcome": 120}
     found: dict[str, Any] = {
         CARD.field(name).caption: st.column_config.TextColumn(width=px) for name, px in wide.items()
     }
+    found[CARD.field("number").caption] = st.column_config.TextColumn("Номер", width=80)
     found[CARD.field("year").caption] = st.column_config.TextColumn("Год", width=60)
     found[CARD.field("specialty").caption] = st.column_config.TextColumn("Код", width=80)
     found["Мероприятий"] = st.column_config.NumberColumn(format="%d", width=95)
@@ -104,20 +104,20 @@ def _config() -> dict[str, Any]:
     return found
 
 
-def actions(workspace: Workspace, part: str, marked: Card) -> None:
-    """The buttons for a marked card."""
+def actions(workspace: Workspace, part: str, marked: Card | None) -> None:
+    """The buttons for the marked card; they stand there without one too, so that marking moves nothing."""
     named = keeping.current(workspace).names
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.text(said(marked))
         for name, (label, act) in ACTIONS.items():
-            if (name != "names" or named) and st.button(label, key=f"{part}_{name}"):
+            offered = name != "names" or named
+            if offered and st.button(label, key=f"{part}_{name}", disabled=marked is None) and marked is not None:
                 act(workspace, marked)
+        st.text(said(marked) if marked is not None else "Отметьте строку слева.")
 
 
 def said(card: Card) -> str:
     """A card in a few words, by its number."""
-    contact = card.values["next_contact"]
-    return f"№ {card.values['number'] or NO_VALUE}, {card.values['year']}, контакт {day(contact)}"
+    return f"№ {card.values['number'] or NO_VALUE}, выпуск {card.values['year']}"
 
 
 def _edit(workspace: Workspace, marked: Card) -> None:

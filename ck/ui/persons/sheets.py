@@ -8,7 +8,7 @@ import streamlit as st
 
 from ck.errors import UserError
 from ck.services.persons import sheets
-from ck.services.persons.sheets import Line, SheetPlan
+from ck.services.persons.sheets import EMPTY, Line, SheetPlan
 from ck.services.workspace import Workspace
 from ck.ui import downloads
 from ck.ui.format import Noun, counted
@@ -33,6 +33,9 @@ def draw(workspace: Workspace) -> None:
         help="На этом листе не сказано, чем выпускник занят",
     )  # fmt: skip
     plan = _plan(workspace, health)
+    if plan == EMPTY:
+        st.info("Среди загруженных отчётов таких листов нет: они есть в форме сентября 2025 года.")
+        return
     many = len(plan.added) + len(plan.marked)
     with st.container(horizontal=True, vertical_alignment="center"):
         if many:

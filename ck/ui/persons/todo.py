@@ -43,17 +43,20 @@ def draw(workspace: Workspace) -> None:
     if not found.tasks:
         st.info("Дел на этот срок нет. Даты следующего контакта ставятся в карточках.")
         return
-    _act(workspace, _table(found.tasks, today, key))
+    place = st.container()
+    marked = _table(found.tasks, today, key)
+    with place:
+        listing.actions(workspace, "todo", people.card(workspace, marked.person_id) if marked else None)
 
 
 def _table(tasks: list[Task], today: date, key: str) -> Task | None:
     event = table(
-        [_row(one, today) for one in tasks], most=11, key=f"{key}_{choosing.digest(tasks)}",
+        [_row(one, today) for one in tasks], most=9, key=f"{key}_{choosing.digest(tasks)}",
         on_select="rerun", selection_mode="single-row",
         column_config={
             "Когда": day_column(),
             "Срок": st.column_config.TextColumn(width=150),
-            "Что": st.column_config.TextColumn(width=300),
+            "Что": st.column_config.TextColumn(width=320),
             "Колледж": st.column_config.TextColumn(width=250),
             "Номер": st.column_config.TextColumn(width=80),
             "Год": st.column_config.TextColumn(width=55),
@@ -71,12 +74,3 @@ def _row(one: Task, today: date) -> dict[str, Any]:
         "Номер": one.number or people.NO_NUMBER, "Год": str(one.year), "Код": one.specialty,
         "Статус": STATUS[one.status].name,
     }  # fmt: skip
-
-
-def _act(workspace: Workspace, marked: Task | None) -> None:
-    if marked is None:
-        st.text("Отметьте строку слева: записать, что сделано, и дату следующего контакта.")
-        return
-    card = people.card(workspace, marked.person_id)
-    if card is not None:
-        listing.actions(workspace, "todo", card)
