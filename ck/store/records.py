@@ -59,11 +59,18 @@ def held(session: Session, register: Register, *where: ColumnElement[bool]) -> l
     return [_held(register, one, {name: ids.get(one.id or 0, ()) for name, ids in linked.items()}) for one in found]
 
 
-def owned(session: Session, register: Register, owner: int | None) -> list[Held]:
-    """The records of an owner; all of a register that has none."""
-    if register.owner is None:
-        return held(session, register)
-    return held(session, register, register.model.__table__.c[register.owner] == owner)  # type: ignore[attr-defined]
+def owned(session: Session, register: Register, owner: int | None, told: Mapping[str, Any] | None = None) -> list[Held]:
+    """The records of an owner; all of a register that has none.
+
+    `told` narrows them to those that have these values, as far as the record's own columns can tell; a field that is
+    said to be blank or to have several values narrows nothing.
+    """
+    columns = register.model.__table__.c  # type: ignore[attr-defined]
+    where = [] if register.owner is None else [columns[register.owner] == owner]
+    for name, value in (told or {}).items():
+        if name in columns and value not in (None, "") and not isinstance(value, tuple):
+            where.append(columns[name] == value)
+    return held(session, register, *where)
 
 
 def one(session: Session, register: Register, record_id: int) -> Held:

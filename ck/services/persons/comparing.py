@@ -1,7 +1,7 @@
 """Register against form: people at risk (indicator 3) and conscripts by college, programme and year."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -10,7 +10,7 @@ from ck.export.tables_book import Column, Kind, Table, tables_book
 from ck.indicators.display import reason
 from ck.indicators.model import Status
 from ck.indicators.scope import Dimension, Scope
-from ck.services.persons.people import Wanted
+from ck.services.persons.people import Wanted, present
 from ck.services.persons.statuses import AT_RISK, CONSCRIPT
 from ck.services.risk import outcomes
 from ck.services.workspace import Workspace
@@ -50,7 +50,11 @@ class Pair:
 
 
 def compare(workspace: Workspace, wanted: Wanted) -> list[Pair]:
-    """All pairs of the chosen colleges and years, by college, programme and year; only where there is a number."""
+    """All pairs of the chosen colleges and years, by college, programme and year; only where there is a number.
+
+    Without a choice the years are those of the register, if it has any: earlier releases are no differences.
+    """
+    wanted = wanted if wanted.years else replace(wanted, years=present(workspace).years)
     with workspace.store.read() as session:
         names = directory.names(session)
         ours = {kind: queries.people_by_program(session, wanted, statuses) for kind, (_, statuses) in KINDS.items()}

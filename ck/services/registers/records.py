@@ -104,7 +104,8 @@ def _refuse_twin(
     wanted = key_of(form.key, {**(held.values if held else {}), **values})
     if held is not None and wanted == key_of(form.key, held.values):
         return
-    for one in records.owned(session, register, owner):
+    told = dict(zip(form.key, wanted, strict=True))
+    for one in records.owned(session, register, owner, told):
         if (held is None or one.id != held.id) and key_of(form.key, one.values) == wanted:
             captions = ", ".join(f"«{form.field(name).caption}»" for name in form.key)
             raise UserError(f"Такая запись уже есть: {form.record}.", f"Измените её или отличие в полях: {captions}.")

@@ -9,7 +9,7 @@ from ck.services.cards import dated
 from ck.services.persons import comparing
 from ck.services.workspace import Workspace
 from ck.ui import downloads
-from ck.ui.format import ROW, counted
+from ck.ui.format import ROW, counted, number
 from ck.ui.indicators_texts import date_words
 from ck.ui.persons import choosing
 from ck.ui.risk import tables
@@ -30,9 +30,9 @@ def draw(workspace: Workspace) -> None:
             f"{comparing.TITLE}.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             key="compare_download", on_click="ignore", disabled=not shown,
         )  # fmt: skip
-    dates = dated(workspace, Scope(years=wanted.years))
+    dates = dated(workspace, Scope(years=tuple({one.year for one in pairs})))
     st.text(
-        f"Расходится {counted(len(wrong), ROW)} из {len(pairs)}. "
+        f"Расходится {counted(len(wrong), ROW)} из {number(len(pairs))}. "
         + (f"Форма: {date_words(dates)}. " if dates else "Отчётов колледжей нет. ")
         + comparing.READING
     )

@@ -10,8 +10,10 @@ from sqlalchemy import event
 from ck.services import colleges
 from ck.services.colleges import CollegeFields
 from ck.services.persons import people, todo
+from ck.services.persons.cards import CARD, CARDS
 from ck.services.persons.people import Wanted
 from ck.services.persons.statuses import NOT_CONSCRIPTS, STATUSES
+from ck.services.registers import records
 from ck.services.workspace import Workspace, open_workspace
 from ck.store.persons import writing
 
@@ -73,3 +75,14 @@ def test_what_is_sorted_comes_out_of_an_index_alone(large: Workspace) -> None:
         ]
     assert len(plans) == 2
     assert all("COVERING INDEX ix_person_list" in plan for plan in plans)
+
+
+def test_a_card_by_hand(large: Workspace) -> None:
+    typed = {"college_id": "Колледж связи № 7", "year": "2025", "specialty": "09.02.07", "status": "не определился"}
+    numbers = iter(range(90_000, 90_010))
+
+    def save() -> None:
+        found = records.checked(large, CARD, {**typed, "number": str(next(numbers))})
+        records.save(large, CARDS, None, found.values)
+
+    assert best(save) < BAR
