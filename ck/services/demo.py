@@ -15,8 +15,9 @@ from ck.services.demo_events import demo_events
 from ck.services.demo_paper import DemoFile
 from ck.services.demo_persons import fill_persons
 from ck.services.demo_region import MOST_COLLEGES, DemoCollege, demo_colleges
+from ck.services.demo_registers import goals, headcounts, practices
 from ck.services.importing import ImportOptions, Source, import_files
-from ck.services.registers.known import APPEALS, EVENTS
+from ck.services.registers.known import APPEALS, EVENTS, GOALS, HEADCOUNTS, PRACTICES, SPREADS
 from ck.services.workspace import Workspace, demo_url, open_workspace
 from ck.store import directory, filling
 from ck.store.copies import restore
@@ -105,6 +106,12 @@ def _fill_registers(workspace: Workspace, region: _Region) -> None:
         filling.fill(session, EVENTS, made.events, ids)
         filling.fill(session, APPEALS, made.appeals, ids)
         filling.fill_lists(session, made.participation, ids)
+        filling.fill(session, HEADCOUNTS, headcounts(region.colleges, [*years, years[-1] + 1], known, region.seed), ids)
+        filling.fill(session, GOALS, goals(region.colleges, years, region.seed), ids)
+        for practice, spread in practices(region.colleges, years, region.seed):
+            number = filling.add(session, PRACTICES, practice, ids)
+            for one in spread:
+                filling.add(session, SPREADS, one, ids, practice_id=number)
     fill_persons(workspace, years[-1], known, region.seed)
 
 

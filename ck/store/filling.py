@@ -21,16 +21,23 @@ def college_ids(session: Session) -> Mapping[str, int]:
 def fill(session: Session, register: Register, rows: Iterable[Mapping[str, Any]], ids: Mapping[str, int]) -> None:
     """Records whose colleges are names."""
     for row in rows:
-        values = {name: value for name, value in row.items() if name not in register.links}
-        if isinstance(values.get("college"), str):
-            values["college"] = ids[values["college"]]
-        record = register.model(**values)
-        session.add(record)
-        session.flush()
-        for name, table in register.links.items():
-            links = [{"record_id": record.id, "college_id": ids[one]} for one in row[name]]
-            if links:
-                session.execute(insert(table), links)
+        add(session, register, row, ids)
+
+
+def add(session: Session, register: Register, row: Mapping[str, Any], ids: Mapping[str, int], **owner: int) -> int:
+    """A record whose colleges are names; gives its id. `owner`: the column of the record that it belongs to."""
+    values = {name: value for name, value in row.items() if name not in register.links} | owner
+    for name in ("college", "college_id"):
+        if isinstance(values.get(name), str):
+            values[name] = ids[values[name]]
+    record = register.model(**values)
+    session.add(record)
+    session.flush()
+    for name, table in register.links.items():
+        links = [{"record_id": record.id, "college_id": ids[one]} for one in row[name]]
+        if links:
+            session.execute(insert(table), links)
+    return record.id or 0
 
 
 def fill_lists(session: Session, rows: Sequence[Mapping[str, Any]], ids: Mapping[str, int]) -> None:

@@ -6,13 +6,14 @@ from typing import Final
 
 import streamlit as st
 
+from ck.indicators.kinds import KINDS
 from ck.indicators.model import Status
 from ck.indicators.scope import Dimension
 from ck.services import figures
 from ck.services.cards import dated
 from ck.services.figures import Card
 from ck.services.workspace import Workspace
-from ck.ui import indicators_breakdown, indicators_cells, indicators_method, indicators_trend
+from ck.ui import indicators_breakdown, indicators_cells, indicators_kinds, indicators_method, indicators_trend
 from ck.ui.address import follow, store
 from ck.ui.filters import Filters
 from ck.ui.indicators_head import download, headline, missing
@@ -22,12 +23,15 @@ from ck.ui.meeting import taking
 
 NUMBER: Final = "indicator"
 VIEW: Final = "view"
+KINDS_VIEW: Final = "kinds"
+CELLS: Final = "cells"
 # The name in the address → what the reader sees, what is drawn.
 VIEWS: Final[Mapping[str, tuple[str, Callable[[View], None]]]] = {
     **indicators_breakdown.VIEWS,
+    KINDS_VIEW: ("По видам", indicators_kinds.draw),
     "dates": ("По датам", indicators_trend.draw),
     "method": ("Как посчитано", indicators_method.draw),
-    "cells": ("Ячейки файлов", indicators_cells.draw),
+    CELLS: ("Ячейки файлов", indicators_cells.draw),
 }
 _STYLE: Final = Path(__file__).with_name("indicators.css").read_text(encoding="utf-8")
 _QUIET: Final = "order: 1; grid-column: span 1;"
@@ -61,10 +65,11 @@ def _chosen(cards: Sequence[Card]) -> Card:
 
 
 def _asked(view: View) -> str:
-    follow(VIEW, VIEWS)
+    names = _names(view)
+    follow(VIEW, names)
     with st.container(key="ck_views", horizontal=True, vertical_alignment="center", gap="small"):
         name = st.segmented_control(
-            "Что показать", list(VIEWS), format_func=lambda name: VIEWS[name][0], required=True, key=VIEW,
+            "Что показать", list(names), format_func=names.__getitem__, required=True, key=VIEW,
             label_visibility="collapsed", on_change=store, args=(VIEW,),
         )  # fmt: skip
         st.space("stretch")
@@ -72,7 +77,15 @@ def _asked(view: View) -> str:
         if name is not None and name in Dimension.__members__.values():
             taking.button(view.workspace, view.scope, view.indicator.number, Dimension(name))
         download(view)
-    return name or next(iter(VIEWS))
+    return name or next(iter(names))
+
+
+def _names(view: View) -> Mapping[str, str]:
+    """The views that the indicator has, as the reader sees them: kinds where the document prints them so."""
+    names = {name: text for name, (text, _) in VIEWS.items()}
+    if view.indicator.number not in KINDS:
+        del names[KINDS_VIEW]
+    return names | ({CELLS: "Записи реестров"} if view.indicator.registers else {})
 
 
 def _quiet(cards: Sequence[Card]) -> str:

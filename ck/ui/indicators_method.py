@@ -71,7 +71,7 @@ def _half(name: str, view: View, total: Sum, value: int | None) -> None:
         f" {escape('; '.join(one.inputs)) or 'в этих формах такой графы нет'} |"
         for one in terms(total, view.card.row.reading.values)
     ]
-    st.markdown("\n".join((f"|  | {name} | {number(value)} | Графы форм |", "|:-:|:--|--:|:--|", *rows)))
+    st.markdown("\n".join((f"|  | {name} | {number(value)} | Что входит |", "|:-:|:--|--:|:--|", *rows)))
 
 
 def _colleges(view: View) -> None:

@@ -120,3 +120,19 @@ def test_the_show_mode_shows_no_records(opened: Open, region: Workspace) -> None
         app = opened("events", events_part=name, year="2024", show="1")
         assert not app.dataframe
         assert "режиме показа" in said(app)
+
+
+def test_the_indicator_is_told_by_kinds_and_leads_to_its_records(opened: Open, region: Workspace) -> None:
+    app = opened("indicators", indicator="7", view="kinds", year="2024")
+    rows = app.dataframe[0].value
+    assert dict(zip(rows["Вид"], rows["Значение"], strict=True)) == {
+        "ярмарки вакансий": 1, "тренинги": 0, "дни карьеры": 3, "групповые собеседования с работодателями": 0,
+        "экскурсии на предприятия": 0, "иное": 0,
+    }  # fmt: skip
+    app = opened("indicators", indicator="7", view="cells", year="2024")
+    assert list(app.dataframe[0].value["Число"]) == [3, 1]
+    assert "дают в числителе 4" in said(app)
+    options = app.get("button_group")[0].proto.options
+    assert "Записи реестров" in [one.content for one in options]
+    app = opened("indicators", indicator="1", view="kinds", year="2024")
+    assert "По видам" not in [one.content for one in app.get("button_group")[0].proto.options]

@@ -15,6 +15,7 @@ from ck.services.demo import demo_files, make_demo
 from ck.services.demo_events import demo_events
 from ck.services.demo_paper import Truth
 from ck.services.demo_region import demo_colleges
+from ck.services.demo_registers import headcounts
 from ck.services.persons import comparing
 from ck.services.persons.people import Wanted
 from ck.services.workspace import Workspace, open_workspace
@@ -56,6 +57,12 @@ def test_what_the_centres_did_is_counted_as_it_was_made(region: Workspace) -> No
     supported = {(one["college"], one["number"]) for one in made.appeals if one["support"] and one["day"].year == 2024}
     (row,) = figures.indicators(region, Scope(years=(2024,)), (), (4,))
     assert row.reading.denominator == len(supported) > 0
+    (row,) = figures.indicators(region, Scope(years=(2024,)), (), (11,))
+    rows = [one for one in headcounts(demo_colleges(COLLEGES, SEED), [2024, 2025], known, SEED)
+            if one["as_of"] == date(2024, 10, 1)]  # fmt: skip
+    before = [one for one in headcounts(demo_colleges(COLLEGES, SEED), [2024], known, SEED)
+              if one["college_id"] not in {each["college_id"] for each in rows}]  # fmt: skip
+    assert row.reading.denominator == sum(one["minors"] for one in [*rows, *before]) > 0
 
 
 @pytest.mark.parametrize("line", ["01", "02", "05", "14"])

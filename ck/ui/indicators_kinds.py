@@ -1,0 +1,69 @@
+"""№6 and №7 as the document prints them: kind by kind, students and graduates apart."""
+
+from typing import Any, Final
+
+import pyarrow as pa
+import streamlit as st
+
+from ck.forms.kinds import EVENT, SUPPORT
+from ck.indicators.inputs import graduates_of, students_of
+from ck.services import figures
+from ck.services.figures import IndicatorRow
+from ck.ui import charts, shown
+from ck.ui.indicators_texts import axis, coverage_words, foot, short_state, state
+from ck.ui.indicators_texts import shown as value_shown
+from ck.ui.indicators_view import View
+
+PEOPLE: Final = 6  # its kinds are of support; those of №7 of events
+
+
+def draw(view: View) -> None:
+    """The chart and the table of kinds in the document's order."""
+    rows = figures.by_kind(view.workspace, view.indicator.number, view.scope)
+    left, right = st.columns([5, 6], gap="medium")
+    with left:
+        bars = [
+            charts.Bar(_name(view, kind), value_shown(row.reading), short_state(row.reading),
+                       hint=coverage_words(row.coverage))
+            for kind, row in rows
+        ]  # fmt: skip
+        charts.draw(
+            charts.bar_chart(bars, axis=axis(view.indicator)), key="by_kind", alt=f"{view.indicator.short} по видам"
+        )
+    with right:
+        _table(view, rows)
+        many = "Один человек бывает в нескольких видах: сумма больше числа людей. " if _people(view) else ""
+        st.markdown(f":gray[{many}{foot(view.dates, view.card.row)}.]")
+
+
+def _people(view: View) -> bool:
+    return view.indicator.number == PEOPLE
+
+
+def _name(view: View, kind: str) -> str:
+    return SUPPORT[kind].name if _people(view) else EVENT[kind].name
+
+
+def _table(view: View, rows: list[tuple[str, IndicatorRow]]) -> None:
+    written, readings = shown.numbers(), [row.reading for _, row in rows]
+    columns: dict[str, Any] = {
+        "Вид": pa.array([_name(view, kind) for kind, _ in rows]),
+        "Значение": pa.array([value_shown(one) for one in readings], pa.float64()),
+    }
+    if _people(view):
+        for caption, key in (("Обучающихся", students_of), ("Выпускников", graduates_of)):
+            counts = [written.people_number(row.reading.values.get(key(kind))) for kind, row in rows]
+            columns[caption] = pa.array(counts, pa.int64())
+        columns["Знаменатель"] = pa.array([written.halves(one)[1] for one in readings], pa.int64())
+    columns["Примечание"] = pa.array(["; ".join((state(row.reading), *row.notes)).strip("; ") for _, row in rows])
+    number: Any = {"format": "localized"}
+    config = {
+        "Вид": st.column_config.TextColumn(width=250),
+        "Значение": st.column_config.NumberColumn(
+            f"Значение, {view.indicator.unit.value.lower()}", step=0.01 if _people(view) and written.exact else 1,
+            **number,
+        ),
+        **{name: st.column_config.NumberColumn(step=1, **number)
+           for name in ("Обучающихся", "Выпускников", "Знаменатель")},
+    }  # fmt: skip
+    st.dataframe(pa.table(columns), key="kinds_table", hide_index=True, placeholder="—", column_config=config)
