@@ -44,5 +44,7 @@ DECISIONS: Final = Register(DECISION, MeetingDecision, owner="meeting_id")
 SHOWN: Final = (AGREEMENTS, HEADCOUNTS, GOALS)
 """Those of the screen «Реестры», in its order."""
 
-ALL: Final = (AGREEMENTS, EVENTS, APPEALS, GOALS, HEADCOUNTS, PRACTICES, ACTS, ACT_STATES)
+ALL: Final = (
+    AGREEMENTS, EVENTS, APPEALS, GOALS, HEADCOUNTS, PRACTICES, VACANCIES, DEFENCE_EMPLOYERS, MEANINGS, ACTS, ACT_STATES,
+)  # fmt: skip
 """Those that the command line takes in and gives out, by the id of their form."""

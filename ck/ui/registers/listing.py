@@ -10,10 +10,12 @@ from ck.services.registers import book, records
 from ck.services.registers.records import Held, Register
 from ck.services.workspace import Workspace
 from ck.ui import downloads
-from ck.ui.format import ROW, counted
+from ck.ui.format import ROW, counted, number
 from ck.ui.registers import editing
 from ck.ui.registers.editing import Editing
 from ck.ui.upload_words import XLSX, table
+
+MOST = 1_000  # records that a list shows
 
 
 def draw(
@@ -57,6 +59,9 @@ def _table(register: Register, shown: Sequence[Held], names: Any, columns: dict[
     if not shown:
         st.info("Записей нет. Добавьте первую или загрузите их из Excel: бланк – на вкладке «Из Excel».")
         return None
+    if len(shown) > MOST:
+        st.text(f"В списке первые {number(MOST)} из {number(len(shown))}: остальные увидите, сузив поиск или отбор.")
+        shown = shown[:MOST]
     digest = hashlib.sha256(repr([(one.id, one.edition) for one in shown]).encode()).hexdigest()[:10]
     event = table(
         [records.row_of(form, one, names) for one in shown], most=12, key=f"{form.id}_list_{digest}",
