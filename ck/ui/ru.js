@@ -34,7 +34,6 @@
     // Frame and main menu
     "Main menu": "Меню", "Rerun": "Обновить", "Auto rerun": "Обновлять автоматически",
     "Always rerun": "Всегда обновлять", "Settings": "Настройки", "Print": "Печать", "About": "О программе",
-    "Help": "Пояснение",
     "Get help": "Справка", "Report a bug": "Сообщить об ошибке", "Clear cache": "Очистить кэш",
     "Clear caches": "Очистить кэш", "Record a screencast": "Записать экран", "Deploy": "Развернуть",
     "Theme": "Оформление", "System": "Как в системе", "Light": "Светлое", "Dark": "Тёмное",
