@@ -151,8 +151,8 @@ def test_libreoffice_opens_the_directory_and_the_journal(workspace: Workspace, t
     assert rows(saved, "Колледжи")[1][:5] == ["=1+1 колледж", "Азов", ZERO_INN, "да", "да"]
     assert [one.name for one in read_directory(saved).rows] == [one.name for one in known]
     log = convert(journal.export(journal.entries(workspace)))
-    assert rows(log, "Журнал")[0] == ["Когда", "Действие", "О чём", "Было", "Стало"]
-    assert [row[1] for row in rows(log, "Журнал")[1:]] == ["Колледж добавлен", "Колледж добавлен"]
+    assert rows(log, "Журнал")[0] == ["Когда", "Кто", "Действие", "О чём", "Было", "Стало"]
+    assert [row[2] for row in rows(log, "Журнал")[1:]] == ["Колледж добавлен", "Колледж добавлен"]
 
 
 def test_a_blank_says_how_to_fill_it_and_holds_nothing(workspace: Workspace) -> None:

@@ -18,6 +18,7 @@ from ck.services.workspace import Workspace, open_workspace
 from ck.store.persons import writing
 
 BAR = 0.2  # seconds
+pytestmark = pytest.mark.timeout(900)  # making so many takes long on a slow disk
 MANY, COLLEGES = 40_000, 50
 TODAY = date(2026, 3, 10)
 
