@@ -11,6 +11,7 @@ import typer
 from ck.cli.options import Call, Filters, whole
 from ck.cli.writing import write
 from ck.errors import UserError
+from ck.indicators.scope import Scope
 
 
 class ExportKind(StrEnum):
@@ -22,6 +23,8 @@ class ExportKind(StrEnum):
     ACTS = "acts"
     PROGRAMME = "programme"
     SLIDES = "slides"
+    REPORT = "report"
+    METHOD = "method"
     RISK = "risk"
 
 
@@ -112,6 +115,8 @@ def export(
         write(out, _programme(call, programme, out))
     elif kind is ExportKind.SLIDES:
         write(out, _slides(call))
+    elif kind in (ExportKind.REPORT, ExportKind.METHOD):
+        write(out, _report(call, kind, scope))
     elif kind is ExportKind.CONSOLIDATED:
         shape = Shape(layout.colleges_sheets, layout.lines, not layout.no_notes)
         write(out, exporting.consolidated(call.workspace(), scope, layout.form, shape))
@@ -165,6 +170,13 @@ def _slides(call: Call) -> bytes:
     if not known:
         raise UserError("Совещаний пока нет.", "Добавьте совещание на экране «Совещание» и соберите слайды.")
     return papers.powerpoint(workspace, known[0])
+
+
+def _report(call: Call, kind: ExportKind, scope: Scope) -> bytes:
+    """The report over the filters, or the method, which needs none."""
+    from ck.services.reports import method, report
+
+    return method.word() if kind is ExportKind.METHOD else report.word(call.workspace(), scope)
 
 
 def return_(

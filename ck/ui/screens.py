@@ -36,6 +36,7 @@ SCREENS: Final = (
     Screen("vacancies", "Вакансии"),
     Screen("registers", "Реестры", filters=False, shared=False),
     Screen("meeting", "Совещание", filters=False),
+    Screen("help", "Справка", filters=False),
     Screen("settings", "Настройки", filters=False, shared=False),
 )
 """The first one is the home page, with the address `/`."""

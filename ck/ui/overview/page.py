@@ -10,13 +10,15 @@ from ck.services import figures
 from ck.services.attention import attention
 from ck.services.cards import Dated, dated
 from ck.services.goals import of_rows
+from ck.services.reports import report
 from ck.services.workspace import Workspace
-from ck.ui import links, workspaces
+from ck.ui import downloads, links, workspaces
 from ck.ui.filters import Filters
 from ck.ui.indicators_texts import coverage_words, date_words
 from ck.ui.overview import cards, findings, notices
 
 _STYLE: Final = Path(__file__).with_name("overview.css").read_text(encoding="utf-8")
+DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LOOK_EVERY: Final = 0.5  # seconds
 
 
@@ -33,7 +35,11 @@ def draw(workspace: Workspace, filters: Filters) -> None:
         return
     shown_cards = figures.cards(workspace, scope)
     usual = shown_cards[0].row.coverage
-    st.text(f"{date_words(dates)}, {coverage_words(usual)}")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(f"{date_words(dates)}, {coverage_words(usual)}")
+        st.space("stretch")
+        downloads.button("Отчёт в Word", lambda: report.word(workspace, scope), f"{report.FILE_NAME}.docx", DOCX,
+                         key="report", on_click="ignore")  # fmt: skip
     left, right = st.columns([7, 6], gap="medium")
     with left:
         cards.draw(shown_cards, of_rows(workspace, scope, [card.row for card in shown_cards]), usual)

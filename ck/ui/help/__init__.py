@@ -1,0 +1,1 @@
+"""The help: passports of the indicators, glossary, a tour."""

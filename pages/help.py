@@ -1,0 +1,17 @@
+"""The help: passports of the indicators, common rules, glossary, a tour."""
+
+import streamlit as st
+
+from ck.ui.help import page
+
+PARTS = {
+    "Паспорта показателей": page.passports,
+    "Общие правила": page.rules,
+    "Словарь граф": page.glossary,
+    "Знакомство": page.tour,
+}
+
+for tab, draw in zip(st.tabs(list(PARTS), key="help_part", bind="query-params"), PARTS.values(), strict=True):
+    if tab.open:
+        with tab:
+            draw()
