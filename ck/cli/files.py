@@ -1,6 +1,6 @@
 """Commands that write files: template, export, return."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -88,8 +88,8 @@ def export(
         ExportKind,
         typer.Argument(
             metavar="ВИД",
-            help="consolidated – свод, indicators – показатели, problems – замечания, acts, programme – документы, "
-            "risk – группы риска.",
+            help="consolidated – свод, indicators – показатели, problems – замечания, risk – группы риска; в Word "
+            "acts, programme, report, method; slides – слайды.",
         ),
     ],
     out: Out,
@@ -101,28 +101,34 @@ def export(
     ] = None,
 ) -> int:
     """Write a workbook of the selection."""
-    if kind is not ExportKind.CONSOLIDATED and layout != SumLayout():
-        raise UserError(
-            "Вид свода выбирают только для свода.", "Уберите --form, --colleges-sheets, --lines, --no-notes."
-        )
+    _fits(kind, layout)
     scope = filters.scope()
     from ck.services import exporting
     from ck.services.consolidating import Shape
 
-    if kind is ExportKind.ACTS:
-        write(out, _acts(call, scope.colleges, out))
-    elif kind is ExportKind.PROGRAMME:
-        write(out, _programme(call, programme, out))
-    elif kind is ExportKind.SLIDES:
-        write(out, _slides(call))
-    elif kind in (ExportKind.REPORT, ExportKind.METHOD):
-        write(out, _report(call, kind, scope))
+    papers: Mapping[ExportKind, Callable[[], bytes]] = {
+        ExportKind.ACTS: lambda: _acts(call, scope.colleges, out),
+        ExportKind.PROGRAMME: lambda: _programme(call, programme, out),
+        ExportKind.SLIDES: lambda: _slides(call),
+        ExportKind.REPORT: lambda: _report(call, kind, scope),
+        ExportKind.METHOD: lambda: _report(call, kind, scope),
+    }
+    if kind in papers:
+        write(out, papers[kind]())
     elif kind is ExportKind.CONSOLIDATED:
         shape = Shape(layout.colleges_sheets, layout.lines, not layout.no_notes)
         write(out, exporting.consolidated(call.workspace(), scope, layout.form, shape))
     else:
         exporting.export(call.workspace(), exporting.Kind(kind.value), scope, out)
     return _written(call, out)
+
+
+def _fits(kind: ExportKind, layout: SumLayout) -> None:
+    """`UserError` when the layout of a sum is given for anything else."""
+    if kind is not ExportKind.CONSOLIDATED and layout != SumLayout():
+        raise UserError(
+            "Вид свода выбирают только для свода.", "Уберите --form, --colleges-sheets, --lines, --no-notes."
+        )
 
 
 def _acts(call: Call, colleges: Sequence[str], out: Path) -> bytes:

@@ -125,8 +125,10 @@ class Paper:
             style.paragraph_format.space_after = Pt(4)
             if name.startswith("Heading"):
                 style.font.bold, style.font.color.rgb = True, RGBColor(0, 0, 0)
-                style.element.rPr.rFonts.set(qn("w:ascii"), FONT)
-                style.element.rPr.rFonts.set(qn("w:hAnsi"), FONT)
+                fonts = style.element.rPr.rFonts
+                for side in ("ascii", "hAnsi"):  # a heading's font is the theme's, which would win
+                    fonts.attrib.pop(qn(f"w:{side}Theme"), None)
+                    fonts.set(qn(f"w:{side}"), FONT)
                 style.paragraph_format.space_before = Pt(10)
 
     def _page_number(self) -> None:

@@ -34,7 +34,7 @@ def word(workspace: Workspace, scope: Scope) -> bytes:
     dates = dated(workspace, scope)
     if not dates:
         raise UserError("Отчитываться не о чем: данных за выбранный год и дату нет.", "Загрузите отчёты колледжей.")
-    paper = Paper(TITLE)
+    paper = Paper(TITLE, landscape=True)
     paper.title(TITLE, "; ".join(f"выпуск {one.year} года на {one.as_of:%d.%m.%Y}" for one in dates))
     chosen = {label: text for label, text in scope_words(scope).items() if text != "все"}
     paper.text("Отбор: " + "; ".join(f"{label.lower()} – {text}" for label, text in chosen.items()) + ".", small=True)
@@ -52,7 +52,7 @@ def word(workspace: Workspace, scope: Scope) -> bytes:
 
 def _indicators(paper: Paper, cards: Sequence[Card]) -> None:
     paper.heading("1. Показатели раздела III")
-    paper.table(_INDICATORS, [_row(card) for card in cards], (4, 38, 14, 12, 13, 12, 14))
+    paper.table(_INDICATORS, [_row(card) for card in cards], (5, 60, 14, 14, 16, 14, 14))
     silent = [card.row for card in cards if card.row.reading.status is not Status.OK]
     if silent:
         paper.text("Без значения:", small=True)
