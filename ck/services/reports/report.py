@@ -10,6 +10,7 @@ from ck.errors import UserError
 from ck.export.paper import Paper
 from ck.indicators.display import formula_numbers, formula_words, reason, value_text
 from ck.indicators.model import Status
+from ck.indicators.risk import RiskGroup
 from ck.indicators.scope import Dimension, Scope
 from ck.services import figures
 from ck.services.cards import dated, ordered
@@ -25,7 +26,7 @@ FILE_NAME = "Отчёт о содействии занятости"
 _ANNEX = (1, 2, 3)
 """Indicators that the annexes show by colleges."""
 _INDICATORS = ("№", "Показатель", "Значение", "Числитель", "Знаменатель", "Данные ПОО", "Год назад")
-_GROUPS = ("Категория выпускников", "Человек", "Из выпускников", "Доля, %", "Что рекомендует документ")
+_GROUPS = ("Категория выпускников", "Человек", "Из выпускников", "Доля, %", "Потребность и чьи это слова")
 _PLACES = ("Колледж", "Значение", "Числитель", "Знаменатель")
 
 
@@ -85,11 +86,17 @@ def _risk(paper: Paper, groups: Sequence[Counted]) -> None:
         reading, group = one.row.reading, one.outcome.group
         if group is not None and reading.value is not None and reading.numerator:
             people, whole = _halves(one.row)
-            rows.append((group.short, people, whole, value_text(reading).removesuffix("\u00a0%"), group.category.need))
+            rows.append((group.short, people, whole, value_text(reading).removesuffix("\u00a0%"), _need(group)))
     if rows:
         paper.table(_GROUPS, sorted(rows, key=lambda row: -int(row[1])), (30, 10, 12, 10, 44))
     else:
         paper.text("Людей в этих категориях по представленным данным нет.")
+
+
+def _need(group: RiskGroup) -> str:
+    """The need, and whose words it is: the centre's own never look like the document's."""
+    whose = group.category.cite.text if group.category.cite is not None else "категория центра"
+    return f"{group.category.need} ({whose})"
 
 
 def _programme(paper: Paper, workspace: Workspace) -> None:
