@@ -16,6 +16,7 @@ from ck.services.workspace import Workspace
 from ck.store.cells import KeyValue
 from ck.store.counts.slots import register_slots
 from ck.store.counts.view import view_of
+from ck.store.picking import slots_of
 
 BREAKDOWNS = (Dimension.COLLEGE, Dimension.SPECIALTY, Dimension.GROUP, Dimension.MUNICIPALITY)
 _ORDER = (Status.OK, Status.EMPTY_BASE, Status.NO_DATA)
@@ -45,10 +46,14 @@ class AddedUp(NamedTuple):
 
 
 def dated(workspace: Workspace, scope: Scope) -> tuple[Dated, ...]:
-    """The dates that the figures of a selection are of, ascending; () when there is nothing."""
+    """The dates that the figures of a selection are of, ascending; () when there is nothing.
+
+    Those of the forms; of a selection that no form speaks of, those of the registers.
+    """
     view = view_of(workspace.store)
     years = view.cube.years
-    return tuple(Dated(years[slot.year], date.fromordinal(slot.as_of)) for slot in register_slots(view, scope))
+    slots = slots_of(view.cube, scope) or register_slots(view, scope)
+    return tuple(Dated(years[slot.year], date.fromordinal(slot.as_of)) for slot in slots)
 
 
 def version(workspace: Workspace) -> int:
