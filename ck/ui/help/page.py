@@ -26,9 +26,9 @@ def passports() -> None:
         downloads.button("Методика в Word", method.word, f"{method.FILE_NAME}.docx", DOCX, key="method",
                          on_click="ignore")  # fmt: skip
     one = known[number]
-    st.markdown(f"> {escape(one.text)}")
+    st.markdown(f"**Документ:** «{escape(one.text)}»")
     if one.note:
-        st.markdown(f"> {escape(one.note)}")
+        st.markdown(f"**Примечание документа:** «{escape(one.note)}»")
     rows = [f"| {label} | {escape(text)} |" for label, text in method.lines(one) if text]
     st.markdown("\n".join(("| Что | Как |", "|:--|:--|", *rows)))
 

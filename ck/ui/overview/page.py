@@ -35,17 +35,15 @@ def draw(workspace: Workspace, filters: Filters) -> None:
         return
     shown_cards = figures.cards(workspace, scope)
     usual = shown_cards[0].row.coverage
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(f"{date_words(dates)}, {coverage_words(usual)}")
-        st.space("stretch")
-        downloads.button("Отчёт в Word", lambda: report.word(workspace, scope), f"{report.FILE_NAME}.docx", DOCX,
-                         key="report", on_click="ignore")  # fmt: skip
+    st.text(f"{date_words(dates)}, {coverage_words(usual)}")
     left, right = st.columns([7, 6], gap="medium")
     with left:
         cards.draw(shown_cards, of_rows(workspace, scope, [card.row for card in shown_cards]), usual)
     with right:
         findings.draw(workspace, scope)
         _notices(workspace, dates)
+        downloads.button("Отчёт в Word", lambda: report.word(workspace, scope), f"{report.FILE_NAME}.docx", DOCX,
+                         key="report", on_click="ignore")  # fmt: skip
 
 
 def _notices(workspace: Workspace, dates: Sequence[Dated]) -> None:
