@@ -23,7 +23,7 @@ def stored(workspace: Workspace, as_of: date | None = None, paths: list[Path] | 
 
 def finished(app: AppTest, sign: Callable[[AppTest], bool]) -> AppTest:
     """Look again until a background job has put `sign` on the page."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 240  # the invented region takes half a minute, on a slow disk several
     while not sign(app) and time.monotonic() < deadline:
         time.sleep(0.1)
         app.run()
