@@ -22,6 +22,7 @@ __all__ = ["Bar", "Figure", "Point", "Reference", "Series", "bar_chart", "draw",
 Figure = dict[str, Any]
 
 _LABEL_WIDTH: Final = 34
+_TEXT_ROOM: Final = 0.09  # of the longest bar: how far a value reaches behind its bar
 _FONT: Final = {"size": 13, "color": theme.TEXT}
 _TICKS: Final = {"size": 12, "color": theme.TEXT}
 _LAYOUT: Final[dict[str, Any]] = {
@@ -82,7 +83,7 @@ def bar_chart(
     labels = [_wrapped(bar.label) for bar in bars]
     lines = [one for one in (reference, target) if one]
     top = max([_reach(bar) for bar in bars] + [one.value for one in lines] + [0.0])
-    traces = [_bars(bars, names), _values(bars, names)]
+    traces = [_bars(bars, names), _values(bars, names, reference, top)]
     layout = {
         **_LAYOUT,
         "height": 70 + (38 if any("<br>" in label for label in labels) else 28) * max(len(bars), 1),
@@ -162,11 +163,13 @@ def _bars(bars: Sequence[Bar], names: list[str]) -> Figure:
     return trace
 
 
-def _values(bars: Sequence[Bar], names: list[str]) -> Figure:
+def _values(bars: Sequence[Bar], names: list[str], reference: Reference | None, top: float) -> Figure:
+    """The values beside the bars; one that the reference line would cross stands behind the line."""
+    line = None if reference is None else reference.value
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [_reach(bar) for bar in bars],
+        "x": [_beside(_reach(bar), line, top * _TEXT_ROOM) for bar in bars],
         "y": names,
         "text": ["\u00a0" + escape(NO_DATA if bar.text == NO_VALUE else bar.text) for bar in bars],
         "textposition": "middle right",
@@ -174,6 +177,10 @@ def _values(bars: Sequence[Bar], names: list[str]) -> Figure:
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
+
+
+def _beside(reach: float, line: float | None, room: float) -> float:
+    return line if line is not None and reach < line < reach + room else reach
 
 
 def _interval(values: Sequence[tuple[float | None, float | None, float | None]]) -> Figure:

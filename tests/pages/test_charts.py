@@ -74,3 +74,9 @@ def test_config_is_russian_and_offline() -> None:
     assert CONFIG["locale"] in CONFIG["locales"]
     assert CONFIG["modeBarButtons"] == [["toImage"]]
     assert "http" not in json.dumps(CONFIG)
+
+
+def test_a_value_that_the_reference_line_would_cross_stands_behind_it() -> None:
+    bars = [charts.Bar("а", 69.0, "69"), charts.Bar("б", 65.0, "65"), charts.Bar("в", 20.0, "20")]
+    figure = charts.bar_chart(bars, reference=charts.Reference(66.9, "Всего"))
+    assert figure["data"][1]["x"] == [69.0, 66.9, 20.0]
