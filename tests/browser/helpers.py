@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 # Latin that a reader does meet on purpose: file extensions, keys, names of formats.
 KNOWN_LATIN = re.compile(
-    r"^(xlsx?|xlsm|ods|docx|pptx|csv|png|zip|enter|ctrl|shift|alt|f5|excel|sqlite|[ivx]+)$", re.IGNORECASE
+    r"^(xlsx?|xlsm|ods|docx|pptx|csv|png|zip|enter|ctrl|shift|alt|f5|excel|word|powerpoint|sqlite|[ivx]+)$",
+    re.IGNORECASE,
 )
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
