@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ck.ui import workspaces
 from ck.ui.help import page
 
 PARTS = {
@@ -11,7 +12,8 @@ PARTS = {
     "Знакомство": page.tour,
 }
 
+workspace = workspaces.current()
 for tab, draw in zip(st.tabs(list(PARTS), key="help_part", bind="query-params"), PARTS.values(), strict=True):
     if tab.open:
         with tab:
-            draw()
+            draw(workspace)

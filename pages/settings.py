@@ -1,8 +1,8 @@
-"""Settings: the directory of colleges, its duplicates, the way from and to Excel, forms, the journal."""
+"""Settings: the directory of colleges, its duplicates, the way from and to Excel, the centre, forms, the journal."""
 
 import streamlit as st
 
-from ck.ui import settings_book, settings_colleges, settings_journal, settings_merge, workspaces
+from ck.ui import settings_book, settings_centre, settings_colleges, settings_journal, settings_merge, workspaces
 from ck.ui.changes import switches
 from ck.ui.constructor import page as constructor
 
@@ -10,6 +10,7 @@ PARTS = {
     "Колледжи": settings_colleges.draw,
     "Дубликаты": settings_merge.draw,
     "Из Excel": settings_book.draw,
+    "Центр": settings_centre.draw,
     "Формы": constructor.draw,
     "Проверки": switches.draw,
     "Журнал": settings_journal.draw,

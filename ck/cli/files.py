@@ -182,7 +182,8 @@ def _report(call: Call, kind: ExportKind, scope: Scope) -> bytes:
     """The report over the filters, or the method, which needs none."""
     from ck.services.reports import method, report
 
-    return method.word() if kind is ExportKind.METHOD else report.word(call.workspace(), scope)
+    workspace = call.workspace()
+    return method.word(workspace) if kind is ExportKind.METHOD else report.word(workspace, scope)
 
 
 def return_(

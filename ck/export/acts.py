@@ -6,6 +6,7 @@ from datetime import date
 from ck.document.acts import BLANK
 from ck.document.citation import SECTIONS
 from ck.export.cells import Book
+from ck.export.centre import Centre
 from ck.export.paper import Paper
 
 TITLE = SECTIONS["II"]
@@ -39,10 +40,10 @@ class ActsForm:
         return self.college or "Субъект Российской Федерации"
 
 
-def acts_paper(form: ActsForm) -> bytes:
+def acts_paper(form: ActsForm, centre: Centre) -> bytes:
     """The Word document; the level stands once for the rows that share it, as the document prints it."""
-    paper = Paper(TITLE, landscape=True)
-    paper.title(TITLE, form.whose, f"на {form.on:%d.%m.%Y}")
+    paper = Paper(TITLE, centre, landscape=True)
+    paper.title(TITLE, form.college or centre.region or form.whose, f"на {form.on:%d.%m.%Y}")
     rows: list[tuple[str, ...]] = []
     spans = []
     for title, aside, lines in form.parts:
@@ -54,6 +55,8 @@ def acts_paper(form: ActsForm) -> bytes:
             level = line.level
     paper.table(HEAD, rows, _WIDTHS, spans=spans)
     paper.text(f"Форма: {form.cite}.", small=True)
+    if form.college is None:
+        paper.signed()
     return paper.bytes()
 
 

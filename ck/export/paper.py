@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -19,8 +19,11 @@ from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
+from ck.export.centre import Centre
+
 FONT: Final = "Times New Roman"
 SIZE, SMALL = Pt(12), Pt(10)
+EMBLEM: Final = 2.2  # centimetres
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _SHADE: Final = "E8EDF2"
 
@@ -33,12 +36,15 @@ def clean(text: str) -> str:
 
 
 class Paper:
-    """A document being written, portrait or `landscape`; `bytes()` gives the file."""
+    """A document being written, portrait or `landscape`; `bytes()` gives the file.
 
-    def __init__(self, title: str, *, landscape: bool = False, author: str = "") -> None:
+    `centre` says whose paper it is; where its name and emblem stand: `ck.export.centre`.
+    """
+
+    def __init__(self, title: str, centre: Centre, *, landscape: bool = False) -> None:
         self._doc = Document()
         core = self._doc.core_properties
-        core.title, core.author, core.language = clean(title)[:255], clean(author)[:255], "ru-RU"
+        core.title, core.author, core.language = clean(title)[:255], clean(centre.title)[:255], "ru-RU"
         core.created = core.modified = datetime.now()
         section = self._doc.sections[0]
         wide, high = (Cm(29.7), Cm(21)) if landscape else (Cm(21), Cm(29.7))
@@ -48,7 +54,10 @@ class Paper:
         section.top_margin = section.bottom_margin = Cm(2)
         self.width = Emu(wide - section.left_margin - section.right_margin)
         self._styles()
-        self._page_number()
+        _page_number(section.footer)
+        self.centre = centre
+        if centre.known:
+            self._head(section)
 
     def title(self, text: str, *under: str) -> None:
         """The document's name in the middle, and lines under it."""
@@ -103,6 +112,12 @@ class Paper:
         for role in roles:
             self._paragraph(f"{role}\t____________________  /____________________/")
 
+    def signed(self, otherwise: str = "") -> None:
+        """The line where the centre signs; `otherwise` is the role where it has not said who does («» – no line)."""
+        role, name = self.centre.signs or otherwise, self.centre.head or "_" * 20
+        if role:
+            self._paragraph(f"{role}\t____________________  /{name}/").paragraph_format.space_before = Pt(18)
+
     def picture(self, data: bytes, width: float = 1.0) -> None:
         """A picture over a share of the page's width."""
         self._doc.add_picture(BytesIO(data), width=Emu(int(self.width * width)))
@@ -131,17 +146,23 @@ class Paper:
                     fonts.set(qn(f"w:{side}"), FONT)
                 style.paragraph_format.space_before = Pt(10)
 
-    def _page_number(self) -> None:
-        paragraph = self._doc.sections[0].footer.paragraphs[0]
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        run = paragraph.add_run()
-        for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
-            element = OxmlElement("w:instrText" if text else "w:fldChar")
-            if text:
-                element.text = text
-            else:
-                element.set(qn("w:fldCharType"), str(kind))
-            run._r.append(element)
+    def _head(self, section: Any) -> None:
+        """The head of the first page, beside the emblem where there is one; the short name over the others."""
+        section.different_first_page_header_footer = True
+        _page_number(section.first_page_footer)
+        head, emblem = section.first_page_header, self.centre.emblem
+        table = head.add_table(1, 2 if emblem else 1, self.width)
+        table.autofit = False
+        if emblem:
+            _, high = emblem.within(EMBLEM, EMBLEM)
+            table.rows[0].cells[0].paragraphs[0].add_run().add_picture(BytesIO(emblem.png), height=Cm(high))
+            self._widths(table, (EMBLEM + 0.6, self.width.cm - EMBLEM - 0.6))
+        _lines(table.rows[0].cells[-1], self.centre)
+        _line_under(head.add_paragraph())
+        head._element.remove(head.paragraphs[0]._p)  # the empty one over the table
+        further = section.header.paragraphs[0]
+        further.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        further.add_run(clean(self.centre.brief)).font.size = SMALL
 
     def _paragraph(
         self, text: str, *, bold: bool = False, italic: bool = False, size: Pt = SIZE,
@@ -167,6 +188,40 @@ class Paper:
             table.columns[column].width = width
             for cell in table.columns[column].cells:
                 cell.width = width
+
+
+def _page_number(footer: Any) -> None:
+    paragraph = footer.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    run = paragraph.add_run()
+    for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
+        element = OxmlElement("w:instrText" if text else "w:fldChar")
+        if text:
+            element.text = text
+        else:
+            element.set(qn("w:fldCharType"), str(kind))
+        run._r.append(element)
+
+
+def _lines(cell: _Cell, centre: Centre) -> None:
+    """The centre in words, the name in bold."""
+    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+    for place, text in enumerate((centre.title, *centre.lines)):
+        paragraph = cell.add_paragraph() if place else cell.paragraphs[0]
+        paragraph.paragraph_format.space_after = Pt(0)
+        run = paragraph.add_run(clean(text))
+        run.bold, run.font.size = not place, SMALL if place else SIZE
+
+
+def _line_under(paragraph: Paragraph) -> None:
+    """A thin line across the page."""
+    edges, line = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
+    for name, value in (("w:val", "single"), ("w:sz", "6"), ("w:space", "1"), ("w:color", "808080")):
+        line.set(qn(name), value)
+    edges.append(line)
+    paragraph._p.get_or_add_pPr().append(edges)
+    paragraph.add_run().font.size = Pt(2)
+    paragraph.paragraph_format.space_after = Pt(6)
 
 
 def _write(cell: _Cell, text: str, *, bold: bool = False) -> None:

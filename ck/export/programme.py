@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ck.document.citation import PREAMBLE, Citation
+from ck.export.centre import Centre
 from ck.export.paper import Paper
 
 HEAD = (
@@ -12,6 +13,8 @@ HEAD = (
 )  # fmt: skip
 _WIDTHS = (4, 34, 14, 18, 26, 30, 26)
 BASIS = Citation(PREAMBLE)
+CENTRE = "БЦК"
+DEVELOPERS = {"РОИВ": "Региональный орган исполнительной власти", CENTRE: "Базовый центр карьеры"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,12 @@ class ProgrammePaper:
     rows: tuple[ProgrammeRow, ...]
 
 
-def programme_paper(programme: ProgrammePaper) -> bytes:
-    """The Word document."""
-    paper = Paper(programme.title, landscape=True)
+def programme_paper(programme: ProgrammePaper, centre: Centre) -> bytes:
+    """The Word document; the centre signs what it has worked out itself."""
+    own = programme.developer == CENTRE
+    paper = Paper(programme.title, centre, landscape=True)
     paper.approval(("УТВЕРЖДАЮ", programme.approver or "_" * 28, "_" * 28, "«___» ____________ 20___ г."))
-    whose = (
-        programme.college
-        or {"РОИВ": "Региональный орган исполнительной власти", "БЦК": "Базовый центр карьеры"}[programme.developer]
-    )
+    whose = programme.college or (own and centre.title) or DEVELOPERS[programme.developer]
     period = f"на период с {programme.since:%d.%m.%Y} по {programme.until:%d.%m.%Y}"
     paper.title(programme.title, whose, f"{period} ({programme.edition})")
     rows = [_texts(place, one) for place, one in enumerate(programme.rows, start=1)]
@@ -61,7 +62,9 @@ def programme_paper(programme: ProgrammePaper) -> bytes:
     if any(one.own for one in programme.rows):
         paper.text("* Мероприятие разработчика, в разделе I рекомендаций его нет.", small=True)
     paper.text(f"Основание: {BASIS.full}; мероприятия – раздел I, показатели – раздел III.", small=True)
-    paper.signatures(("Разработчик", "Согласовано"))
+    if own:
+        paper.signed("Разработчик")
+    paper.signatures(("Согласовано",) if own else ("Разработчик", "Согласовано"))
     return paper.bytes()
 
 

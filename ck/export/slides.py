@@ -10,11 +10,15 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION
+from pptx.enum.text import PP_ALIGN
 from pptx.util import Cm, Pt
 
+from ck.export.centre import Centre
+
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
-_BLANK, _WIDE, _HIGH = 6, Cm(33.87), Cm(19.05)
+_BLANK, _WIDE, _HIGH, _EDGE = 6, Cm(33.87), Cm(19.05), Cm(1.2)
 _COLOR = RGBColor(0x00, 0x72, 0xB2)
+_CORNER = Cm(9)  # what the centre takes of the bottom line
 _LABEL = 46  # characters of a group's name that a chart has room for
 
 
@@ -29,26 +33,53 @@ class ChartSlide:
     bars: tuple[tuple[str, float], ...]
 
 
-def presentation(title: str, under: str, slides: Sequence[ChartSlide]) -> bytes:
-    """The file: a title slide, then the slides."""
+def presentation(title: str, under: str, slides: Sequence[ChartSlide], centre: Centre) -> bytes:
+    """The file: a title slide, then the slides; where the centre stands on them: `ck.export.centre`."""
     made = Presentation()
     made.slide_width, made.slide_height = _WIDE, _HIGH
-    made.core_properties.title = _clean(title)[:255]
+    core = made.core_properties
+    core.title, core.author = _clean(title)[:255], _clean(centre.title)[:255]
     first = made.slides.add_slide(made.slide_layouts[_BLANK])
     _text(first, title, Cm(6.5), Cm(4), 40, bold=True)
     _text(first, under, Cm(11), Cm(2), 24)
+    _whose(first, centre)
     for one in slides:
-        _slide(made.slides.add_slide(made.slide_layouts[_BLANK]), one)
+        slide = made.slides.add_slide(made.slide_layouts[_BLANK])
+        _slide(slide, one, _corner(slide, centre))
     stream = BytesIO()
     made.save(stream)
     return stream.getvalue()
 
 
-def _slide(slide: Any, one: ChartSlide) -> None:
+def _slide(slide: Any, one: ChartSlide, taken: Any) -> None:
     _text(slide, one.conclusion, Cm(0.6), Cm(3.2), 24, bold=True)
     if one.bars:
         _chart(slide, one)
-    _text(slide, one.source, Cm(17.3), Cm(1.4), 12)
+    _text(slide, one.source, Cm(17.3), Cm(1.4), 12, right=taken)
+
+
+def _whose(slide: Any, centre: Centre) -> None:
+    """Emblem, name and region over the title."""
+    left = 0.0
+    if (emblem := centre.emblem) is not None:
+        wide, high = emblem.within(6, 3)
+        slide.shapes.add_picture(BytesIO(emblem.png), Cm(1.4), Cm(1.2), Cm(wide), Cm(high))
+        left = wide + 0.6
+    if told := [text for text in (centre.title, centre.region) if text]:
+        _text(slide, "\n".join(told), Cm(1.5), Cm(2.4), 18, left=Cm(1.2 + left))
+
+
+def _corner(slide: Any, centre: Centre) -> Any:
+    """Emblem and short name in the lower right corner; gives the width that the source leaves to them."""
+    if (emblem := centre.emblem) is not None:
+        wide, high = emblem.within(2.2, 1.3)
+        slide.shapes.add_picture(BytesIO(emblem.png), _WIDE - Cm(1.2 + wide), Cm(17.4), Cm(wide), Cm(high))
+    if centre.brief:
+        room = _CORNER if emblem is None else _CORNER - Cm(2.4)
+        box = _text(slide, centre.brief, Cm(17.4), Cm(1.3), 12, left=_WIDE - Cm(1.2) - _CORNER, width=room)
+        for paragraph in box.paragraphs:
+            paragraph.alignment = PP_ALIGN.RIGHT
+    return _CORNER if centre.brief or centre.emblem else 0
 
 
 def _chart(slide: Any, one: ChartSlide) -> None:
@@ -71,12 +102,18 @@ def _chart(slide: Any, one: ChartSlide) -> None:
     plot.series[0].format.fill.fore_color.rgb = _COLOR
 
 
-def _text(slide: Any, text: str, top: Any, height: Any, size: int, *, bold: bool = False) -> None:
-    box = slide.shapes.add_textbox(Cm(1.2), top, _WIDE - Cm(2.4), height).text_frame
+def _text(
+    slide: Any, text: str, top: Any, height: Any, size: int, *, bold: bool = False, left: Any = _EDGE, right: Any = 0,
+    width: Any = None,
+) -> Any:  # fmt: skip
+    """A text from `left`, of `width` or as wide as the slide leaves it; `right` keeps that much free."""
+    width = width or _WIDE - Cm(1.2) - left - right
+    box = slide.shapes.add_textbox(left, top, width, height).text_frame
     box.word_wrap = True
     box.text = _clean(text)
     for paragraph in box.paragraphs:
         paragraph.font.size, paragraph.font.bold = Pt(size), bold
+    return box
 
 
 def _clean(text: str) -> str:

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from ck.errors import UserError
 from ck.services.demo_campaigns import MOST_YEARS, Campaign, campaign_files, campaigns
+from ck.services.demo_centre import fill_centre
 from ck.services.demo_events import demo_events
 from ck.services.demo_paper import DemoFile
 from ck.services.demo_persons import fill_persons
@@ -113,6 +114,7 @@ def _fill_registers(workspace: Workspace, region: _Region) -> None:
             for one in spread:
                 filling.add(session, SPREADS, one, ids, practice_id=number)
     fill_persons(workspace, years[-1], known, region.seed)
+    fill_centre(workspace)
 
 
 def _import_campaign(workspace: Workspace, campaign: Campaign, region: _Region, on_progress: Progress | None) -> int:

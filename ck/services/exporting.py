@@ -14,6 +14,7 @@ from ck.export.problems import FileProblem, problems_book
 from ck.indicators.model import Status
 from ck.indicators.scope import Dimension, Scope
 from ck.services import figures
+from ck.services.centre import centre
 from ck.services.choices import resolved
 from ck.services.consolidating import WHOLE, Available, Shape, available, consolidate
 from ck.services.goals import Against, of_rows
@@ -80,6 +81,7 @@ def consolidated(workspace: Workspace, scope: Scope, form: str | None = None, sh
             *_other_forms(made.other_forms),
             *(f"Графа {no}: не поместилось в ячейки текстов: {number}" for no, number in made.left_out.items()),
         ),
+        centre=centre(workspace),
     )
     return consolidated_book(made.definition, made.blocks, about, year=year, as_of=as_of, colleges=made.colleges)
 
@@ -110,6 +112,7 @@ def indicators(workspace: Workspace, scope: Scope, breakdowns: Sequence[Dimensio
         expected=best.expected,
         missing=best.missing,
         notes=tuple(dict.fromkeys(note for each in whole for note in each.notes)),
+        centre=centre(workspace),
     )
     sheets = [_breakdown(workspace, scope, dimension, sorted(known)) for dimension in breakdowns] if known else []
     return figures_book(whole, sheets, about)
@@ -132,7 +135,8 @@ def problems(workspace: Workspace, scope: Scope, receipt_ids: Collection[int] | 
             for receipt in chosen
             for found in findings(session, receipt.id)
         ]
-    return problems_book(listed, About("Замечания к файлам колледжей", datetime.now(), scope_words(scope)))
+    about = About("Замечания к файлам колледжей", datetime.now(), scope_words(scope), centre=centre(workspace))
+    return problems_book(listed, about)
 
 
 def _named(workspace: Workspace, scope: Scope) -> Scope:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from ck.export.about import About
 from ck.export.problems import FileProblem, problems_book
 from ck.forms.problems import Found, Severity, catalogue
+from ck.services.centre import centre
 from ck.services.importing import FileReport
 from ck.services.workspace import Workspace
 from ck.store import receipts
@@ -58,7 +59,9 @@ def kind_name(code: str) -> str:
     return _BLANK.sub("…", catalogue()[code].sentence).replace("«…»", "…").rstrip(".")
 
 
-def findings_book(listed: Sequence[Finding], files: int) -> bytes:
+def findings_book(workspace: Workspace, listed: Sequence[Finding], files: int) -> bytes:
     """The problems as .xlsx, in the given order; `files` is how many were looked at."""
-    about = About("Замечания к файлам колледжей", datetime.now(), {"Файлов проверено": str(files)})
+    about = About(
+        "Замечания к файлам колледжей", datetime.now(), {"Файлов проверено": str(files)}, centre=centre(workspace)
+    )
     return problems_book([FileProblem(one.file, one.college, one.found) for one in listed], about)

@@ -24,6 +24,7 @@ ACTIONS: Mapping[str, str] = {
     "question_changed": "Вопрос колледжу изменён",
     "source_loaded": "Второй источник загружен",
     "source_removed": "Второй источник удалён",
+    "centre_changed": "Данные центра изменены",
     "detectors_set": "Проверки настроены",
     "directory_imported": "Справочник загружен из Excel",
     "record_added": "Запись добавлена",

@@ -7,7 +7,8 @@ from typing import Final
 
 import streamlit as st
 
-from ck.ui import filters, shown
+from ck.export.centre import NOBODY, Centre
+from ck.ui import filters, shown, whose
 from ck.ui.format import escape
 from ck.ui.screens import PAGES, SCREENS, Screen, existing
 from ck.ui.web import TITLE
@@ -27,6 +28,7 @@ class Place:
     demo: bool = False
     leave: Callable[[], None] | None = None
     who: Callable[[], None] | None = None
+    centre: Centre = NOBODY
 
 
 def run(
@@ -63,6 +65,7 @@ def _heading(screen: Screen, place: Place) -> bool:
     with st.container(key="ck_heading", horizontal=True, vertical_alignment="center", gap="small"):
         st.title(screen.title, anchor=False, width="content")
         st.space("stretch")
+        whose.draw(place.centre)
         if place.demo:
             st.badge("Демонстрационные данные", color="orange")
             st.button("Вернуться к своим данным", key="ck_leave_demo", on_click=place.leave, type="tertiary")

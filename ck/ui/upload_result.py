@@ -161,7 +161,7 @@ def problems_table(workspace: Workspace, listed: Sequence[Finding], files: int, 
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         shown = _filtered(listed, key)
         downloads.button(
-            "Скачать", lambda: findings_book(shown, files), "Замечания.xlsx", XLSX, key=f"{key}_problems",
+            "Скачать", lambda: findings_book(workspace, shown, files), "Замечания.xlsx", XLSX, key=f"{key}_problems",
             on_click="ignore", help="Показанные замечания книгой .xlsx",
         )  # fmt: skip
     if len(shown) < len(listed):

@@ -9,6 +9,7 @@ from typing import Final
 import streamlit as st
 
 from ck.services import figures, jobs
+from ck.services.centre import centre
 from ck.services.demo import make_demo
 from ck.services.workspace import Workspace, default_url, demo_url, open_workspace
 from ck.ui import filters, who
@@ -34,9 +35,14 @@ def place() -> Place:
     with st.container(key="ck_hidden"):
         st.text_input("Демонстрационный регион", key=DEMO, bind="query-params", label_visibility="collapsed")
     if is_demo():
-        return Place("Демонстрационный регион", demo=True, leave=leave_demo, who=who.field)
-    store = current().store
-    return Place(store.path.name if store.path else store.engine.url.database or "сервер", who=who.field)
+        return Place("Демонстрационный регион", True, leave_demo, who.field, centre(current()))
+    workspace = current()
+    store = workspace.store
+    return Place(
+        store.path.name if store.path else store.engine.url.database or "сервер",
+        who=who.field,
+        centre=centre(workspace),
+    )
 
 
 def enter_demo() -> None:

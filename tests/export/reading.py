@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from ck.export.about import About
+from ck.export.centre import NOBODY
 
 ABOUT = About(
     title="Проверка",
@@ -17,6 +18,7 @@ ABOUT = About(
     expected=3,
     missing=("Колледж связи",),
     notes=("форма объединяет ИП и самозанятых",),
+    centre=NOBODY,
 )
 
 

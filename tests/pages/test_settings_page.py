@@ -7,8 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ck.export.directory_book import DirectoryRow, directory_book
-from ck.services import colleges
+from ck.services import centre, colleges
 from ck.services.colleges import CollegeFields
+from ck.services.demo_centre import emblem
 from ck.services.workspace import Workspace
 from tests.pages.driving import Open, keys, said
 
@@ -27,7 +28,15 @@ def field(app: AppTest, kind: str, name: str) -> str:
 def test_without_colleges_it_says_what_to_do(opened: Open) -> None:
     app = opened("settings")
     assert "Колледжей пока нет" in said(app)
-    assert [tab.label for tab in app.tabs] == ["Колледжи", "Дубликаты", "Из Excel", "Формы", "Проверки", "Журнал"]
+    assert [tab.label for tab in app.tabs] == [
+        "Колледжи",
+        "Дубликаты",
+        "Из Excel",
+        "Центр",
+        "Формы",
+        "Проверки",
+        "Журнал",
+    ]
 
 
 def type_card(app: AppTest, name: str, inn: str) -> AppTest:
@@ -131,3 +140,25 @@ def test_the_journal_is_filtered(opened: Open, workspace: Workspace) -> None:
     assert "Записей по этим условиям нет" in said(app)
     app.text_input(key="journal_until").input("32.01.2024").run()
     assert "не понята" in said(app)
+
+
+def test_the_centre_names_itself_and_the_heading_says_so(opened: Open, workspace: Workspace) -> None:
+    app = opened("settings", section="Центр")
+    app.text_input(key="centre_short").input("БЦК области")
+    app.text_input(key="centre_head").input("И. О. Подписантов")
+    app.button(key="centre_save").click().run()
+    assert "Записано: краткое название, кто подписывает." in said(app)
+    for screen in ("overview", "help"):
+        seen = "".join(one.body for one in opened(screen, show="1").get("html"))
+        assert "БЦК области" in seen and "Подписантов" not in seen
+
+
+def test_an_emblem_is_taken_shown_and_dropped(opened: Open, workspace: Workspace) -> None:
+    app = opened("settings", section="Центр")
+    app.file_uploader[-1].set_value([("знак.png", b"no picture", "image/png")]).run()
+    assert "Не записано. Картинка эмблемы не читается." in said(app)
+    app.file_uploader[-1].set_value([("знак.png", emblem(), "image/png")]).run()
+    assert "Эмблема записана: 384 × 384 точек." in said(app)
+    assert centre.centre(workspace).emblem is not None
+    app.button(key="centre_drop").click().run()
+    assert "Эмблема убрана." in said(app) and centre.centre(workspace).emblem is None

@@ -60,10 +60,11 @@ def test_every_indicator_has_a_passport_with_the_document_s_words() -> None:
         assert one.formula and one.reading and one.sources and one.cite
 
 
-def test_the_method_is_a_document_with_all_passports() -> None:
-    said = paragraphs(method.word())
+def test_the_method_is_a_document_with_all_passports(workspace: Workspace) -> None:
+    data = method.word(workspace)
+    said = paragraphs(data)
     assert all(rule.replace("\u00a0", " ") in said for rule in method.RULES)
-    assert len(tables(method.word())) == len(INDICATORS)
+    assert len(tables(data)) == len(INDICATORS)
 
 
 def test_the_glossary_follows_the_declarations() -> None:

@@ -8,6 +8,7 @@ from ck.document.citation import Citation
 from ck.export.acts import ActRow, ActsForm, acts_book, acts_paper
 from ck.forms.names import normal
 from ck.services.acts.form import all_own, form
+from ck.services.centre import centre
 from ck.services.workspace import Workspace
 
 CITE = Citation("II")
@@ -29,7 +30,7 @@ def suggestions(workspace: Workspace) -> list[Suggested]:
 
 def word(workspace: Workspace, college: str | None = None) -> bytes:
     """The form as a Word document, of the region or of a college."""
-    return acts_paper(_form(workspace, college))
+    return acts_paper(_form(workspace, college), centre(workspace))
 
 
 def excel(workspace: Workspace, college: str | None = None) -> bytes:

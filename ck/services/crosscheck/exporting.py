@@ -4,8 +4,10 @@ from datetime import datetime
 
 from ck.export.about import About
 from ck.export.crosscheck import CheckRow, SampleRow, check_book, sample_book
+from ck.services.centre import centre
 from ck.services.crosscheck.comparing import MEANINGS, NOTE, Check, Lack, Line
 from ck.services.crosscheck.sampling import Sample
+from ck.services.workspace import Workspace
 
 
 def verdict(line: Line) -> str:
@@ -21,7 +23,7 @@ def points(line: Line) -> tuple[float | None, float | None, float | None]:
     return 100 * one.value, 100 * one.low, 100 * one.high
 
 
-def check_workbook(told: Check) -> bytes:
+def check_workbook(workspace: Workspace, told: Check) -> bytes:
     """The comparison as .xlsx, in the order of where to ask."""
     rows = [
         CheckRow(one.college, one.program, one.ours, one.theirs, one.people, points(one), verdict(one), one.wages)
@@ -36,11 +38,12 @@ def check_workbook(told: Check) -> bytes:
             "По отчётам взято": MEANINGS[told.meaning],
         },
         notes=(NOTE, "Разница – источник минус отчёт колледжа."),
+        centre=centre(workspace),
     )
     return check_book(rows, about)
 
 
-def sample_workbook(sample: Sample) -> bytes:
+def sample_workbook(workspace: Workspace, sample: Sample) -> bytes:
     """The sample as .xlsx: whom to look at, what to fill in, how it was drawn."""
     rows = [
         SampleRow(one.group.college, one.group.program, one.group.name, one.place, one.group.size)
@@ -59,4 +62,5 @@ def sample_workbook(sample: Sample) -> bytes:
         "Номер – место выпускника в алфавитном списке выпуска этой профессии, специальности; имён здесь нет.",
         "То же начальное число по тем же отчётам даёт ту же выборку.",
     )
-    return sample_book(rows, About("Выборка для проверки занятости", datetime.now(), chosen, notes=notes))
+    about = About("Выборка для проверки занятости", datetime.now(), chosen, notes=notes, centre=centre(workspace))
+    return sample_book(rows, about)

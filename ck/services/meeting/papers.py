@@ -3,6 +3,7 @@
 from ck.export.paper import Paper
 from ck.export.slides import ChartSlide, presentation
 from ck.forms.registers import words
+from ck.services.centre import centre
 from ck.services.meeting.slides import Figure, slides
 from ck.services.registers import records
 from ck.services.registers.known import DECISIONS, MEETINGS
@@ -16,7 +17,7 @@ _FIGURES = ("Группа", "Значение", "Числитель", "Знам�
 def protocol(workspace: Workspace, meeting: Held) -> bytes:
     """The Word protocol: decisions first, then every slide with its conclusion, notes and the figure as it was."""
     values = meeting.values
-    paper = Paper(f"Протокол: {values['title']}")
+    paper = Paper(f"Протокол: {values['title']}", centre(workspace))
     paper.title("Протокол", values["title"], ", ".join(p for p in (f"{values['day']:%d.%m.%Y}", values["place"]) if p))
     if values["note"]:
         paper.text(values["note"])
@@ -53,7 +54,7 @@ def powerpoint(workspace: Workspace, meeting: Held) -> bytes:
         )
         for one in slides(workspace, meeting.id)
     ]  # fmt: skip
-    return presentation(values["title"], f"{values['day']:%d.%m.%Y}", shown)
+    return presentation(values["title"], f"{values['day']:%d.%m.%Y}", shown, centre(workspace))
 
 
 def meetings(workspace: Workspace) -> list[Held]:

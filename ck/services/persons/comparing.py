@@ -10,6 +10,7 @@ from ck.export.tables_book import Column, Kind, Table, tables_book
 from ck.indicators.display import reason
 from ck.indicators.model import Status
 from ck.indicators.scope import Dimension, Scope
+from ck.services.centre import centre
 from ck.services.persons.people import Wanted, present
 from ck.services.persons.statuses import AT_RISK, CONSCRIPT
 from ck.services.risk import outcomes
@@ -89,9 +90,11 @@ def table(pairs: list[Pair]) -> Table:
     return Table("Сверка", columns, rows)
 
 
-def export(pairs: list[Pair], filters: Mapping[str, str]) -> bytes:
+def export(workspace: Workspace, pairs: list[Pair], filters: Mapping[str, str]) -> bytes:
     """The list as a workbook with what was asked."""
-    return tables_book((table(pairs),), About(TITLE, datetime.now(), filters, notes=(READING,)))
+    return tables_book(
+        (table(pairs),), About(TITLE, datetime.now(), filters, notes=(READING,), centre=centre(workspace))
+    )
 
 
 def _form(workspace: Workspace, kind: str, scope: Scope) -> dict[_Key, tuple[int | None, str]]:

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from ck.export.about import About
 from ck.export.tables_book import Column, Kind, Table, tables_book
+from ck.services.centre import centre
 from ck.services.persons import erasing, keeping
 from ck.services.persons.cards import document_in
 from ck.services.persons.occupations import NOT_AT_RISK, SHEET_MARKS, status_said
@@ -93,7 +94,7 @@ def write(workspace: Workspace, told: SheetPlan, *, health_only: bool = True) ->
     return done
 
 
-def export(told: SheetPlan) -> bytes:
+def export(workspace: Workspace, told: SheetPlan) -> bytes:
     """Where register and sheets differ, as a workbook."""
     columns = (
         Column("Колледж", width=44), Column("Номер", width=14), Column("Год", width=8), Column("Код", width=10),
@@ -102,7 +103,8 @@ def export(told: SheetPlan) -> bytes:
     rows = tuple(
         (one.college, one.number, str(one.year), one.program, one.as_of, one.ours, one.theirs) for one in told.differing
     )
-    return tables_book((Table("Статусы расходятся", columns, rows),), About(TITLE, datetime.now(), {}))
+    about = About(TITLE, datetime.now(), {}, centre=centre(workspace))
+    return tables_book((Table("Статусы расходятся", columns, rows),), about)
 
 
 _Rules = tuple[Any, int]

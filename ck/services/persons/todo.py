@@ -7,6 +7,7 @@ from typing import Final
 
 from ck.export.about import About
 from ck.export.tables_book import Column, Kind, Table, tables_book
+from ck.services.centre import centre
 from ck.services.persons.people import NO_NUMBER, PAGE, Wanted
 from ck.services.persons.statuses import CONSCRIPT, EXECUTORS, PLANNED, RESULTS, STATUS, measure_names
 from ck.services.workspace import Workspace
@@ -85,7 +86,8 @@ def export(workspace: Workspace, wanted: Wanted, horizon: str, today: date, filt
             for one in offered
         ),
     )  # fmt: skip
-    return tables_book((listed, measures), About("Адресная работа с выпускниками", datetime.now(), filters))
+    about = About("Адресная работа с выпускниками", datetime.now(), filters, centre=centre(workspace))
+    return tables_book((listed, measures), about)
 
 
 def _owner(one: Task | todo.Offered) -> tuple[str, str, str, str, str]:

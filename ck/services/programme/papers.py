@@ -3,6 +3,7 @@
 from ck.document.measures import EXECUTORS
 from ck.export.programme import ProgrammePaper, ProgrammeRow, programme_paper
 from ck.forms.registers.programme import INDICATORS, MEASURES
+from ck.services.centre import centre
 from ck.services.programme.approval import editions
 from ck.services.programme.programmes import adopted_words, items, programme
 from ck.services.registers import book, records
@@ -26,7 +27,8 @@ def word(workspace: Workspace, programme_id: int) -> bytes:
             approver=approved[0].approver if approved else values["approver"] or "",
             edition=f"редакция № {approved[0].number} от {approved[0].approved_on:%d.%m.%Y}" if approved else "проект",
             rows=tuple(_row(held, one) for one in items(workspace, programme_id)),
-        )
+        ),
+        centre(workspace),
     )
 
 

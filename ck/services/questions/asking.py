@@ -7,6 +7,7 @@ from ck.export.about import About
 from ck.export.questions import QuestionRow, questions_book
 from ck.forms.lines import TOTAL_LINE
 from ck.forms.statuses import STATUS
+from ck.services.centre import centre
 from ck.services.changes.comparing import Change
 from ck.services.findings import Finding
 from ck.services.workspace import Workspace
@@ -101,7 +102,7 @@ def present(workspace: Workspace, one: Asked) -> str:
     return f"{told}; сейчас в ней: {_shown(number)}."
 
 
-def book(asked: list[Asked]) -> bytes:
+def book(workspace: Workspace, asked: list[Asked]) -> bytes:
     """Questions as .xlsx, with a column for the reply."""
     rows = [
         QuestionRow(
@@ -119,7 +120,8 @@ def book(asked: list[Asked]) -> bytes:
         )
         for one in asked
     ]
-    return questions_book(rows, About("Вопросы колледжам", datetime.now(), {"Вопросов": str(len(rows))}))
+    counted = {"Вопросов": str(len(rows))}
+    return questions_book(rows, About("Вопросы колледжам", datetime.now(), counted, centre=centre(workspace)))
 
 
 def _shown(number: int | None) -> str:

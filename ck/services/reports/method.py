@@ -11,6 +11,8 @@ from ck.indicators.catalogue import INDICATORS, VARIANTS
 from ck.indicators.display import formula_words
 from ck.indicators.inputs import REGISTER_INPUT, from_form, input_name
 from ck.indicators.model import Better, Indicator
+from ck.services.centre import centre
+from ck.services.workspace import Workspace
 
 FILE_NAME = "Как считаются показатели"
 TITLE = "Методика расчёта показателей раздела III"
@@ -48,9 +50,9 @@ def passports() -> tuple[Passport, ...]:
     return tuple(_passport(one) for one in INDICATORS)
 
 
-def word() -> bytes:
+def word(workspace: Workspace) -> bytes:
     """The method as a Word file."""
-    paper = Paper(TITLE)
+    paper = Paper(TITLE, centre(workspace))
     paper.title(TITLE, f"{DOCUMENT_TITLE} от {DOCUMENT_DATE}")
     paper.heading("Общие правила")
     paper.bullets(RULES)

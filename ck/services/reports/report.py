@@ -14,6 +14,7 @@ from ck.indicators.risk import RiskGroup
 from ck.indicators.scope import Dimension, Scope
 from ck.services import figures
 from ck.services.cards import dated, ordered
+from ck.services.centre import centre
 from ck.services.comparison import Card
 from ck.services.figures import IndicatorRow
 from ck.services.programme.programmes import items, programmes
@@ -35,7 +36,7 @@ def word(workspace: Workspace, scope: Scope) -> bytes:
     dates = dated(workspace, scope)
     if not dates:
         raise UserError("Отчитываться не о чем: данных за выбранный год и дату нет.", "Загрузите отчёты колледжей.")
-    paper = Paper(TITLE, landscape=True)
+    paper = Paper(TITLE, centre(workspace), landscape=True)
     paper.title(TITLE, "; ".join(f"выпуск {one.year} года на {one.as_of:%d.%m.%Y}" for one in dates))
     chosen = {label: text for label, text in scope_words(scope).items() if text != "все"}
     paper.text("Отбор: " + "; ".join(f"{label.lower()} – {text}" for label, text in chosen.items()) + ".", small=True)
@@ -44,6 +45,7 @@ def word(workspace: Workspace, scope: Scope) -> bytes:
     _completeness(paper, cards)
     _risk(paper, who(workspace, scope))
     _programme(paper, workspace)
+    paper.signed()
     _formulas(paper, cards)
     for number in _ANNEX:
         rows = figures.indicators(workspace, scope, (Dimension.COLLEGE,), (number,))

@@ -11,6 +11,7 @@ from ck.export.tables_book import Table, tables_book
 from ck.indicators.risk import AT_RISK
 from ck.indicators.scope import Dimension, Scope
 from ck.services.cards import Dated, dated
+from ck.services.centre import centre
 from ck.services.choices import resolved
 from ck.services.risk.cohorts import cohorts
 from ck.services.risk.grid import grid
@@ -59,6 +60,7 @@ def risk_book(
         expected=whole.coverage.expected,
         missing=whole.coverage.missing,
         notes=(one.share.reading, *whole.notes, *METHOD),
+        centre=centre(workspace),
     )
     tables = [*_who(workspace, one, scope), *_where(workspace, one, scope, order)]
     if last and start:

@@ -7,6 +7,7 @@ from ck.export.about import About
 from ck.export.tables_book import tables_book
 from ck.indicators.model import Status
 from ck.indicators.scope import Scope
+from ck.services.centre import centre
 from ck.services.readings import IndicatorRow
 from ck.services.scope_words import scope_words
 from ck.services.whatif import tables
@@ -19,7 +20,7 @@ def versus_book(workspace: Workspace, scope: Scope) -> bytes:
     """The selection against the region."""
     found = compare(workspace, scope)
     best = max((one.selection for one in found), key=lambda row: row.coverage.reported)
-    about = _about("Выборка и регион", scope_words(scope), best)
+    about = _about(workspace, "Выборка и регион", scope_words(scope), best)
     told = [one for one in found if one.selection.reading.status is not Status.NO_DATA]
     return tables_book([tables.versus_table(told)], about)
 
@@ -36,7 +37,9 @@ def scenario_book(
         "Отчётная дата": f"{scenario.as_of:%d.%m.%Y}",
         "Последние известные данные": "берутся, если на дату их нет" if scenario.carry_forward else "не берутся",
     }
-    about = _about(f"Сценарий «{name}»", filters, result.effects[0].before if result.effects else None, tables.MARK)
+    about = _about(
+        workspace, f"Сценарий «{name}»", filters, result.effects[0].before if result.effects else None, tables.MARK
+    )
     made = [
         tables.effects_table(result.effects), tables.moves_table(scenario.moves), tables.goings_table(result.goings),
         *([tables.beside_table(sides)] if others else []),
@@ -44,7 +47,7 @@ def scenario_book(
     return tables_book(made, about)
 
 
-def _about(title: str, filters: dict[str, str], row: IndicatorRow | None, *notes: str) -> About:
+def _about(workspace: Workspace, title: str, filters: dict[str, str], row: IndicatorRow | None, *notes: str) -> About:
     coverage = row.coverage if row else None
     return About(
         title=title,
@@ -54,4 +57,5 @@ def _about(title: str, filters: dict[str, str], row: IndicatorRow | None, *notes
         expected=coverage.expected if coverage else 0,
         missing=coverage.missing if coverage else (),
         notes=(*notes, *(row.notes if row else ())),
+        centre=centre(workspace),
     )

@@ -7,6 +7,7 @@ from ck.export.about import About
 from ck.export.tables_book import Column, Kind, Table, tables_book
 from ck.indicators.display import grouped, rounded
 from ck.indicators.scope import Dimension, Scope
+from ck.services.centre import centre
 from ck.services.scope_words import key_words, scope_words
 from ck.services.whatif.goal import Goal, Target, Way, goal
 from ck.services.workspace import Workspace
@@ -108,7 +109,7 @@ def goal_book(workspace: Workspace, scope: Scope, target: Target) -> bytes:
     }
     about = About(
         "К цели", datetime.now(), filters, found.coverage.reported, found.coverage.expected, found.coverage.missing,
-        (CALCULATION, RULE + chance_words(found)),
+        (CALCULATION, RULE + chance_words(found)), centre=centre(workspace),
     )  # fmt: skip
     return tables_book([ways_table(found), contacts_table(found)], about)
 

@@ -6,6 +6,7 @@ A change here needs a migration in `ck/store/migrations/versions`; a test compar
 from ck.store.models.acts import Act, ActState
 from ck.store.models.base import NEVER_REUSED, Base, metadata, now
 from ck.store.models.campaigns import Campaign, CampaignClosing, CampaignCollege
+from ck.store.models.centre import CentreCard
 from ck.store.models.directory import College, CollegeAlias
 from ck.store.models.events import Event, event_college
 from ck.store.models.forms import FormDefinition, FormDraft, FormSample
@@ -34,6 +35,7 @@ __all__ = [
     "Campaign",
     "CampaignClosing",
     "CampaignCollege",
+    "CentreCard",
     "College",
     "CollegeAlias",
     "ConfirmedColumn",

@@ -33,7 +33,7 @@ def draw(workspace: Workspace) -> None:
             "«Отметить для уточнения»."
         )
         return
-    shown = _chosen(everything)
+    shown = _chosen(workspace, everything)
     if not shown:
         st.info("По этим условиям вопросов нет.")
         return
@@ -60,7 +60,7 @@ def draw(workspace: Workspace) -> None:
         _card(workspace, marked)
 
 
-def _chosen(everything: Sequence[Asked]) -> list[Asked]:
+def _chosen(workspace: Workspace, everything: Sequence[Asked]) -> list[Asked]:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         states = st.multiselect(
             "Состояние", list(State), default=[State.OPEN], format_func=lambda one: _SIGNS[one], key="questions_state",
@@ -74,7 +74,7 @@ def _chosen(everything: Sequence[Asked]) -> list[Asked]:
             one for one in everything if (not states or one.state in states) and college in (None, one.subject.college)
         ]
         downloads.button(
-            "Скачать", lambda: asking.book(shown), "Вопросы колледжам.xlsx", XLSX, key="questions_download",
+            "Скачать", lambda: asking.book(workspace, shown), "Вопросы колледжам.xlsx", XLSX, key="questions_download",
             on_click="ignore", disabled=not shown, help="Показанные вопросы книгой .xlsx, с графой для ответа",
         )  # fmt: skip
         st.text(counted(len(shown), _QUESTION))

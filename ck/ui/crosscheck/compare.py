@@ -49,7 +49,12 @@ def _summary(workspace: Workspace, told: Check) -> None:
     proven, total = told.proven, told.total
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         downloads.button(
-            "Скачать", lambda: check_workbook(told), "Сверка.xlsx", XLSX, key="crosscheck_download", on_click="ignore"
+            "Скачать",
+            lambda: check_workbook(workspace, told),
+            "Сверка.xlsx",
+            XLSX,
+            key="crosscheck_download",
+            on_click="ignore",
         )
         st.button(
             f"Спросить обо всех доказанных ({len(proven)})", key="crosscheck_ask_all", disabled=not proven,

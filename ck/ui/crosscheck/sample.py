@@ -42,13 +42,13 @@ def draw(workspace: Workspace) -> None:
     except UserError as error:
         st.error(f"{error.message} {error.remedy}")
         return
-    _show(found)
+    _show(workspace, found)
 
 
-def _show(found: Sample) -> None:
+def _show(workspace: Workspace, found: Sample) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         downloads.button(
-            "Скачать выборку", lambda: sample_workbook(found), "Выборка для проверки.xlsx", XLSX,
+            "Скачать выборку", lambda: sample_workbook(workspace, found), "Выборка для проверки.xlsx", XLSX,
             key="sample_download", type="primary", on_click="ignore",
         )  # fmt: skip
         st.text(f"{counted(len(found.units), _GRADUATE)} из {number(found.population)}. {_margin(found)}")

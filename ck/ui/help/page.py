@@ -1,10 +1,12 @@
 """Passports, glossary and tour; everything is said by the declarations that the figures come from."""
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
 from ck.services.reports import help, method
+from ck.services.workspace import Workspace
 from ck.ui import downloads, links
 from ck.ui.address import follow, store
 from ck.ui.format import escape
@@ -14,7 +16,7 @@ DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.do
 NUMBER: Final = "indicator"
 
 
-def passports() -> None:
+def passports(workspace: Workspace) -> None:
     """One indicator at a time: the document's text, then the rest as a table."""
     known = {str(one.number): one for one in method.passports()}
     follow(NUMBER, known)
@@ -23,8 +25,8 @@ def passports() -> None:
             "Показатель", list(known), format_func=lambda id: f"{id}. {known[id].short}", key=NUMBER, width=460,
             on_change=store, args=(NUMBER,),
         )  # fmt: skip
-        downloads.button("Методика в Word", method.word, f"{method.FILE_NAME}.docx", DOCX, key="method",
-                         on_click="ignore")  # fmt: skip
+        downloads.button("Методика в Word", partial(method.word, workspace), f"{method.FILE_NAME}.docx", DOCX,
+                         key="method", on_click="ignore")  # fmt: skip
     one = known[number]
     st.markdown(f"**Документ:** «{escape(one.text)}»")
     if one.note:
@@ -33,12 +35,12 @@ def passports() -> None:
     st.markdown("\n".join(("| Что | Как |", "|:--|:--|", *rows)))
 
 
-def rules() -> None:
+def rules(_: Workspace) -> None:
     """What holds for every number."""
     st.markdown("\n".join(f"- {escape(one)}" for one in method.RULES))
 
 
-def glossary() -> None:
+def glossary(_: Workspace) -> None:
     """Columns of the forms with what each does to indicators 1 and 3."""
     st.text("Графы форм и то, как каждая входит в показатели 1 и 3. «+» прибавляется, «−» вычитается.")
     table(
@@ -51,7 +53,7 @@ def glossary() -> None:
     )  # fmt: skip
 
 
-def tour() -> None:
+def tour(_: Workspace) -> None:
     """Ten minutes on the invented region."""
     st.text("Десять минут, чтобы увидеть всё. Удобнее на вымышленной области: её открывает кнопка на «Обзоре».")
     for place, step in enumerate(help.tour(), start=1):

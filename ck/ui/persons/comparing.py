@@ -26,7 +26,7 @@ def draw(workspace: Workspace) -> None:
         wrong = comparing.differing(pairs)
         shown = wrong if what == _WHAT[0] else pairs
         downloads.button(
-            "Скачать в Excel", partial(comparing.export, shown, {**filters, "Показано": what or ""}),
+            "Скачать в Excel", partial(comparing.export, workspace, shown, {**filters, "Показано": what or ""}),
             f"{comparing.TITLE}.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             key="compare_download", on_click="ignore", disabled=not shown,
         )  # fmt: skip

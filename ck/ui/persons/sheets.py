@@ -46,7 +46,7 @@ def draw(workspace: Workspace) -> None:
     if plan.differing:
         _lines("Статусы расходятся: решите, что верно", plan.differing, "differing", ours=True)
         downloads.button(
-            "Скачать расхождения в Excel", partial(sheets.export, plan), "Статусы расходятся.xlsx", XLSX,
+            "Скачать расхождения в Excel", partial(sheets.export, workspace, plan), "Статусы расходятся.xlsx", XLSX,
             key="sheets_download", on_click="ignore",
         )  # fmt: skip
 

@@ -85,7 +85,7 @@ def test_the_comparison_is_read_back_by_an_office(
     workspace: Workspace, source: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     told = check(workspace, source, YEAR, DATE, Meaning.CONTRACT)
-    read = rows(recalculate_in(tmp_path_factory.mktemp("office"))(check_workbook(told)), "Сверка")
+    read = rows(recalculate_in(tmp_path_factory.mktemp("office"))(check_workbook(workspace, told)), "Сверка")
     assert read[1][:7] == [NAME, None, 45, 75, 20, 75, -25]
     assert read[1][7] == pytest.approx(100 * (20 - 45) / 75) and read[1][8] < read[1][7] < read[1][9]
     assert read[1][10] == "различие доказано" and read[3][10] == "нет отчёта колледжа"
@@ -127,7 +127,7 @@ def test_the_sample_of_a_region(workspace: Workspace, tmp_path_factory: pytest.T
     assert interval and sample.margin == pytest.approx((interval.high - interval.low) / 2)
     with pytest.raises(UserError, match="от 1 до 150"):
         draw(workspace, YEAR, DATE, 151, "1", stratified=False)
-    book = opened(sample_workbook(sample))
+    book = opened(sample_workbook(workspace, sample))
     sheet, about = book["Выборка"], book["О выгрузке"]
     for row, (said, checked) in enumerate([("да", "да"), ("да", "нет"), ("нет", "да"), ("нет", "нет")], start=2):
         sheet.cell(row, 7).value, sheet.cell(row, 8).value = said, checked

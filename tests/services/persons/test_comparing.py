@@ -53,7 +53,7 @@ def test_a_college_and_a_year_narrow_both_sides(region: Workspace) -> None:
 
 def test_the_list_goes_to_excel(region: Workspace) -> None:
     wrong = comparing.differing(comparing.compare(region, Wanted()))
-    book = openpyxl.load_workbook(BytesIO(comparing.export(wrong, {"Колледж": "все"})))
+    book = openpyxl.load_workbook(BytesIO(comparing.export(region, wrong, {"Колледж": "все"})))
     rows = [[cell.value for cell in row] for row in book["Сверка"].iter_rows(min_row=2)]
     assert rows[0][:7] == [SVYAZ, CODE, "2025", "под риском", 2, 5, -3]
     assert rows[1][4:7] == [1, None, None]

@@ -89,7 +89,7 @@ def test_a_card_is_marked_and_its_status_is_left_to_the_methodologist(sent: Work
     sheets.write(sent, plan)
     (card,) = listed(sent, number="2")
     assert (card.values["status"], card.values["marks"]) == ("family", ("health", "orphan", "target"))
-    book = openpyxl.load_workbook(BytesIO(sheets.export(plan)))
+    book = openpyxl.load_workbook(BytesIO(sheets.export(sent, plan)))
     assert [one.value for one in book["Статусы расходятся"][2]][-2:] == [
         "ухаживает за родными", "не планирует работать, нет мотивации",
     ]  # fmt: skip

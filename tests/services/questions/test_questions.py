@@ -131,7 +131,7 @@ def test_findings_of_a_stored_file_know_whose_they_are(region: Workspace) -> Non
 def test_the_workbook_is_read_back(region: Workspace, tmp_path_factory: pytest.TempPathFactory) -> None:
     asking.ask(region, SUBJECT, "=1+1")
     office = recalculate_in(tmp_path_factory.mktemp("office"))
-    read = rows(office(asking.book(asking.listed(region))), "Вопросы")
+    read = rows(office(asking.book(region, asking.listed(region))), "Вопросы")
     assert read[0][:4] == ["№", "Колледж", "Выпуск", "На дату"]
     assert read[1][:3] == [1, NAME, str(YEAR)] and read[1][3].date() == DATE and read[1][7] == "=1+1"
     assert read[1][9] == "открыт" and isinstance(date.today(), date)
