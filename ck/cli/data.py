@@ -48,6 +48,9 @@ def import_(
     form: Annotated[
         str | None, typer.Option(metavar="ФОРМА", help="Версия формы, если она не узнаётся.", show_default=False)
     ] = None,
+    received: Annotated[
+        str | None, typer.Option(metavar="ДАТА", help="Когда файлы пришли, если не сегодня.", show_default=False)
+    ] = None,
     create_colleges: Annotated[bool, typer.Option("--create-colleges", help="Заводить новые ПОО.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Только проверить, ничего не записывать.")] = False,
 ) -> int:
@@ -59,14 +62,8 @@ def import_(
     from ck.services.importing import ImportOptions, import_files, sources_of
 
     spare_imported()
-    options = ImportOptions(
-        year=year,
-        as_of=day(as_of) if as_of else None,
-        college=college,
-        form=form,
-        create_colleges=create_colleges,
-        dry_run=dry_run,
-    )
+    when, came = (day(one) if one else None for one in (as_of, received))
+    options = ImportOptions(year, when, college, form, create_colleges, came, dry_run)
     reports = import_files(call.workspace(), sources_of(path), options)
     call.answer({"files": [report.as_json() for report in reports]}, lambda: _report_text(reports))
     return int(any(report.status in REFUSED for report in reports))

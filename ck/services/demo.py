@@ -6,10 +6,12 @@ It has known answers: the generator keeps what every file says, so tests compare
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ck.errors import UserError
+from ck.services import demo_collecting
 from ck.services.demo_campaigns import MOST_YEARS, Campaign, campaign_files, campaigns
 from ck.services.demo_centre import fill_centre
 from ck.services.demo_events import demo_events
@@ -80,6 +82,7 @@ def _fill(url: str, region: _Region, on_progress: Progress | None) -> dict[str, 
         for number, campaign in enumerate(region.campaigns):
             report = _part(on_progress, number, len(region.campaigns))
             stored += _import_campaign(workspace, campaign, region, report)
+        demo_collecting.run(workspace, region.campaigns, region.seed)
         _fill_registers(workspace, region)
     finally:
         workspace.store.close()
@@ -118,16 +121,25 @@ def _fill_registers(workspace: Workspace, region: _Region) -> None:
 
 
 def _import_campaign(workspace: Workspace, campaign: Campaign, region: _Region, on_progress: Progress | None) -> int:
-    """Read one collection through the ordinary import; returns how many submissions it stored."""
+    """Read one collection through the ordinary import, as it came; returns how many submissions it stored."""
     files = list(campaign_files(campaign, region.colleges, region.seed))
-    sources = [Source(file.name, partial(_same, file.data)) for file in files]
-    options = ImportOptions(year=campaign.year, as_of=campaign.as_of)
-    reports = import_files(workspace, sources, options, on_progress)
-    return sum(report.status in ("accepted", "partial") for report in reports)
+    stored, before = 0, 0
+    for late, group in groupby(files, key=lambda file: file.late):
+        sources = [Source(file.name, partial(_same, file.data)) for file in group]
+        options = ImportOptions(campaign.year, campaign.as_of, received=campaign.received(late))
+        reports = import_files(workspace, sources, options, _after(on_progress, before, len(files)))
+        stored += sum(one.status in ("accepted", "partial") for one in reports)
+        before += len(sources)
+    return stored
 
 
 def _same(data: bytes) -> bytes:
     return data
+
+
+def _after(on_progress: Progress | None, before: int, total: int) -> Progress | None:
+    """Progress of some of the files, those before them done."""
+    return on_progress and (lambda done, _, name: on_progress(before + done, total, name))
 
 
 def _part(on_progress: Progress | None, number: int, campaigns: int) -> Progress | None:

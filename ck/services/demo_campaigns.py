@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from ck.forms.loader import definitions
 from ck.services.demo_forms import Teller
@@ -12,7 +12,8 @@ from ck.services.demo_people import graduates
 from ck.services.demo_region import DemoCollege, region_name
 from ck.services.demo_troubles import spoil
 
-TROUBLED, MISSING, CORRECTED, RESENT = 0.22, 0.04, 0.6, 0.03  # shares of colleges in a campaign
+TROUBLED, MISSING, CORRECTED, RESENT, LATE = 0.22, 0.04, 0.6, 0.03, 0.08  # shares of colleges in a campaign
+_WEEKS = timedelta(days=14)  # from the date that is reported on to the deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,15 @@ class Campaign:
     year: int
     as_of: date
     form: str
+
+    @property
+    def deadline(self) -> date:
+        """The last day on which a report is in time."""
+        return self.as_of + _WEEKS
+
+    def received(self, late: bool) -> date:
+        """The day on which reports came."""
+        return self.deadline + timedelta(days=3 if late else -3)
 
 
 # The last release first; `years` takes so many of them. The 2025 form's columns want confirming, so it comes last.
@@ -54,7 +64,7 @@ def campaigns(years: int) -> tuple[Campaign, ...]:
 
 
 def campaign_files(campaign: Campaign, colleges: tuple[DemoCollege, ...], seed: int) -> Iterator[DemoFile]:
-    """What arrives in one collection, in the order of arrival: first files, then corrected ones, then junk."""
+    """What arrives in one collection, in the order of arrival: first files, then late and corrected ones, then junk."""
     folder = f"{campaign.as_of:%Y-%m-%d}"
     later: list[DemoFile] = []
     last: DemoFile | None = None
@@ -67,14 +77,17 @@ def campaign_files(campaign: Campaign, colleges: tuple[DemoCollege, ...], seed: 
         if chance.random() < TROUBLED:
             spoil(paper, chance)
         last = paper.file()
-        yield last
+        if random.Random(f"{seed} {college.name} {campaign.as_of} late").random() < LATE:
+            later.append(last)
+        else:
+            yield last
         if paper.set_aside and chance.random() < CORRECTED:
             clean.name = f"{folder}/{college.name} испр.xlsx"
             later.append(clean.file())
         elif not paper.set_aside and chance.random() < RESENT:
             truth = replace(last.truth, status="unchanged", counts={}, trouble="sent_again")
             later.append(replace(last, name=f"{folder}/{college.name} (2).xlsx", truth=truth))
-    yield from later
+    yield from (replace(one, late=True) for one in later)
     if last:
         yield from _junk(last, folder)
 

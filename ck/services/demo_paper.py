@@ -35,11 +35,12 @@ class Truth:
 
 @dataclass(frozen=True, slots=True)
 class DemoFile:
-    """A file as a college sends it. `name` is a path inside the folder of the region."""
+    """A file as a college sends it. `name` is a path inside the folder of the region; `late`: after the deadline."""
 
     name: str
     data: bytes
     truth: Truth
+    late: bool = False
 
 
 @dataclass(slots=True)

@@ -4,11 +4,11 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import PurePath
 from typing import Any
 
-from ck.errors import place_of
+from ck.errors import UserError, place_of
 from ck.forms.draft import Draft
 from ck.forms.problems import Found
 from ck.services.ahead import Ahead
@@ -26,13 +26,17 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """What the user says beside the files. `dry_run`: everything is told, nothing is stored."""
+    """What the user says beside the files. `dry_run`: everything is told, nothing is stored.
+
+    `received`: the day on which the files came from the colleges, for those that are loaded later; today without it.
+    """
 
     year: int | None = None
     as_of: date | None = None
     college: str | None = None
     form: str | None = None
     create_colleges: bool = False
+    received: date | None = None
     dry_run: bool = False
 
 
@@ -96,14 +100,16 @@ def import_files(
     """Reads the sources and stores what is usable of them; a report a file, in their order.
 
     `on_progress(done, total, name)` follows each file; `stop()` ends the import before the next one, and what was
-    stored stays. UserError for an unknown form in the options. Nothing that is wrong with a file is raised.
+    stored stays. UserError for an unknown form in the options and a day of receipt that has not come; nothing that is
+    wrong with a file is raised.
     """
+    received = came_at(options.received)
     known = workspace.forms()
     sought = dict(known.sought) | ({options.form: known.get(options.form)} if options.form else {})
     listed = list(sources)
     asked_to_stop = stop or _never
     came = arrivals(listed, definitions=sought, form=options.form, year=options.year, stop=asked_to_stop)
-    batch = Batch(Asked(options.year, options.as_of, options.college, options.create_colleges))
+    batch = Batch(Asked(options.year, options.as_of, options.college, options.create_colleges), received)
     store = workspace.store
     if not options.dry_run:
         with Ahead(came) as ahead:
@@ -115,6 +121,20 @@ def import_files(
     with store.trial() as attempt:
         told = [report for arrival in read for report in _reports(batch, arrival, attempt)]
     return [replace(report, submission=None) for report in told]
+
+
+def came_at(day: date | None) -> datetime | None:
+    """The moment that is remembered of files which came on that day: its noon; None for today and when none is said.
+
+    UserError for a day that has not come.
+    """
+    today = date.today()
+    if day is not None and day > today:
+        raise UserError(
+            f"Дата получения {day:%d.%m.%Y} ещё не наступила.",
+            "Укажите день, в который файлы пришли, или оставьте поле пустым: тогда это сегодня.",
+        )
+    return datetime.combine(day, time(12)).astimezone() if day not in (None, today) else None
 
 
 def kept_name(name: str) -> str:

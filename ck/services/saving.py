@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import PurePath
 from typing import Literal
 
@@ -57,8 +57,10 @@ class _Met:
 class Batch:
     """The drafts of one import, which may speak of the same college."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: Asked, received: datetime | None = None) -> None:
+        """`received`: when the files came; the present moment without it."""
         self._asked = asked
+        self._received = received
         self._met: dict[tuple[Target, str], _Met] = {}
         self._kept: tuple[Known, Forms] | None = None
         self._version = 0
@@ -87,6 +89,7 @@ class Batch:
             submission_id=taken.submission,
             sha256=sha256,
             meant=Meant(where.college_id, draft.form, where.year, where.as_of),
+            at=self._received,
         )
         self._kept = known, kept
         return taken
@@ -105,7 +108,7 @@ class Batch:
         name = self._asked.college or caption_of_college(PurePath(file.name.replace("\\", "/")).stem)
         college = None if file.many or status == "skipped" else known.find(name)
         meant = Meant(college, form, self._asked.year, self._asked.as_of)
-        write_receipt(session, file.name, status, found, sha256=sha256, meant=meant)
+        write_receipt(session, file.name, status, found, sha256=sha256, meant=meant, at=self._received)
         self._kept = known, kept
 
     def _read(self, session: Session) -> tuple[Known, Forms]:
@@ -132,7 +135,7 @@ class Batch:
             where.found += _repeats(draft, name, met)
             seen = planned if met is None else replace(planned, same_on=None)  # told already: it is of this batch
             where.found += self._watch.look(session, draft, definition, (target, where.college or ""), seen)
-        saved = carry_out(session, draft, definition, target, file, planned)
+        saved = carry_out(session, draft, definition, target, file, planned, self._received)
         self._met[target, definition.family] = _Met(name, draft.sheet, draft.form)
         return Taken(saved.status, where, (), saved.version, saved.submission_id)
 

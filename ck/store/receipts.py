@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 
 from ck.forms.problems import Found, Severity
 from ck.store.bulk import insert_many, insert_one
-from ck.store.models import Finding, Journal, Receipt, Upload
+from ck.store.models import Finding, Journal, Receipt, Upload, now
 
 WHO = "ck_who"  # in `Session.info`: who is writing
 
@@ -49,13 +49,21 @@ def write_receipt(
     submission_id: int | None = None,
     sha256: str | None = None,
     meant: Meant = _NOTHING,
+    at: datetime | None = None,
 ) -> int:
     """Note that the file `name` came, what became of it and everything that was found; gives the receipt's id.
 
-    `sha256` of a refused file may name bytes that are not kept.
+    `sha256` of a refused file may name bytes that are not kept. It came `at` that moment, or now.
     """
     receipt = insert_one(
-        session, Receipt, name=name, status=status, submission_id=submission_id, sha256=sha256, **meant._asdict()
+        session,
+        Receipt,
+        name=name,
+        status=status,
+        submission_id=submission_id,
+        sha256=sha256,
+        at=at or now(),
+        **meant._asdict(),
     )
     if found:
         insert_many(session, Finding, (_finding(receipt, item) for item in found))

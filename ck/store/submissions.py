@@ -132,11 +132,17 @@ def save(
 
 
 def carry_out(
-    session: Session, draft: Draft, definition: Definition, target: Target, file: tuple[str, str], planned: Plan
+    session: Session,
+    draft: Draft,
+    definition: Definition,
+    target: Target,
+    file: tuple[str, str],
+    planned: Plan,
+    received: datetime | None = None,
 ) -> Saved:
     """`save` for a caller that has the plan, made in the same writing session, and has kept the file's bytes.
 
-    `file` is its name and the SHA-256 that `keep_upload` gave.
+    `file` is its name and the SHA-256 that `keep_upload` gave; `received`, when it came, is now without it.
     """
     if planned.status == "unchanged":
         assert planned.current is not None
@@ -158,6 +164,7 @@ def carry_out(
         content_hash=planned.content,
         file_name=file_name,
         sha256=sha256,
+        received_at=received or now(),
         **columns_of(draft, definition),
     )
     write_rows(session, submission, draft, definition)

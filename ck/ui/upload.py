@@ -6,6 +6,7 @@ import streamlit as st
 
 from ck.indicators.scope import Scope
 from ck.services import batches, figures
+from ck.services.arrivals import MOST_MEGABYTES
 from ck.services.batches import Batch, Shelf, Step
 from ck.services.jobs import JobState
 from ck.services.workspace import Workspace
@@ -45,8 +46,13 @@ def _choose(workspace: Workspace) -> None:
         st.warning("Включены демонстрационные данные: файлы будут записаны в них, а не в вашу базу.")
     left, right = st.columns(2, gap="medium")
     number = st.session_state.setdefault(_ROUND, 0)
-    picked = left.file_uploader("Файлы колледжей", accept_multiple_files=True, key=f"upload_files_{number}")
-    picked += right.file_uploader("Или папка целиком", accept_multiple_files="directory", key=f"upload_folder_{number}")
+    picked = left.file_uploader(
+        "Файлы колледжей", accept_multiple_files=True, max_upload_size=MOST_MEGABYTES, key=f"upload_files_{number}"
+    )
+    picked += right.file_uploader(
+        "Или папка целиком", accept_multiple_files="directory", max_upload_size=MOST_MEGABYTES,
+        key=f"upload_folder_{number}",
+    )  # fmt: skip
     options = upload_options.draw(figures.options(workspace, Scope()).colleges, single=len(picked) == 1)
     with st.container(horizontal=True, vertical_alignment="center"):
         pressed = st.button("Проверить", type="primary", key="upload_check", disabled=not picked or options is None)

@@ -54,9 +54,9 @@ def reports(workspace: Workspace) -> None:
         "Учитывается": st.column_config.TextColumn(width=110),
         "Блоков": count_column(62, "Принято блоков: профессий, специальностей"),
         "Отложено": count_column(72, "Отложено блоков: в них ошибки"),
-        "Загружен": time_column(),
+        "Получен": time_column(),
         "Файл": st.column_config.TextColumn(width=260),
-    }, most=5)  # fmt: skip
+    }, most=11, beside=5)  # fmt: skip
     if picked is None:
         st.text("Чтобы увидеть, что отчёт изменил, или отменить его, отметьте его строку слева.")
     elif picked["undone_at"]:
@@ -90,24 +90,29 @@ def files(workspace: Workspace) -> None:
         )  # fmt: skip
         upload_return.archive_button(workspace, shown)
         st.text(counted(len(shown), FILE))
-    rows = [
-        {
-            "Итог": OUTCOME[one.status],
-            "Файл": one.name,
-            "Получен": local(one.at),
-            "Ошибок": one.problems.get("error", 0),
-            "Предупреждений": one.problems.get("warning", 0),
-            "Сведений": one.problems.get("info", 0),
-        }
-        for one in shown
-    ]
     picked = picked_row(
-        rows, "files", shown, {"Файл": st.column_config.TextColumn(width=560), "Получен": time_column()}, most=6
+        [_file_row(one) for one in shown],
+        "files",
+        shown,
+        {"Файл": st.column_config.TextColumn(width=560), "Получен": time_column()},
+        most=11,
+        beside=6,
     )
     if picked is None:
         st.text("Чтобы увидеть замечания к файлу, отметьте его строку слева.")
     else:
         _file(workspace, picked)
+
+
+def _file_row(one: ReceiptInfo) -> dict[str, Any]:
+    return {
+        "Итог": OUTCOME[one.status],
+        "Файл": one.name,
+        "Получен": local(one.at),
+        "Ошибок": one.problems.get("error", 0),
+        "Предупреждений": one.problems.get("warning", 0),
+        "Сведений": one.problems.get("info", 0),
+    }
 
 
 def _file(workspace: Workspace, picked: ReceiptInfo) -> None:
@@ -151,7 +156,7 @@ def _report_row(one: Submission, titles: Mapping[str, str]) -> dict[str, Any]:
         "Учитывается": "✓ да" if one["counts"] else "отменён" if one["undone_at"] else "заменён",
         "Блоков": one["blocks_accepted"],
         "Отложено": one["blocks_set_aside"],
-        "Загружен": local(datetime.fromisoformat(one["received_at"])),
+        "Получен": local(datetime.fromisoformat(one["received_at"])),
         "Файл": one["file_name"],
     }
 

@@ -18,6 +18,9 @@ _MONTHS: Final = (
 _NUMBERS: Final = re.compile(r"(\d{1,2})[./\-\s](\d{1,2})[./\-\s](\d{4}|\d{2})(?:\s*г\.?)?")
 _WORDS: Final = re.compile(r"(\d{1,2})\s+([а-яё]+)\s+(\d{4})(?:\s*(?:г\.?|года))?")
 _FIRST_YEAR: Final = 2019
+_RECEIVED: Final = (
+    "День, в который файлы пришли от колледжей, если загружаете их позже: по нему видно, кто сдал отчёт в срок"
+)
 _SINGLE_ONLY: Final = "Задаётся, когда загружается один файл: названия остальных колледжей программа берёт из файлов"
 
 
@@ -47,6 +50,7 @@ def remember(given: ImportOptions) -> None:
     said = {
         "upload_year": given.year,
         "upload_as_of": f"{given.as_of:%d.%m.%Y}" if given.as_of else "",
+        "upload_received": f"{given.received:%d.%m.%Y}" if given.received else "",
         "upload_college": given.college,
         "upload_form": given.form,
         "upload_create": given.create_colleges,
@@ -61,26 +65,34 @@ def draw(colleges: Sequence[str], single: bool) -> ImportOptions | None:
     with st.container(horizontal=True, vertical_alignment="top", gap="small"):
         year = _year()
         typed = st.text_input(
-            "Отчётная дата", key="upload_as_of", placeholder="из файла", help="Как в письме: 01.10.2025", width=170
+            "Отчётная дата", key="upload_as_of", placeholder="из файла", help="Как в письме: 01.10.2025", width=160
         )
+        came = st.text_input("Получены", key="upload_received", placeholder="сегодня", help=_RECEIVED, width=140)
         college = _college(colleges, single)
         form = st.selectbox(
             "Форма", list(titles), index=None, format_func=lambda id: titles[id], key="upload_form",
             placeholder="определить по файлу", filter_mode="contains",
         )  # fmt: skip
-    as_of = parse_day(typed)
-    if typed.strip() and as_of is None:
-        st.error("Отчётная дата не понята. Запишите её так: 01.10.2025.")
+    as_of, received = parse_day(typed), parse_day(came)
+    for label, text, meant in (("Отчётная дата", typed, as_of), ("Дата получения", came, received)):
+        if text.strip() and meant is None:
+            st.error(f"{label} не понята. Запишите её так: 01.10.2025.")
+            return None
+        if meant:
+            st.markdown(f":green[{label}: {day_in_words(meant)}]")
+    if received and received > date.today():
+        st.error("Дата получения ещё не наступила. Укажите день, в который файлы пришли, или оставьте поле пустым.")
         return None
-    if as_of:
-        st.markdown(f":green[Дата понята как {day_in_words(as_of)}]")
     st.session_state.setdefault("upload_create", not colleges)
     create = st.checkbox(
         "Добавлять новые колледжи в список",
         key="upload_create",
         help="Без этого файл колледжа, которого нет в списке, не принимается: так видны опечатки в названиях",
     )
-    return ImportOptions(year=year, as_of=as_of, college=college if single else None, form=form, create_colleges=create)
+    return ImportOptions(
+        year=year, as_of=as_of, college=college if single else None, form=form, create_colleges=create,
+        received=received,
+    )  # fmt: skip
 
 
 def _year() -> int | None:

@@ -62,16 +62,26 @@ def table(rows: list[dict[str, Any]], *, most: int = 10, row_height: int = _ROW,
 
 
 def picked(
-    rows: list[dict[str, Any]], key: str, items: Sequence[Any], columns: Any, *, most: int = 10, row_height: int = _ROW
+    rows: list[dict[str, Any]],
+    key: str,
+    items: Sequence[Any],
+    columns: Any,
+    *,
+    most: int = 10,
+    beside: int | None = None,
+    row_height: int = _ROW,
 ) -> Any:
     """Draw rows as a table and give the item of the row that is marked, or None.
 
-    A selection is a position, so it does not outlive the list it was made in.
+    `most` rows are in sight; `beside` what is told of a marked one, only so many. A selection is a position, so it
+    does not outlive the list it was made in.
     """
-    digest = hashlib.sha256(repr(rows).encode()).hexdigest()[:10]
+    name = f"{key}_{hashlib.sha256(repr(rows).encode()).hexdigest()[:10]}"
+    before = st.session_state.get(name)
+    fewer = beside is not None and before is not None and bool(before["selection"]["rows"])
     event = table(
-        rows, most=most, row_height=row_height, column_config=columns, key=f"{key}_{digest}", on_select="rerun",
-        selection_mode="single-row",
+        rows, most=beside if fewer and beside else most, row_height=row_height, column_config=columns, key=name,
+        on_select="rerun", selection_mode="single-row",
     )  # fmt: skip
     marked = event.selection.rows
     return items[marked[0]] if marked and marked[0] < len(items) else None

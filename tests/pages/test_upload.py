@@ -124,6 +124,21 @@ def test_a_date_that_is_none_stops_the_check(opened: Open) -> None:
     assert app.button(key="upload_check").disabled
 
 
+def test_the_day_on_which_files_came_is_told_and_kept(opened: Open, workspace: Workspace) -> None:
+    app = opened("upload")
+    app.text_input(key="upload_received").input(f"01.01.{date.today().year + 1}").run()
+    app.file_uploader[0].set_value(sample_files()).run()
+    assert "Дата получения ещё не наступила" in said(app)
+    assert app.button(key="upload_check").disabled
+    app.text_input(key="upload_received").input("5.11.25").run()
+    assert "Дата получения: 5 ноября 2025 г." in said(app)
+    app.checkbox(key="upload_create").check().run()
+    checked(app, sample_files())
+    app.button(key="upload_store").click().run()
+    finished(app, lambda page: "Записано" in said(page))
+    assert {one.at.date() for one in history.files(workspace)} == {date(2025, 11, 5)}
+
+
 def test_a_page_loaded_again_finds_its_batch(opened: Open) -> None:
     first = checked(opened("upload"), sample_files())
     again = opened("upload", batch=str(first.query_params["batch"]))

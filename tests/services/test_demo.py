@@ -11,6 +11,10 @@ import pytest
 from ck.errors import UserError
 from ck.indicators.scope import Dimension, Scope
 from ck.services import demo, figures
+from ck.services.campaigns import boards
+from ck.services.campaigns.states import SENT, State
+from ck.services.crosscheck import sources
+from ck.services.crosscheck.comparing import Meaning, check
 from ck.services.demo import demo_files, make_demo
 from ck.services.demo_events import demo_events
 from ck.services.demo_paper import Truth
@@ -18,6 +22,7 @@ from ck.services.demo_region import demo_colleges
 from ck.services.demo_registers import headcounts
 from ck.services.persons import comparing
 from ck.services.persons.people import Wanted
+from ck.services.questions import asking
 from ck.services.workspace import Workspace, open_workspace
 
 COLLEGES, YEARS, SEED = 12, 3, 5
@@ -63,6 +68,23 @@ def test_what_the_centres_did_is_counted_as_it_was_made(region: Workspace) -> No
     before = [one for one in headcounts(demo_colleges(COLLEGES, SEED), [2024], known, SEED)
               if one["college_id"] not in {each["college_id"] for each in rows}]  # fmt: skip
     assert row.reading.denominator == sum(one["minors"] for one in [*rows, *before]) > 0
+
+
+def test_the_collection_is_there_as_the_centre_ran_it(region: Workspace) -> None:
+    last, *before = boards.boards(region)
+    assert last.campaign.closed_at is None
+    assert all(one.campaign.closed_at for one in before)
+    sent = {(one.college, one.as_of) for one in truths() if one.status in ("accepted", "partial")}
+    for shown in (last, *before):
+        day = shown.campaign.fields.as_of
+        assert {row.college for row in shown.rows if row.state in SENT} == {name for name, on in sent if on == day}
+    states = {row.state for shown in (last, *before) for row in shown.rows}
+    assert {State.LATE, State.ON_TIME, State.MISSING} <= states
+    assert asking.listed(region)
+    [source] = sources.listed(region)
+    told = check(region, source.id, last.campaign.fields.year, last.campaign.fields.as_of, Meaning.CONTRACT)
+    assert {line.college for line in told.lines} == {row.college for row in last.rows if row.state in SENT}
+    assert len(told.proven) == 1, "one college boasts"
 
 
 @pytest.mark.parametrize("line", ["01", "02", "05", "14"])

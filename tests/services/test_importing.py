@@ -1,7 +1,7 @@
 """What becomes of files: stored, refused, skipped, and what stays of each."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -49,6 +49,22 @@ def test_again_the_same_then_corrected(workspace: Workspace) -> None:
     assert [one.version for one in (first, again, corrected)] == [1, 1, 2]
     assert again.submission == first.submission
     assert len(history.submissions(workspace)) == 2
+
+
+def test_files_that_came_earlier_are_remembered_with_that_day(workspace: Workspace) -> None:
+    add_college(workspace, NAME)
+    came = date(2023, 3, 5)
+    put(workspace, ("Ф.xlsx", a_form()), ("пусто.xlsx", b"no"), options=replace(TOLD, received=came))
+    assert {one.at.astimezone().date() for one in history.files(workspace)} == {came}
+    [stored] = history.submissions(workspace)
+    assert datetime.fromisoformat(stored["received_at"]).astimezone().date() == came
+
+
+def test_a_day_of_receipt_that_has_not_come_stops_the_import(workspace: Workspace) -> None:
+    ahead = replace(TOLD, received=date.today() + timedelta(days=1))
+    with pytest.raises(UserError, match="ещё не наступила. Укажите день"):
+        put(workspace, ("Ф.xlsx", a_form()), options=ahead)
+    assert not history.files(workspace)
 
 
 def test_a_damaged_block_is_set_aside_and_told_with_its_cell(workspace: Workspace, tmp_path: Path) -> None:

@@ -96,6 +96,13 @@ def test_dry_run_tells_and_stores_nothing(ask: Ask, folder: Path, empty: str) ->
     assert ask("submissions", db=empty) == (0, {"submissions": []})
 
 
+def test_import_remembers_when_the_files_came(ask: Ask, folder: Path, files: dict[str, DemoFile], empty: str) -> None:
+    name = next(name for name, file in files.items() if file.truth.status == "accepted")
+    ask("import", folder / name, "--create-colleges", "--received", "2025-03-07", db=empty)
+    _, answer = ask("submissions", db=empty)
+    assert [one["received_at"][:10] for one in answer["submissions"]] == ["2025-03-07"]
+
+
 def test_import_of_files_taken_whole_is_0(ask: Ask, folder: Path, files: dict[str, DemoFile], empty: str) -> None:
     name = next(name for name, file in files.items() if file.truth.status == "accepted")
     assert ask("import", folder / name, "--create-colleges", db=empty)[0] == 0

@@ -21,7 +21,7 @@ def workbook(workspace: Workspace, board: Board, today: date) -> bytes:
     closed = board.campaign.closed_at
     pages = CampaignPages(
         title=f"Сбор отчётности {board.campaign.label}",
-        subtitle=f"Форма «{board.form_title}», срок {asked.deadline:%d.%m.%Y}. На {today:%d.%m.%Y} отчитались "
+        subtitle=f"{board.form_title}, срок {asked.deadline:%d.%m.%Y}. На {today:%d.%m.%Y} отчитались "
         f"{share.received} из {share.expected}, в срок {share.on_time}."
         + (f" Кампания закрыта {closed.astimezone():%d.%m.%Y}." if closed else ""),
         colleges=[_line(row) for row in board.rows],

@@ -26,7 +26,7 @@ def common_list(board: Board, today: date) -> str:
     """One text for all: who has not sent, whose file was not taken, who has to send a correction."""
     share, asked = board.share, board.campaign.fields
     lines = [
-        f"Сбор отчётности {board.campaign.label}: «{board.form_title}».",
+        f"Сбор отчётности {board.campaign.label}: {board.form_title}.",
         f"Срок – {asked.deadline:%d.%m.%Y}{_left(asked.deadline, today)}. "
         f"На {today:%d.%m.%Y} отчитались {share.received} из {share.expected}.",
     ]
@@ -59,7 +59,7 @@ def _letter(board: Board, row: Row, today: date) -> str:
         "",
         "Уважаемые коллеги!",
         f"{_what(board, row)} {_ask(row)}",
-        f"Форма: «{board.form_title}»; выпуск {asked.year} года, данные на {asked.as_of:%d.%m.%Y}. "
+        f"Отчёт – {board.form_title}; выпуск {asked.year} года, данные на {asked.as_of:%d.%m.%Y}. "
         f"Срок – {asked.deadline:%d.%m.%Y}{_left(asked.deadline, today)}.",
     ])  # fmt: skip
 

@@ -18,7 +18,7 @@ def waiting(workspace: Workspace, form: str) -> list[Reread]:
 def reread(workspace: Workspace, form: str, job: Job[list[FileReport]] | None = None) -> list[FileReport]:
     """Read them anew: each becomes the next version of its report, or stays where the file is refused now.
 
-    The college, year and date stay those of the report. `job` is told how far it has come, and may stop it.
+    College, year, date and day of receipt stay those of the report. `job` is told how far it has come, and may stop it.
     """
     todo = waiting(workspace, form)
     told: list[FileReport] = []
@@ -31,6 +31,7 @@ def reread(workspace: Workspace, form: str, job: Job[list[FileReport]] | None = 
             data = kept_bytes(session, one.sha256)
         if data is not None:
             college = one.colleges[0] if len(one.colleges) == 1 else None
-            options = ImportOptions(year=one.year, as_of=one.as_of, college=college, form=form)
+            received = one.received.astimezone().date()
+            options = ImportOptions(one.year, one.as_of, college, form, received=received)
             told += import_files(workspace, [Source(one.file_name, partial(bytes, data))], options)
     return told

@@ -1,6 +1,7 @@
 """Which columns of somebody's workbook mean what: proposed by captions with a confidence, confirmed by a person."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -146,7 +147,8 @@ def letters(sheet: Sheet, chosen: Layout) -> dict[str, str]:
 
 def _likeness(caption: str, one: Field) -> int:
     best = 0
-    for known in one.captions:
+    caption = _words(caption)
+    for known in map(_words, (normal(one.name), *one.captions)):
         if caption == known:
             return EXACT
         if _VETO.isdisjoint(set(caption.split()) ^ set(known.split())):
@@ -154,6 +156,11 @@ def _likeness(caption: str, one: Field) -> int:
             longer = abs(len(caption) - len(known)) // 4
             best = max(best, min(EXACT - 1, round(token_set_ratio(caption, known)) - longer))
     return best
+
+
+def _words(caption: str) -> str:
+    """Without signs between words: the comma of «трудоустроено, чел.» is no part of a word."""
+    return " ".join(re.findall(r"\w+", caption))
 
 
 def _weight(one: Layout) -> tuple[int, int]:

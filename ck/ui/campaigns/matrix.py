@@ -16,6 +16,6 @@ def draw(workspace: Workspace, board: Board) -> None:
         most=12,
         column_config={
             captions[0]: st.column_config.TextColumn(width=360, pinned=True),
-            **{caption: st.column_config.TextColumn(width=170) for caption in captions[1:]},
+            **{one: st.column_config.TextColumn(one.removesuffix(" года"), width=170) for one in captions[1:]},
         },
     )

@@ -84,7 +84,7 @@ def _summary(shown: Board) -> None:
     st.markdown(
         f"**Отчитались {share.received} из {share.expected}{_of(share.received, share.expected)}, "
         f"в срок – {share.on_time}{_of(share.on_time, share.expected)}.** "
-        f"Срок {day(asked.deadline)}, {told}. Форма «{shown.form_title}»."
+        f"Срок {day(asked.deadline)}, {told}. Отчёт – {shown.form_title}."
     )
 
 

@@ -14,8 +14,9 @@ from ck.services.questions.asking import STATES, Asked, State
 from ck.services.workspace import Workspace
 from ck.ui import downloads
 from ck.ui.format import Noun, counted, day
-from ck.ui.upload_words import TEXT_ROW, XLSX, count_column, day_column, local, picked, time_column
+from ck.ui.upload_words import XLSX, count_column, day_column, local, picked, time_column
 
+_ROW: Final = 88  # pixels: four lines of text
 _QUESTION: Final = Noun("вопрос", "вопроса", "вопросов")
 _SIGNS: Final = {State.OPEN: "? открыт", State.ANSWERED: "✓ получен ответ", State.WITHDRAWN: "– снят"}
 _SOURCES: Final = {"changes": "Что изменилось", "crosscheck": "Сверка с другим источником"}
@@ -52,7 +53,7 @@ def draw(workspace: Workspace) -> None:
             "Задан": time_column(),
         },
         most=4,
-        row_height=TEXT_ROW,
+        row_height=_ROW,
     )
     if marked is None:
         st.text("Чтобы вписать ответ или снять вопрос, отметьте его строку слева.")

@@ -6,6 +6,7 @@ from typing import Final
 import streamlit as st
 
 from ck.ingest.cells import shown
+from ck.services.arrivals import MOST_MEGABYTES
 from ck.services.constructor import drafts, proposing
 from ck.services.constructor.drafts import Draft, Table
 from ck.services.constructor.proposing import Place
@@ -25,7 +26,9 @@ def draw(workspace: Workspace, draft: Draft) -> None:
     """Take workbooks, choose the table, have it proposed."""
     number = st.session_state.setdefault(_ROUND, 0)
     label = "Книги этой формы, одна или несколько"
-    picked = st.file_uploader(label, accept_multiple_files=True, key=f"form_files_{number}")
+    picked = st.file_uploader(
+        label, accept_multiple_files=True, max_upload_size=MOST_MEGABYTES, key=f"form_files_{number}"
+    )
     if picked:
         files = [(one.name, one.getvalue()) for one in picked]
         st.session_state[_ROUND] = number + 1

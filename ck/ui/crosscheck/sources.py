@@ -9,6 +9,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from ck.errors import UserError
 from ck.forms.problems import Found
+from ck.services.arrivals import MOST_MEGABYTES
 from ck.services.crosscheck import mapping
 from ck.services.crosscheck import sources as service
 from ck.services.crosscheck.mapping import FIELDS, Layout, Opened
@@ -36,6 +37,7 @@ def draw(workspace: Workspace) -> None:
     number = st.session_state.setdefault(_ROUND, 0)
     file = st.file_uploader(
         "Таблица другого источника: СФР, «Работа в России»", type=_TYPES, key=f"source_file_{number}",
+        max_upload_size=MOST_MEGABYTES,
         help="Любая книга: колледж, число трудоустроенных; если есть – специальность, год, выпуск, зарплата",
     )  # fmt: skip
     if file is None:

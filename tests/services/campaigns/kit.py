@@ -1,8 +1,6 @@
 """Campaigns for the tests: colleges, files that came on a given day, a campaign over them."""
 
-from datetime import UTC, date, datetime, timedelta
-
-from sqlalchemy import update
+from datetime import date, timedelta
 
 from ck.services.campaigns import planning
 from ck.services.campaigns.boards import Board, board
@@ -10,7 +8,6 @@ from ck.services.history import files
 from ck.services.importing import FileReport, ImportOptions
 from ck.services.workspace import Workspace
 from ck.store import directory
-from ck.store.models import Receipt, Submission
 from tests.services.import_files_kit import DATE, FORM, YEAR, a_form, add_college, put
 
 A, B, C, D = "Аграрный техникум", "Колледж связи", "Лесной техникум", "Морской колледж"
@@ -30,15 +27,10 @@ def a_campaign(workspace: Workspace, *names: str, deadline: date = DEADLINE, for
 def came(
     workspace: Workspace, college: str, day: date, data: bytes | None = None, *, name: str | None = None, **form: object
 ) -> FileReport:
-    """Import a file as if it came on that day, at noon."""
+    """Import a file that came on that day."""
     content = a_form(college, **form) if data is None else data  # type: ignore[arg-type]
-    options = ImportOptions(year=YEAR, as_of=DATE, create_colleges=False)
+    options = ImportOptions(year=YEAR, as_of=DATE, create_colleges=False, received=day)
     (report,) = put(workspace, (name or f"{college}.xlsx", content), options=options)
-    at = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
-    with workspace.store.write() as session:
-        session.execute(update(Receipt).where(Receipt.id == newest(workspace)).values(at=at))
-        if report.submission:
-            session.execute(update(Submission).where(Submission.id == report.submission).values(received_at=at))
     return report
 
 

@@ -106,3 +106,8 @@ def test_rows_of_one_programme_are_noticed(workspace: Workspace) -> None:
     add_college(workspace, NAME)
     _, read = told(workspace, book([ROW, ROW]))
     assert list(doubles(read.rows).values()) == [[4, 5]] and HEADER[1] == "Наименование ПОО"
+
+
+def test_a_unit_after_the_caption_changes_nothing() -> None:
+    made = opened("Фонд.xlsx", book([[NAME, 7, 9]], ["ПОО", "Трудоустроено, чел.", "Всего выпускников, человек"]))
+    assert propose(made).columns == {"college": 0, "employed": 1, "total": 2}
