@@ -1,8 +1,9 @@
-"""Settings: the directory of colleges, its duplicates, the way from and to Excel, the centre, forms, the journal."""
+"""Settings: colleges, duplicates, the way from and to Excel, the centre, forms, deadlines, checks, the journal."""
 
 import streamlit as st
 
 from ck.ui import settings_book, settings_centre, settings_colleges, settings_journal, settings_merge, workspaces
+from ck.ui.campaigns import deadlines
 from ck.ui.changes import switches
 from ck.ui.constructor import page as constructor
 
@@ -12,6 +13,7 @@ PARTS = {
     "Из Excel": settings_book.draw,
     "Центр": settings_centre.draw,
     "Формы": constructor.draw,
+    "Сроки": deadlines.draw,
     "Проверки": switches.draw,
     "Журнал": settings_journal.draw,
 }

@@ -34,6 +34,7 @@ def test_without_colleges_it_says_what_to_do(opened: Open) -> None:
         "Из Excel",
         "Центр",
         "Формы",
+        "Сроки",
         "Проверки",
         "Журнал",
     ]

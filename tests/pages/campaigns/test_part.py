@@ -104,3 +104,21 @@ def test_the_name_that_was_typed_is_in_the_journal(opened: Open, workspace: Work
     assert (newest.who, newest.action) == ("Петрова П. П.", "Кампания заведена")
     assert journal.people(workspace) == sorted({"Петрова П. П.", os_user() or ""} - {""})
     assert [one.action for one in journal.entries(workspace, who=("Петрова П. П.",))] == ["Кампания заведена"]
+
+
+def test_deadlines_are_seen_and_changed_among_the_settings(opened: Open, workspace: Workspace) -> None:
+    assert "Кампаний пока нет" in said(opened("settings", section="Сроки"))
+    stored(workspace, DAY)
+    for proposal in planning.proposals(workspace):
+        planning.accept(workspace, proposal)
+    app = opened("settings", section="Сроки")
+    assert app.button(key="deadline_edit").disabled
+    first = boards(workspace)[0]
+    assert app.dataframe[0].value["Срок"][0] == first.campaign.fields.deadline
+    app.session_state[app.dataframe[0].key] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    app.run()
+    app.button(key="deadline_edit").click().run()
+    app.text_input(key=key_of(app, "text_input", "deadline")).input("1.12.2027")
+    app.button(key="campaign_save").click().run()
+    assert not app.exception
+    assert boards(workspace)[0].campaign.fields.deadline == date(2027, 12, 1)
