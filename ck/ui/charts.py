@@ -130,7 +130,7 @@ def _title(text: str) -> Figure:
 
 def _room(bars: Sequence[Bar]) -> float:
     """How much longer than the longest bar the axis is, for the value written after it."""
-    return 1.03 + 0.0175 * max([len(bar.text) for bar in bars if bar.value is not None] + [7])
+    return 1.03 + 0.022 * max([len(bar.text) for bar in bars if bar.value is not None] + [7])
 
 
 def _reach(bar: Bar) -> float:
