@@ -22,6 +22,7 @@ from ck.store.receipts import write_journal
 
 HIDDEN = "(не показано)"  # stands in the journal for what is personal
 _JSON = MANY - {Kind.COLLEGES}
+_AT_ONCE = 500  # rows of a workbook that are looked for in one statement
 
 
 @dataclass(frozen=True)
@@ -55,22 +56,39 @@ class Held:
 def held(session: Session, register: Register, *where: ColumnElement[bool]) -> list[Held]:
     """The records that fit all conditions, in the order in which they were made."""
     found = list(session.scalars(select(register.model).where(*where).order_by(col(register.model.id))))
-    linked = {name: _linked(session, table) for name, table in register.links.items()}
+    linked = {name: _linked(session, table, register, where) for name, table in register.links.items()}
     return [_held(register, one, {name: ids.get(one.id or 0, ()) for name, ids in linked.items()}) for one in found]
 
 
-def owned(session: Session, register: Register, owner: int | None, told: Mapping[str, Any] | None = None) -> list[Held]:
-    """The records of an owner; all of a register that has none.
+def owned(session: Session, register: Register, owner: int | None) -> list[Held]:
+    """The records of an owner; all of a register that has none."""
+    return held(session, register, *_of(register, owner))
 
-    `told` narrows them to those that have these values, as far as the record's own columns can tell; a field that is
-    said to be blank or to have several values narrows nothing.
+
+def like(session: Session, register: Register, owner: int | None, told: Sequence[Mapping[str, Any]]) -> list[Held]:
+    """Records of an owner that may be one of those `told` (values by field): among them are all that have its values.
+
+    As far as the record's own columns can tell; a field that is blank or has several values in one of `told` narrows
+    nothing. In a long register they are few, so a workbook of some rows does not read it all.
     """
+    parts = [told[first : first + _AT_ONCE] for first in range(0, len(told), _AT_ONCE)]
+    found = (held(session, register, *_of(register, owner), *_among(register, part)) for part in parts)
+    return sorted({one.id: one for part in found for one in part}.values(), key=lambda one: one.id)
+
+
+def _of(register: Register, owner: int | None) -> list[ColumnElement[bool]]:
     columns = register.model.__table__.c  # type: ignore[attr-defined]
-    where = [] if register.owner is None else [columns[register.owner] == owner]
-    for name, value in (told or {}).items():
-        if name in columns and value not in (None, "") and not isinstance(value, tuple):
-            where.append(columns[name] == value)
-    return held(session, register, *where)
+    return [] if register.owner is None else [columns[register.owner] == owner]
+
+
+def _among(register: Register, told: Sequence[Mapping[str, Any]]) -> list[ColumnElement[bool]]:
+    columns = register.model.__table__.c  # type: ignore[attr-defined]
+    found = []
+    for name in told[0]:
+        values = [one.get(name) for one in told]
+        if name in columns and not any(value in (None, "") or isinstance(value, tuple) for value in values):
+            found.append(columns[name].in_(dict.fromkeys(values)))
+    return found
 
 
 def one(session: Session, register: Register, record_id: int) -> Held:
@@ -141,18 +159,21 @@ def remove(session: Session, register: Register, record_id: int, edition: int) -
 
 
 def _held(register: Register, record: Record, linked: Mapping[str, tuple[int, ...]]) -> Held:
-    values = {
-        one.id: tuple(getattr(record, one.id) or ()) if one.kind in _JSON else getattr(record, one.id)
-        for one in register.form.fields
-        if one.id not in linked
-    }
+    values = {one.id: tuple(getattr(record, one.id) or ()) if one.kind in _JSON else getattr(record, one.id)
+              for one in register.form.fields if one.id not in linked}  # fmt: skip
     assert record.id is not None
     return Held(record.id, record.edition, {**values, **linked})
 
 
-def _linked(session: Session, table: Table) -> dict[int, tuple[int, ...]]:
+def _linked(
+    session: Session, table: Table, register: Register, where: Sequence[ColumnElement[bool]]
+) -> dict[int, tuple[int, ...]]:
+    """Record → colleges, of the records that fit: one record of a long register does not read the links of all."""
     found: dict[int, tuple[int, ...]] = {}
-    for record, college in session.execute(select(table.c.record_id, table.c.college_id).order_by(*table.c)):
+    asked = select(table.c.record_id, table.c.college_id).order_by(*table.c)
+    if where:
+        asked = asked.where(table.c.record_id.in_(select(col(register.model.id)).where(*where)))
+    for record, college in session.execute(asked):
         found[record] = (*found.get(record, ()), college)
     return found
 

@@ -15,9 +15,11 @@ from ck.forms.problems import catalogue
 from ck.services import colleges, journal
 from ck.services.colleges import CollegeFields
 from ck.services.registers import book, records
-from ck.services.registers.known import AGREEMENTS, SHOWN
+from ck.services.registers.known import AGREEMENTS, SHOWN, VACANCIES
 from ck.services.registers.records import ConflictError, Register
 from ck.services.workspace import Workspace
+from ck.store import filling
+from ck.store import records as store_records
 from ck.store.models import Journal
 
 FORM = AGREEMENTS.form
@@ -228,3 +230,34 @@ def test_a_removed_record_is_a_conflict(workspace: Workspace) -> None:
     attempt: Callable[[], object] = lambda: records.save(workspace, AGREEMENTS, one, {"number": "1"})  # noqa: E731
     with pytest.raises(UserError, match="записи уже нет"):
         attempt()
+
+
+def test_a_long_register_is_not_read_for_one_record(workspace: Workspace) -> None:
+    """Saving, looking at and importing a row ask only for records that may be it, whatever else there is."""
+    with workspace.store.write() as session:
+        filling.fill(session, VACANCIES, (_vacancy(number) for number in range(300)), {})
+    read: list[int] = []
+    held = store_records.held
+
+    def counted(*arguments: Any) -> list[store_records.Held]:
+        found = held(*arguments)
+        read.append(len(found))
+        return found
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store_records, "held", counted)
+        shown = records.found(workspace, VACANCIES, 6)
+        assert shown is not None and shown.values["name"] == "Слесарь 5"
+        with pytest.raises(UserError):
+            records.save(workspace, VACANCIES, None, shown.values)
+        closed = replace(shown, values={**shown.values, "until": date(2024, 5, 1)})
+        data = book.export(workspace, VACANCIES, [closed])
+        assert book.plan(workspace, VACANCIES, data).count("changed") == 1
+    assert read and max(read) == 1
+
+
+def _vacancy(number: int) -> dict[str, Any]:
+    return {
+        "employer": f"Завод {number % 7}", "inn": None, "name": f"Слесарь {number}", "kind": "vacancy",
+        "workplaces": 1, "requires_spo": True, "specialties": [], "published": date(2024, 1, 15), "colleges": (),
+    }  # fmt: skip

@@ -110,17 +110,18 @@ def _carry_out(attempt: Transactions, register: Register, said: Said, owner: int
     steps: list[Step] = []
     kept: list[SaidRow] = []
     found = list(said.found)
-    known: Known | None = None
-    index: dict[tuple[Any, ...], Held] = {}
-    for row in said.rows:
+    if not said.rows:
+        return BookPlan((), (), tuple(found))
+    with attempt() as session:
+        known = Known.read(session)
+        resolved_rows = [(row, _resolved(register.form, row, known)) for row in said.rows]
+        index = _index(session, register, owner, [one for _, one in resolved_rows if not isinstance(one, Found)])
+    for row, values in resolved_rows:
+        if isinstance(values, Found):
+            found.append(values)
+            continue
         try:
             with attempt() as session:
-                if known is None:
-                    known, index = Known.read(session), _index(session, register, owner)
-                values = _resolved(register.form, row, known)
-                if isinstance(values, Found):
-                    found.append(values)
-                    continue
                 steps.append(_apply(session, register, row, values, index, owner))
             kept.append(row)
         except UserError as error:
@@ -139,9 +140,21 @@ def _resolved(form: RegisterForm, row: SaidRow, known: Known) -> dict[str, Any] 
     return values
 
 
-def _index(session: Session, register: Register, owner: int | None) -> dict[tuple[Any, ...], Held]:
-    fields = register.form.key or tuple(one.id for one in register.form.fields)
-    return {key_of(fields, one.values): one for one in records.owned(session, register, owner)}
+def _index(
+    session: Session, register: Register, owner: int | None, rows: Sequence[Mapping[str, Any]]
+) -> dict[tuple[Any, ...], Held]:
+    """The records that the rows may be, by what tells records apart."""
+    fields = _telling(register.form)
+    told = [dict(zip(fields, key_of(fields, _whole(register.form, one)), strict=True)) for one in rows]
+    return {key_of(fields, one.values): one for one in records.like(session, register, owner, told)}
+
+
+def _telling(form: RegisterForm) -> tuple[str, ...]:
+    return form.key or tuple(one.id for one in form.fields)
+
+
+def _whole(form: RegisterForm, values: Mapping[str, Any]) -> dict[str, Any]:
+    return {one.id: values.get(one.id, () if one.kind in MANY else None) for one in form.fields}
 
 
 def _apply(
@@ -153,8 +166,7 @@ def _apply(
     owner: int | None,
 ) -> Step:
     form = register.form
-    fields = form.key or tuple(one.id for one in form.fields)
-    whole = {one.id: values.get(one.id, () if one.kind in MANY else None) for one in form.fields}
+    fields, whole = _telling(form), _whole(form, values)
     name = _named(session, form, whole)
     there = index.get(key_of(fields, whole))
     if there is None:

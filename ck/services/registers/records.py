@@ -35,6 +35,13 @@ def listed(workspace: Workspace, register: Register, owner: int | None = None) -
         return records.owned(session, register, owner)
 
 
+def found(workspace: Workspace, register: Register, record_id: int) -> Held | None:
+    """The record of this id, without reading the others; None when it is gone."""
+    with workspace.store.read() as session:
+        held = records.held(session, register, register.model.id == record_id)  # type: ignore[arg-type]
+        return held[0] if held else None
+
+
 def college_names(workspace: Workspace) -> Mapping[int, str]:
     """Id → name of every college, for showing and choosing."""
     with workspace.store.read() as session:
@@ -105,7 +112,7 @@ def _refuse_twin(
     if held is not None and wanted == key_of(form.key, held.values):
         return
     told = dict(zip(form.key, wanted, strict=True))
-    for one in records.owned(session, register, owner, told):
+    for one in records.like(session, register, owner, [told]):
         if (held is None or one.id != held.id) and key_of(form.key, one.values) == wanted:
             captions = ", ".join(f"«{form.field(name).caption}»" for name in form.key)
             raise UserError(f"Такая запись уже есть: {form.record}.", f"Измените её или отличие в полях: {captions}.")

@@ -20,9 +20,9 @@ from ck.services.registers.known import MEANINGS
 from ck.services.workspace import Workspace
 from ck.store import directory
 from ck.store.vacancies import bank as stored
-from ck.store.vacancies.bank import Bank, Seen
+from ck.store.vacancies.bank import Bank, Seen, closed
 
-__all__ = ["Bank", "Seen"]
+__all__ = ["Bank", "Seen", "closed"]
 _banks: WeakKeyDictionary[Engine, tuple[int, Bank]] = WeakKeyDictionary()
 _reading = Lock()
 

@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 
 from ck.store.counts.facts import Facts, Provider, Told, facts
 from ck.store.models.vacancies import Vacancy
-from ck.store.vacancies.bank import Seen, bank
+from ck.store.vacancies.bank import Seen, bank, closed
 
 
 def _told(session: Session) -> Told:
@@ -32,7 +32,7 @@ def _closed(session: Session) -> Told:
     """Without the list of ОПК enterprises nobody knows which vacancies are theirs: «нет данных», not 0."""
     whole = bank(session)
     counted = [one for one in whole.vacancies if one.counts]
-    defence = [one for one in counted if one.defence and not one.repeated]
+    defence = closed([one for one in counted if one.defence])
     inputs = {
         "closed_by_students": _taken([(one, one.row.by_students or 0) for one in defence]),
         "closed_by_graduates": _taken([(one, one.row.by_graduates or 0) for one in defence]),

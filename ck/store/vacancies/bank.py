@@ -72,6 +72,15 @@ class Seen:
         return self.row.published <= day and (self.row.until is None or day < self.row.until)
 
 
+def closed(vacancies: Sequence[Seen]) -> list[Seen]:
+    """Vacancies of which students or graduates closed something, twins once: the first one that says so speaks."""
+    found: dict[int, Seen] = {}
+    for one in vacancies:
+        if one.row.by_students or one.row.by_graduates:
+            found.setdefault(one.item, one)
+    return list(found.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Bank:
     """All vacancies in the order of their coming, and the lists that they are seen by."""
@@ -88,7 +97,7 @@ def bank(session: Session) -> Bank:
     matcher = Matcher(_taught(session) if rows else {}, _decided(session))
     defence = frozenset(session.scalars(select(col(DefenceEmployer.inn))))
     own = get_setting(session, OWN_REGION)
-    items = _items(rows)
+    items = _items(rows, own)
     seen = (
         Seen(
             one,
@@ -139,16 +148,24 @@ def _decided(session: Session) -> Mapping[str, Sequence[str]]:
     return {meaning_key(one.name): one.programs for one in session.scalars(select(VacancyMeaning))}
 
 
-def _items(rows: Sequence[Row]) -> Mapping[int, int]:
+def _items(rows: Sequence[Row], own: str | None) -> Mapping[int, int]:
     """Id → the id of the twin that is counted. Twins agree in employer, name, kind, region and day of publication.
 
     Two of the open data are two vacancies, however like; one written by hand beside them is a twin of the first.
     """
     first: dict[tuple[object, ...], int] = {}
+    keys = {one.id: _twin_key(one, own) for one in rows}
     for one in sorted(rows, key=lambda row: (row.source_id is None, row.id)):
-        first.setdefault(_twin_key(one), one.id)
-    return {one.id: one.id if one.source_id else first[_twin_key(one)] for one in rows}
+        first.setdefault(keys[one.id], one.id)
+    return {one.id: one.id if one.source_id else first[keys[one.id]] for one in rows}
 
 
-def _twin_key(one: Row) -> tuple[object, ...]:
-    return (one.inn or meaning_key(one.employer), meaning_key(one.name), one.kind, one.region, one.published)
+def _twin_key(one: Row, own: str | None) -> tuple[object, ...]:
+    return twin_key(one.inn, one.employer, one.name, one.kind, one.region or own, one.published)
+
+
+def twin_key(
+    inn: str | None, employer: str, name: str, kind: str, region: str | None, published: date
+) -> tuple[object, ...]:
+    """What twins agree in; `region` is the own one where a vacancy names none."""
+    return (inn or meaning_key(employer), meaning_key(name), kind, region, published)

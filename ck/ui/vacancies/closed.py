@@ -13,8 +13,7 @@ from ck.ui.vacancies.view import View
 
 def draw(view: View) -> None:
     """A row a vacancy of which something was closed; in the show mode only the sums."""
-    found = [one for one in bank.chosen(view.workspace, Asked(view.scope))
-             if not one.repeated and (one.row.by_students or one.row.by_graduates)]  # fmt: skip
+    found = bank.closed(bank.chosen(view.workspace, Asked(view.scope)))
     numbers = shown.numbers()
     students, graduates = (
         sum(getattr(one.row, name) or 0 for one in found) for name in ("by_students", "by_graduates")

@@ -83,7 +83,7 @@ def _row(one: Seen, colleges: str) -> dict[str, str | int]:
 
 
 def _actions(view: View, marked: Seen) -> None:
-    held = next((one for one in records.listed(view.workspace, VACANCIES) if one.id == marked.row.id), None)
+    held = records.found(view.workspace, VACANCIES, marked.row.id)
     if held is None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
