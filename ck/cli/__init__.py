@@ -10,7 +10,20 @@ from collections.abc import Sequence
 
 import typer
 
-from ck.cli import campaigns, checking, data, directory, figures, files, forms, journal, making, registers, whatif
+from ck.cli import (
+    campaigns,
+    checking,
+    data,
+    directory,
+    figures,
+    files,
+    forms,
+    journal,
+    making,
+    registers,
+    vacancies,
+    whatif,
+)
 from ck.cli.messages import usage_sentence
 from ck.errors import UserError
 
@@ -24,7 +37,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 110},
 )
-for part in (data, campaigns, journal, directory, figures, whatif, files, forms, making, checking, registers):
+for part in (
+    data,
+    campaigns,
+    journal,
+    directory,
+    figures,
+    whatif,
+    files,
+    forms,
+    making,
+    checking,
+    registers,
+    vacancies,
+):
     part.register(app)
 
 

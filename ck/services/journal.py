@@ -32,6 +32,7 @@ ACTIONS: Mapping[str, str] = {
     "record_removed": "Запись удалена",
     "programme_approved": "Программа утверждена",
     "register_imported": "Записи загружены из Excel",
+    "vacancies_loaded": "Вакансии «Работы в России» загружены",
     "person_asked": "Анкета выпускника записана",
     "person_revealed": "Имя и контакты показаны",
     "person_named": "Имя и контакты записаны",

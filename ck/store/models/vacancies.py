@@ -10,7 +10,11 @@ from ck.store.models.records import Record, college_links
 
 
 class Vacancy(Record, table=True):
-    """A vacancy, internship or offer of a target contract. `source_id`: its id in the open data it came from."""
+    """A vacancy, internship or offer of a target contract.
+
+    `source_id`: its id in the open data it came from; `source_digest`: what they last said of it, so that what was
+    corrected by hand stays until they say something else; `gone_on`: the day of the file that it disappeared from.
+    """
 
     __tablename__ = "vacancy"
     __table_args__ = NEVER_REUSED
@@ -35,6 +39,8 @@ class Vacancy(Record, table=True):
     source: str | None = None
     link: str | None = None
     source_id: str | None = Field(default=None, unique=True)
+    source_digest: str | None = None
+    gone_on: date | None = None
 
 
 class DefenceEmployer(Record, table=True):

@@ -9,7 +9,7 @@ from ck.services.registers.known import DEFENCE_EMPLOYERS, MEANINGS, VACANCIES
 from ck.ui import shown
 from ck.ui.registers import book
 from ck.ui.registers import listing as register_listing
-from ck.ui.vacancies import closed, demand, listing, names
+from ck.ui.vacancies import closed, demand, listing, names, open_data
 from ck.ui.vacancies.view import View
 
 _WHICH: Final = {one.form.id: one for one in (VACANCIES, DEFENCE_EMPLOYERS, MEANINGS)}
@@ -40,5 +40,6 @@ PARTS: Final[Mapping[str, Callable[[View], None]]] = {
     "Кем закрыты": closed.draw,
     "ОПК": _defence,
     "Из Excel": _book,
+    "Работа в России": open_data.draw,
 }
-KEPT: Final = frozenset({"Из Excel"})
+KEPT: Final = frozenset({"Из Excel", "Работа в России"})

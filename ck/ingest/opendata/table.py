@@ -1,0 +1,130 @@
+"""Lines → rows of a table separated by «|»: quotes, line breaks inside them, and rows that are damaged.
+
+A damaged row costs itself only. The usual reader of tables takes everything up to the next quote into a field whose
+quote nobody closed, a hundred good rows with it; here a row that stands by itself ends such a field.
+"""
+
+import csv
+from collections.abc import Iterator
+from typing import Final
+
+from ck.errors import UserError
+from ck.ingest.opendata.lines import Line, Lines
+
+Row = tuple[int, list[str]]
+SEPARATOR: Final = "|"
+MOST_COLUMNS: Final = 500
+_LONGEST_FIELD: Final = 50  # lines that a field in quotes may have
+_ENOUGH: Final = 1_000  # rows after which it is clear what the file is
+
+
+class Table:
+    """`header` and the rows of its width; `bad` gets (line, problem, details) of every other one."""
+
+    def __init__(self, lines: Lines) -> None:
+        self.header: list[str] = []
+        self.bad: list[tuple[Line, str, dict[str, str]]] = []
+        self.refused = self.read = 0
+        self._lines, self._feed = lines, _Feed()
+        self._reader = csv.reader(self._feed, delimiter=SEPARATOR)
+        first = next((line for line in lines if line.text is None or line.text.strip()), None)
+        self.header = self._cells(first) if first and first.text else []
+        if not 2 <= len(self.header) <= MOST_COLUMNS:
+            raise UserError(
+                "В первой строке файла нет названий столбцов через «|».",
+                "Нужен набор «Вакансии» портала «Работа в России» в формате CSV, как он скачан.",
+            )
+
+    def __iter__(self) -> Iterator[Row]:
+        width = len(self.header)
+        for line in self._lines:
+            if line.text is None:
+                self._refuse(line, line.why)
+                continue
+            if not line.text.strip():
+                continue
+            cells = self._cells(line)
+            if len(cells) == width:
+                self.read += 1
+                yield line.number, cells
+            elif cells:
+                self._refuse(line, "open_row_columns", found=str(len(cells)), wanted=str(width))
+            else:
+                self._refuse(line, "open_row_quote")
+
+    def _refuse(self, line: Line, code: str, **details: str) -> None:
+        self.refused += 1
+        self.bad.append((line, code, details))
+        if self.refused > _ENOUGH and self.refused > self.read:
+            raise UserError(
+                f"Больше половины строк не читается (к строке {line.number} – {self.refused}).",
+                "Это не набор «Вакансии» или он повреждён: скачайте файл ещё раз. Ничего не записано.",
+            )
+
+    def _cells(self, line: Line) -> list[str]:
+        """The row that begins on this line; [] when a quote is never closed."""
+        text = line.text or ""
+        if '|"' not in text and not text.startswith('"'):
+            return text.split(SEPARATOR)
+        cells, unclosed = self._parsed([text])
+        if not unclosed and len(cells) == (len(self.header) or len(cells)):
+            return cells
+        if unclosed and (cells := self._continued(text)):
+            return cells
+        raw = text.split(SEPARATOR)  # a quote that only opens is a sign like any other
+        return raw if len(raw) == len(self.header) else cells
+
+    def _continued(self, text: str) -> list[str]:
+        """The row with the lines that follow, as far as its field in quotes reaches; [] when it does not end."""
+        pieces, taken = [text], list[Line]()
+        while len(pieces) < _LONGEST_FIELD and (line := self._lines.next()) is not None:
+            taken.append(line)
+            if line.text is None or self._stands(line.text):
+                break
+            pieces.append(line.text)
+            if '"' in line.text:
+                cells, unclosed = self._parsed(pieces)
+                if not unclosed and len(cells) == len(self.header):
+                    return cells
+                if not unclosed:
+                    break
+        self._lines.give_back(taken)
+        return []
+
+    def _stands(self, text: str) -> bool:
+        """Whether a line is a whole row by itself."""
+        if text.count(SEPARATOR) < len(self.header) - 1:
+            return False
+        cells, unclosed = self._parsed([text])
+        return not unclosed and len(cells) == len(self.header)
+
+    def _parsed(self, pieces: list[str]) -> tuple[list[str], bool]:
+        """Cells, and whether a quote is still open at the end."""
+        self._feed.fill(pieces)
+        try:
+            cells = next(self._reader, [])
+        except csv.Error:  # a field longer than any vacancy has
+            return [], False
+        return cells, self._feed.hungry
+
+
+class _Feed:
+    """Lines for the reader, which asks for one more only inside a field in quotes."""
+
+    def __init__(self) -> None:
+        self._pieces: Iterator[str] = iter(())
+        self.hungry = False
+
+    def fill(self, pieces: list[str]) -> None:
+        last = len(pieces) - 1
+        self._pieces = iter([piece + "\n" if place < last else piece for place, piece in enumerate(pieces)])
+        self.hungry = False
+
+    def __iter__(self) -> "_Feed":
+        return self
+
+    def __next__(self) -> str:
+        for piece in self._pieces:
+            return piece
+        self.hungry = True
+        raise StopIteration
