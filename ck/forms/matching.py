@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -36,6 +37,7 @@ class Match:
     how: How
 
 
+@lru_cache(maxsize=1 << 16)
 def meaning_key(name: str) -> str:
     """What names of vacancies are compared by."""
     return normal(name)

@@ -89,6 +89,11 @@ class Store:
         self.engine.dispose()
 
 
+def writes(session: Session) -> bool:
+    """Whether the session may change what it sees, so that the data version does not tell its state."""
+    return bool(session.connection().get_execution_options().get(_IMMEDIATE))
+
+
 def data_version(session: Session) -> int:
     """The data version that this session sees."""
     return int(scalar(session.connection(), _VERSION))

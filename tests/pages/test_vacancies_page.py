@@ -1,16 +1,23 @@
 """The screen of vacancies without a browser: every part draws, a name is decided, the show mode tells no free text."""
 
+from pathlib import Path
+from random import Random
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from ck.services.registers.known import DEFENCE_EMPLOYERS, VACANCIES
 from ck.services.vacancies import bank
+from ck.services.vacancies.demand import Step
 from ck.services.workspace import Workspace
+from ck.ui.vacancies import open_data
+from tests.ingest.open_rows import cells, text
 from tests.pages.driving import Open, said
 from tests.services.figures_worked import A, worked
 from tests.services.registers_region import put
 
 INN = "7707083893"
+SPO = '{"educationType": "Среднее профессиональное"}'
 
 
 @pytest.fixture
@@ -59,8 +66,56 @@ def test_the_other_parts_draw(opened: Open, region: Workspace) -> None:
     assert "Столбцы узнаются по заголовкам" in said(part(opened, "Из Excel"))
 
 
-@pytest.mark.parametrize("name", ["Вакансии", "Спрос и выпуск", "Несопоставленные", "Кем закрыты", "ОПК", "Из Excel"])
+@pytest.mark.parametrize("name", ["Вакансии", "Спрос и выпуск", "Несопоставленные", "Кем закрыты", "ОПК", "Из Excel",
+                                  "Работа в России"])  # fmt: skip
 def test_the_show_mode_tells_no_free_text(opened: Open, region: Workspace, name: str) -> None:
     app = part(opened, name, show="1")
     told = said(app) + "".join(str(one.value) for one in app.dataframe)
     assert "Завод" not in told and "Кладовщик" not in told and INN not in told
+
+
+def test_demand_over_time_of_one_programme(opened: Open, region: Workspace) -> None:
+    app = opened("vacancies", vacancies_part="Спрос и выпуск", year="2023")
+    app.text_input("vacancy_day").set_value("01.03.2024").run()
+    app.selectbox("vacancy_trend_program").set_value("09.02.07").run()
+    points = app.dataframe[1].value
+    assert list(points["Рабочих мест"])[-3:] == [0, 7, 7]  # published in the middle of January
+    app.segmented_control("vacancy_trend_step").set_value(Step.HALF).run()
+    rows = app.dataframe[1].value.set_index("Дата")
+    assert rows.loc["01.07.2023", ["Выпускников", "Мест на 100 выпускников"]].tolist() == [220, "0"]
+    assert rows.loc["01.03.2024", "Мест на 100 выпускников"] == "—"  # nobody has reported that release yet
+
+
+def test_the_open_data_are_looked_at_and_stored(
+    opened: Open, region: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(open_data, "_SOON", 30)
+    monkeypatch.setenv("CK_VACANCIES_FOLDER", str(tmp_path))
+    rows = [cells(number, Random(number), regionName="г. Москва", educationRequirements=SPO) for number in range(3)]
+    path = tmp_path / "vacancy-20241126.csv"
+    path.write_text(text(rows) + "a|b\n", encoding="utf-8")
+    app = part(opened, "Работа в России")
+    app.selectbox("open_folder_0").set_value(path).run()
+    app.button("open_look").click().run()
+    told = said(app)
+    assert "Добавится – 3" in told and "Москва, за 26.11.2024. Строк – 4, не прочитано – 1" in told
+    assert "Пока ничего не записано" in told and len(bank.whole(region).vacancies) == 2
+    app.button("open_store").click().run()
+    assert "Записано за 26.11.2024: добавлено – 3" in said(app) and len(bank.whole(region).vacancies) == 5
+    app.button("open_back").click().run()
+    assert "Последний файл – за 26.11.2024" in said(app)
+
+
+def test_a_wrong_file_is_told_in_words(
+    opened: Open, region: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(open_data, "_SOON", 30)
+    monkeypatch.setenv("CK_VACANCIES_FOLDER", str(tmp_path))
+    path = tmp_path / "vacancy.csv"
+    path.write_text("id|name\n1|2\n", encoding="utf-8")
+    app = part(opened, "Работа в России")
+    app.selectbox("open_folder_0").set_value(path).run()
+    app.button("open_look").click().run()
+    assert "нет столбцов: «creationDate»" in said(app)
+    app.button("open_back").click().run()
+    assert app.button("open_look").disabled

@@ -1,41 +1,29 @@
-"""The bank of vacancies as the screen sees it: chosen ones, unmatched names, demand beside release."""
+"""The bank of vacancies as the screen sees it: chosen ones, a workbook of them, names that nobody knows yet."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine
-
-from ck.document.programs import find_program
 from ck.document.reference import find_region
 from ck.errors import UserError
 from ck.forms.matching import meaning_key
-from ck.indicators.scope import Dimension, Scope
-from ck.services import figures
-from ck.services.registers import records
-from ck.services.registers.known import MEANINGS
+from ck.indicators.scope import Scope
+from ck.services.registers import book, records
+from ck.services.registers.known import MEANINGS, VACANCIES
 from ck.services.workspace import Workspace
 from ck.store import directory
+from ck.store import records as register_records
 from ck.store.vacancies import bank as stored
 from ck.store.vacancies.bank import Bank, Seen, closed
 
 __all__ = ["Bank", "Seen", "closed"]
-_banks: WeakKeyDictionary[Engine, tuple[int, Bank]] = WeakKeyDictionary()
-_reading = Lock()
 
 
 def whole(workspace: Workspace) -> Bank:
-    """The bank at the present data version, read once a version."""
-    version, engine = workspace.store.version(), workspace.store.engine
-    with _reading:
-        known = _banks.get(engine)
-        if known is None or known[0] != version:
-            with workspace.store.read() as session:
-                known = _banks[engine] = (version, stored.bank(session))
-    return known[1]
+    """The bank at the present data version."""
+    with workspace.store.read() as session:
+        return stored.bank(session)
 
 
 def set_own_region(workspace: Workspace, code: str | None) -> None:
@@ -66,15 +54,14 @@ def chosen(workspace: Workspace, asked: Asked) -> list[Seen]:
 
 
 def _colleges(workspace: Workspace, scope: Scope) -> frozenset[int] | None:
-    if not scope.colleges and not scope.municipalities:
+    if not (scope.colleges or scope.municipalities or scope.not_colleges):
         return None
     with workspace.store.read() as session:
         every = directory.colleges(session, active_only=False)
     return frozenset(
         one.id or 0
         for one in every
-        if (not scope.colleges or one.name in scope.colleges)
-        and (not scope.municipalities or one.municipality in scope.municipalities)
+        if scope.college_passes(one.name) and (not scope.municipalities or one.municipality in scope.municipalities)
     )
 
 
@@ -127,39 +114,9 @@ def decide(workspace: Workspace, name: str, programs: Sequence[str]) -> None:
     records.save(workspace, MEANINGS, held, values)
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """A programme: workplaces of open vacancies that fit it, and its graduates; None: nobody reported."""
-
-    program: str
-    name: str
-    workplaces: int
-    graduates: int | None
-
-
-def demand(workspace: Workspace, scope: Scope, day: date) -> list[Demand]:
-    """Demand on a day beside the release, a row a programme; a vacancy for several programmes is in each of them."""
-    places: dict[str, int] = defaultdict(int)
-    for one in chosen(workspace, Asked(scope, day)):
-        if one.counts and not one.repeated and not one.elsewhere:
-            for program in one.match.programs:
-                if scope.program_passes(program):
-                    places[program] += one.row.workplaces
-    rows = figures.totals(workspace, scope, (Dimension.SPECIALTY,))
-    graduates = {str(row.key[Dimension.SPECIALTY]): row.values.get("graduates_total") for row in rows}
-    found = [Demand(code, _name(code), places.get(code, 0), graduates.get(code)) for code in {*places, *graduates}]
-    return sorted(found, key=lambda one: (-one.workplaces, -(one.graduates or 0), one.program))
-
-
-def trend(workspace: Workspace, scope: Scope, until: date, months: int = 12) -> list[tuple[date, int]]:
-    """Workplaces that fit the taught programmes, on the first day of each of the last months and on the day itself."""
-    found = [one for one in chosen(workspace, Asked(scope)) if one.counts and not one.repeated and not one.elsewhere]
-    found = [one for one in found if one.match.programs]
-    firsts = [divmod(until.year * 12 + until.month - 1 - back, 12) for back in range(months)]
-    days = sorted({*(date(year, month + 1, 1) for year, month in firsts), until})
-    return [(day, sum(one.row.workplaces for one in found if one.open_on(day))) for day in days]
-
-
-def _name(code: str) -> str:
-    program = find_program(code)
-    return program.name if program else ""
+def export(workspace: Workspace, asked: Asked) -> bytes:
+    """The vacancies that fit as a workbook to be read back."""
+    told = [{"id": one.row.id} for one in chosen(workspace, asked)]
+    with workspace.store.read() as session:
+        held = register_records.like(session, VACANCIES, None, told)
+    return book.export(workspace, VACANCIES, held)

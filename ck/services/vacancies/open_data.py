@@ -187,10 +187,10 @@ def _columns(one: OpenVacancy) -> dict[str, Any]:
     return {**asdict(one), "source": SOURCE, "source_digest": one.digest}
 
 
-def closed_names(workspace: Workspace, told: Plan, most: int) -> Sequence[tuple[str, str, int]]:
-    """Name, employer, workplaces of the first of those that would be closed."""
+def names(workspace: Workspace, ids: Sequence[int]) -> Sequence[tuple[str, str, int]]:
+    """Name, employer, workplaces of these vacancies of the bank."""
     with workspace.store.read() as session:
-        return arrivals.named(session, told.closed[:most])
+        return arrivals.named(session, ids)
 
 
 def last_day(workspace: Workspace, region: str) -> date | None:

@@ -1,16 +1,21 @@
 """The bank of vacancies as a whole: each with its taught programmes, its region, the ОПК flag and its twins."""
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from threading import Lock
 from typing import Final, NamedTuple
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import func, select
+from sqlalchemy import Engine, String, func, select, type_coerce
 from sqlmodel import Session, col
 
 from ck.forms.matching import How, Match, Matcher, meaning_key
 from ck.forms.registers.vacancies import VACANCY_KIND
+from ck.store.engine import data_version, writes
 from ck.store.models.headcount import Headcount
 from ck.store.models.submissions import Submission, fact
 from ck.store.models.vacancies import DefenceEmployer, Vacancy, VacancyMeaning, vacancy_college
@@ -91,8 +96,23 @@ class Bank:
     defence: int  # ОПК enterprises known
 
 
+_banks: WeakKeyDictionary[Engine, tuple[int, Bank]] = WeakKeyDictionary()
+_reading = Lock()
+
+
 def bank(session: Session) -> Bank:
-    """Everything of the bank."""
+    """Everything of the bank, read once a data version: the screen and two indicators ask for it."""
+    if writes(session):
+        return _bank(session)
+    version, engine = data_version(session), session.connection().engine
+    with _reading:
+        known = _banks.get(engine)
+        if known is None or known[0] != version:
+            known = _banks[engine] = (version, _bank(session))
+    return known[1]
+
+
+def _bank(session: Session) -> Bank:
     rows = _rows(session)
     matcher = Matcher(_taught(session) if rows else {}, _decided(session))
     defence = frozenset(session.scalars(select(col(DefenceEmployer.inn))))
@@ -122,12 +142,17 @@ def _rows(session: Session) -> list[Row]:
         of[record] += (college,)
     table = Vacancy.__table__  # type: ignore[attr-defined]
     names = [name for name in Row._fields if name != "colleges"]
-    found = session.execute(select(*(table.c[name] for name in names)).order_by(table.c.id)).mappings()
+    # Nearly all specialties are «[]», and reading each as JSON takes longer than all the rest.
+    columns = [type_coerce(table.c[name], String) if name == "specialties" else table.c[name] for name in names]
+    codes = cache(_codes)
     return [
-        Row(**{**one, "specialties": tuple(one["specialties"] or ()), "stated": one["stated"] or "",
-               "how": one["how"] or "", "colleges": of[one["id"]]})
-        for one in found
-    ]  # fmt: skip
+        Row._make((*one[:7], codes(one[7]), one[8] or "", *one[9:15], one[15] or "", one[16], of.get(one[0], ())))
+        for one in session.execute(select(*columns).order_by(table.c.id))
+    ]
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
 
 
 def _taught(session: Session) -> Mapping[str, set[str]]:

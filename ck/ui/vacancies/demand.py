@@ -2,19 +2,20 @@
 
 import streamlit as st
 
-from ck.services.vacancies import bank
+from ck.services.vacancies.demand import demand
 from ck.ui import charts, shown
 from ck.ui.charts import Bar
 from ck.ui.format import day, number
 from ck.ui.upload_words import count_column, table
+from ck.ui.vacancies import trend
 from ck.ui.vacancies.view import View
 
 _SHOWN = 12  # bars
 
 
 def draw(view: View) -> None:
-    """By programme, and over the last months."""
-    rows = bank.demand(view.workspace, view.scope, view.day)
+    """By programme on the day, and over time."""
+    rows = demand(view.workspace, view.scope, view.day)
     if not view.bank.vacancies:
         st.info("Вакансий пока нет: спрос появится, когда они будут внесены.")
         return
@@ -43,6 +44,4 @@ def draw(view: View) -> None:
     ]  # fmt: skip
     if bars:
         charts.draw(charts.bar_chart(bars, axis="рабочих мест"), key="vacancy_demand", alt="Спрос по программам")
-    trend = bank.trend(view.workspace, view.scope, view.day)
-    st.subheader("Рабочие места по программам колледжей, по датам")
-    table([{"Дата": day(when), "Рабочих мест": places} for when, places in trend], most=13)
+    trend.draw(view, rows)

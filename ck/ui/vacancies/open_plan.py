@@ -12,7 +12,7 @@ from ck.ui.format import Noun, counted, day, number
 from ck.ui.upload_words import table
 
 _MOST: Final = 500  # rows of a table
-_SIGNS: Final = {"added": "+ добавится", "linked": "= узнана", "changed": "✎ изменится", "closed": "✕ закроется"}
+_SIGNS: Final = {"added": "+", "linked": "=", "changed": "✎", "reopened": "↺", "closed": "✕"}
 VACANCY: Final = Noun("вакансия", "вакансии", "вакансий")
 
 
@@ -58,12 +58,12 @@ def _details(work: Work, plan: Plan, words: Any, *, told: bool = False) -> None:
         f"не прочитано – {number(reading.damaged)}, вакансий субъекта – {number(len(reading.rows))}."
     )
     if not told:
-        st.text(f"{_counts(plan, words)}.")
+        st.text(f"{_counts(plan, words).capitalize()}.")
     for line in _notes(plan):
         st.text(line)
     changes, damaged = st.tabs([f"Вакансии ({number(_size(plan))})", f"Не прочитано ({number(reading.damaged)})"])
     with changes:
-        _changes(work, plan)
+        _changes(work, plan, words)
     with damaged:
         _damaged(plan)
 
@@ -83,17 +83,18 @@ def _notes(plan: Plan) -> list[str]:
 
 
 def _size(plan: Plan) -> int:
-    return sum(len(part) for part in (plan.added, plan.linked, plan.changed, plan.closed))
+    return sum(len(part) for part in (plan.added, plan.linked, plan.changed, plan.reopened, plan.closed))
 
 
-def _changes(work: Work, plan: Plan) -> None:
+def _changes(work: Work, plan: Plan, words: Any) -> None:
     rows = plan.reading.rows
     named = [("added", number) for number in plan.added[:_MOST]]
     named += [("linked", number) for _, number in plan.linked[:_MOST]]
     named += [("changed", number) for _, number in plan.changed[:_MOST]]
-    told = [_row(sign, rows[key].name, rows[key].employer, rows[key].workplaces) for sign, key in named[:_MOST]]
-    room = max(_MOST - len(told), 50)
-    told += [_row("closed", *one) for one in open_data.closed_names(work.workspace, plan, room)]
+    signs = {kind: f"{sign} {words[kind]}" for kind, sign in _SIGNS.items()}
+    told = [_row(signs[kind], rows[key].name, rows[key].employer, rows[key].workplaces) for kind, key in named[:_MOST]]
+    for kind, ids in (("reopened", plan.reopened), ("closed", plan.closed)):
+        told += [_row(signs[kind], *one) for one in open_data.names(work.workspace, ids[:_MOST])]
     if told:
         table(told, most=7)
     if _size(plan) > len(told):
@@ -101,7 +102,7 @@ def _changes(work: Work, plan: Plan) -> None:
 
 
 def _row(kind: str, name: str, employer: str, places: int) -> dict[str, Any]:
-    return {"Итог": _SIGNS[kind], "Вакансия": name, "Работодатель": employer, "Мест": places}
+    return {"Итог": kind, "Вакансия": name, "Работодатель": employer, "Мест": places}
 
 
 def _damaged(plan: Plan) -> None:
