@@ -17,6 +17,7 @@ class Kind(StrEnum):
     COUNT = "count"  # people
     NUMBER = "number"  # a whole number of something else
     PERCENT = "percent"  # already in percent: 5.5 is 5,50 %
+    RATIO = "ratio"  # a ratio that is no percentage: 6.94 vacancies a graduate
     POINTS = "points"  # percentage points, with a sign on the screen
     DATE = "date"
 
@@ -24,7 +25,7 @@ class Kind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Column:
     """`caption` over values of `kind`. `of` are the places of two columns of counts: then it is a live formula of
-    their ratio in percent, and the value is what the formula gives now.
+    their ratio (in percent, unless its kind is RATIO), and the value is what the formula gives now.
     """
 
     caption: str
@@ -53,6 +54,7 @@ _STYLES = {
     Kind.COUNT: "count",
     Kind.NUMBER: "count",
     Kind.PERCENT: "ratio",
+    Kind.RATIO: "ratio",
     Kind.POINTS: "ratio",
     Kind.DATE: "date",
 }
@@ -95,4 +97,5 @@ def _put(sheet: Sheet, row: int, place: int, column: Column, value: Value) -> No
         sheet.put(row, place, value, _STYLES[column.kind])
         return
     top, bottom = (address(row, one) for one in column.of)
-    sheet.formula(row, place, f'=IF({bottom}=0,"{EMPTY_BASE}",{top}*100/{bottom})', value, _STYLES[column.kind])
+    scale = "" if column.kind is Kind.RATIO else "*100"
+    sheet.formula(row, place, f'=IF({bottom}=0,"{EMPTY_BASE}",{top}{scale}/{bottom})', value, _STYLES[column.kind])

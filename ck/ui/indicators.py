@@ -8,7 +8,6 @@ import streamlit as st
 
 from ck.indicators.kinds import KINDS
 from ck.indicators.model import Status
-from ck.indicators.scope import Dimension
 from ck.services import figures
 from ck.services.cards import dated
 from ck.services.figures import Card
@@ -19,7 +18,6 @@ from ck.ui.filters import Filters
 from ck.ui.indicators_head import download, headline, missing
 from ck.ui.indicators_texts import caption
 from ck.ui.indicators_view import View
-from ck.ui.meeting import taking
 
 NUMBER: Final = "indicator"
 VIEW: Final = "view"
@@ -74,8 +72,6 @@ def _asked(view: View) -> str:
         )  # fmt: skip
         st.space("stretch")
         missing(view)
-        if name is not None and name in Dimension.__members__.values():
-            taking.button(view.workspace, view.scope, view.indicator.number, Dimension(name))
         download(view)
     return name or next(iter(names))
 

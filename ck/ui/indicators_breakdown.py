@@ -12,7 +12,8 @@ from ck.indicators.scope import Dimension
 from ck.services import figures
 from ck.services.cards import narrowed, ordered
 from ck.services.figures import IndicatorRow
-from ck.ui import charts, indicators_cells, indicators_goals
+from ck.services.meeting.tables import dates_words, indicator_figure
+from ck.ui import charts, indicators_cells, indicators_goals, tray
 from ck.ui import shown as showing
 from ck.ui.indicators_texts import axis, coverage_words, foot, short_state, shown, state
 from ck.ui.indicators_view import View
@@ -29,6 +30,9 @@ HEIGHT: Final = 460
 def draw(dimension: Dimension, view: View) -> None:
     """Draw the break-down by one dimension; only this one is computed."""
     rows = ordered(figures.indicators(view.workspace, view.scope, (dimension,), (view.indicator.number,)))
+    title = f"{view.indicator.short} {NAMES[dimension][0].lower()}"
+    if any(row.reading.value is not None for row in rows):
+        tray.offer_figure(title, lambda: indicator_figure(view.card.row, rows, dimension, dates_words(view.dates)))
     left, right = st.columns([5, 6], gap="medium")
     with left, st.container(height=HEIGHT, border=False, key="ck_chart"):
         charts.draw(chart_of(view, dimension, rows), key=f"by_{dimension}", alt=_alt(view, dimension, rows))

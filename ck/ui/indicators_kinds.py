@@ -9,7 +9,8 @@ from ck.forms.kinds import EVENT, SUPPORT
 from ck.indicators.inputs import graduates_of, students_of
 from ck.services import figures
 from ck.services.figures import IndicatorRow
-from ck.ui import charts, shown
+from ck.services.meeting.tables import dates_words, named_figure
+from ck.ui import charts, shown, tray
 from ck.ui.indicators_texts import axis, coverage_words, foot, short_state, state
 from ck.ui.indicators_texts import shown as value_shown
 from ck.ui.indicators_view import View
@@ -20,6 +21,11 @@ PEOPLE: Final = 6  # its kinds are of support; those of №7 of events
 def draw(view: View) -> None:
     """The chart and the table of kinds in the document's order."""
     rows = figures.by_kind(view.workspace, view.indicator.number, view.scope)
+    tray.offer_figure(
+        f"{view.indicator.short} по видам",
+        lambda: named_figure(view.card.row, [(_name(view, kind), row) for kind, row in rows], ("По видам", "Вид"),
+                             dates_words(view.dates)),
+    )  # fmt: skip
     left, right = st.columns([5, 6], gap="medium")
     with left:
         bars = [

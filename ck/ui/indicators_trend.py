@@ -10,7 +10,8 @@ import streamlit as st
 from ck.indicators.scope import Dimension
 from ck.services import figures
 from ck.services.figures import IndicatorRow
-from ck.ui import charts
+from ck.services.meeting.tables import trend_figure
+from ck.ui import charts, tray
 from ck.ui import shown as showing
 from ck.ui.format import NBSP, day
 from ck.ui.indicators_texts import axis, coverage_words, short_state, shown, state
@@ -20,6 +21,9 @@ from ck.ui.indicators_view import View
 def draw(view: View) -> None:
     """Draw the trend of all release years, whatever year is chosen: a year says little alone."""
     rows = figures.trend(view.workspace, view.indicator.number, replace(view.scope, years=()))
+    if rows:
+        said = f"все годы выпуска и отчётные даты. {view.indicator.cite.full}"
+        tray.offer_figure(f"{view.indicator.short} по датам", lambda: trend_figure(rows, said))
     left, right = st.columns([6, 5], gap="medium")
     with left:
         charts.draw(

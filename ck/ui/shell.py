@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
 from ck.export.centre import NOBODY, Centre
-from ck.ui import filters, shown, whose
+from ck.ui import filters, shown, tray, whose
 from ck.ui.format import escape
 from ck.ui.screens import PAGES, SCREENS, Screen, existing
 from ck.ui.web import TITLE
@@ -36,8 +36,11 @@ def run(
     place: Callable[[], Place],
     screens: Sequence[Screen] = SCREENS,
     folder: Path = PAGES,
+    after: Callable[[Any, Screen], None] | None = None,
 ) -> None:
-    """One run of the script: find the page, draw the frame and the filters, run the page."""
+    """One run of the script: find the page, draw the frame and the filters, run the page; then `after` may draw what
+    depends on the page into its place of the heading.
+    """
     st.set_page_config(page_title=TITLE, layout="wide")
     present = {screen.title: screen for screen in existing(screens, folder)}
     home = next(iter(present), None)
@@ -47,7 +50,8 @@ def run(
         position="top",
     )  # fmt: skip
     screen = present[page.title]
-    show = _heading(screen, place())
+    tray.clear()
+    show, slot = _heading(screen, place())
     choices = options()
     if choices:
         chosen = filters.bar(choices, visible=screen.filters, folded=show)
@@ -57,10 +61,12 @@ def run(
         st.info(shown.CLOSED)
     else:
         page.run()
+        if after is not None:
+            after(slot, screen)
 
 
-def _heading(screen: Screen, place: Place) -> bool:
-    """Name the page and the database in one line; returns whether the show mode is on."""
+def _heading(screen: Screen, place: Place) -> tuple[bool, Any]:
+    """Name the page and the database in one line; returns whether the show mode is on, and a place for a button."""
     st.html(f"<style>{_STYLE}</style>")
     with st.container(key="ck_heading", horizontal=True, vertical_alignment="center", gap="small"):
         st.title(screen.title, anchor=False, width="content")
@@ -71,9 +77,10 @@ def _heading(screen: Screen, place: Place) -> bool:
             st.button("Вернуться к своим данным", key="ck_leave_demo", on_click=place.leave, type="tertiary")
         else:
             st.markdown(f":gray[База: {escape(place.name)}]", width="content")
+        slot = st.container(key="ck_to_meeting", width="content")
         if place.who is not None and not shown.on():
             place.who()
         show = filters.show_toggle()
     if show:
         st.html(f"<style>{_SHOW_STYLE}</style>")
-    return show
+    return show, slot

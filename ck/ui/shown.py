@@ -6,6 +6,9 @@ hidden under 23 people, «<5 чел.» stands for a rare outcome. Events, practi
 exact. A page asks `numbers()` and formats every count and share with it.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,9 +27,22 @@ CLOSED: Final = (
 )
 
 
+_AS_SHOWN: ContextVar[bool] = ContextVar("as_shown", default=False)
+
+
 def on() -> bool:
     """Whether this session is in the show mode; the switch of the heading keeps it in step with the address."""
-    return bool(st.session_state.get(SHOW))
+    return _AS_SHOWN.get() or bool(st.session_state.get(SHOW))
+
+
+@contextmanager
+def as_shown() -> Iterator[None]:
+    """Within it words and numbers are those of the show mode, whatever mode the session is in."""
+    token = _AS_SHOWN.set(True)
+    try:
+        yield
+    finally:
+        _AS_SHOWN.reset(token)
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,11 @@ from ck.errors import UserError
 from ck.export.about import About, write_about
 from ck.export.cells import Book
 from ck.export.centre import NOBODY, Centre
+from ck.export.charted import Chart, Charted, Look, drawn
 from ck.export.emblem import MOST_BYTES, SIDE, Emblem, kept, taken, thumbnail
 from ck.export.paper import Paper
 from ck.export.slides import ChartSlide, presentation
+from ck.export.tables_book import Column, Kind, Table
 from tests.export.reading import ABOUT, opened
 
 
@@ -23,6 +25,12 @@ def saved(image: Any, kind: str = "PNG", **more: Any) -> bytes:
     out = BytesIO()
     image.save(out, kind, **more)
     return out.getvalue()
+
+
+def slide(*rows: tuple[str, int]) -> ChartSlide:
+    columns = (Column("Колледж"), Column("Людей", Kind.COUNT))
+    figure = Charted("Рисунок", "И", Table("Т", columns, rows), Chart(Look.BARS, values=(1,)))
+    return ChartSlide(figure, "Вывод", drawn(figure))
 
 
 def turned() -> bytes:
@@ -76,7 +84,7 @@ def test_every_kind_of_paper_takes_it(odd: Emblem) -> None:
     centre = Centre("Центр", "Ц", "Область", "Директор", "И. О.", "Тел.", odd)
     paper = Paper("Отчёт", centre)
     paper.signed()
-    slides = presentation("Итоги", "", [ChartSlide("", "Вывод", "Источник", "", (("А", 1.0),))], centre)
+    slides = presentation("Итоги", "", [slide(("А", 1))], centre)
     assert Document(BytesIO(paper.bytes())).sections[0].first_page_header.tables
     assert len(Presentation(BytesIO(slides)).slides) == 2
     assert len(opened(book(centre)).worksheets[0]._images) == 1
@@ -141,12 +149,10 @@ def test_a_centre_that_set_nothing_leaves_no_trace() -> None:
     section = document.sections[0]
     assert not section.different_first_page_header_footer
     assert section.header.is_linked_to_previous and not document.paragraphs
-    slides = Presentation(
-        BytesIO(presentation("Итоги", "15.03", [ChartSlide("", "Вывод", "И", "", ())], NOBODY))
-    ).slides
+    slides = Presentation(BytesIO(presentation("Итоги", "15.03", [slide()], NOBODY))).slides
     assert [[shape.text_frame.text for shape in slide.shapes] for slide in slides] == [
         ["Итоги", "15.03"],
-        ["Вывод", "И"],
+        ["Вывод", "Рисунок", "И"],
     ]
     sheet = opened(book(NOBODY)).worksheets[0]
     assert not sheet._images and sheet["A3"].value == "Составлено"

@@ -59,6 +59,7 @@ def test_a_shared_screen_shows_rounded_numbers_and_no_free_text(region: Workspac
 
 def test_an_indicator_goes_to_the_meeting(region: Workspace) -> None:
     app = opened("indicators", year="2024")
+    app.button(key="to_meeting").click().run()
     app.button(key="to_meeting_add").click().run()
     assert not app.exception
     assert len(slides.slides(region, papers.meetings(region)[0].id)) == 3

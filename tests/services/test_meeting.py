@@ -36,17 +36,17 @@ def meeting(region: Workspace) -> Held:
 
 
 def shown(workspace: Workspace, meeting: Held) -> list[str]:
-    return [one.figure.title for one in slides.slides(workspace, meeting.id)]
+    return [one.figure.charted.title for one in slides.slides(workspace, meeting.id)]
 
 
 def test_a_figure_is_counts_and_values_with_its_source(region: Workspace) -> None:
     figure = slides.frozen(region, SCOPE, 1, Dimension.COLLEGE)
-    assert (figure.whole.numerator, figure.whole.denominator, figure.whole.text) == (133, 181, "73,48\u00a0%")
-    assert [(one.label, one.numerator, one.denominator) for one in figure.bars][:2] == [
-        (BORIS, 13, 16), (ANNA, 120, 165),
-    ]  # fmt: skip
-    assert "на 01.02.2025" in figure.source and "данные 3 из 4 ПОО" in figure.source
-    assert slides.said(figure).startswith("Занятость выпускников: 73,48\u00a0%; выше всего – ")
+    found = figure.drawn()
+    assert found.whole_texts[:4] == ("Всего", "73,48\u00a0%", "133", "181")
+    assert [(row[0], row[2], row[3]) for row in found.rows][:2] == [(BORIS, 13, 16), (ANNA, 120, 165)]
+    source = figure.charted.source
+    assert "на 01.02.2025" in source and "данные 3 из 4 ПОО" in source
+    assert figure.said.startswith("Занятость выпускников: 73,48\u00a0%; выше всего – ")
 
 
 def test_a_slide_stays_as_it_was_after_later_changes(region: Workspace, meeting: Held) -> None:
@@ -73,7 +73,7 @@ def test_a_conclusion_is_edited_and_a_second_editor_is_told(region: Workspace, m
     (held,) = records.listed(region, SLIDES, meeting.id)
     records.save(region, SLIDES, held, {"conclusion": "Занятость падает"})
     (now,) = slides.slides(region, meeting.id)
-    assert now.conclusion == "Занятость падает" and now.figure.bars
+    assert now.conclusion == "Занятость падает" and now.figure.charted.table.rows
     with pytest.raises(ConflictError):
         records.save(region, SLIDES, held, {"conclusion": "Растёт"})
 
@@ -86,7 +86,7 @@ def test_the_protocol_has_decisions_and_the_figures_as_they_were(region: Workspa
     document = Document(BytesIO(papers.protocol(region, meeting)))
     decisions, figure = ([[cell.text for cell in row.cells] for row in table.rows] for table in document.tables)
     assert decisions[1] == ["1", "Провести ярмарку", "БЦК", "01.05.2025", "1"]
-    assert figure[1] == ["Всего", "73,48\u00a0%", "133", "181"]
+    assert figure[1][:4] == ["Всего", "73,48\u00a0%", "133", "181"]
     assert "Вывод <b>" in [one.text for one in document.paragraphs]
 
 

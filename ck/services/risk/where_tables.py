@@ -1,6 +1,7 @@
 """The tables behind the charts of «Где»: places, cells, points of the funnel chart, expected values."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ck.analysis import Interval, Ranked, position
 from ck.document.programs import find_program
@@ -109,6 +110,23 @@ def grid_table(one: Outcome, found: Grid) -> Table:
         for (program, college), cell in cells
     ]  # fmt: skip
     return Table("Специальность × колледж", columns, tuple(rows))
+
+
+def heat_table(one: Outcome, found: Grid) -> Table:
+    """The cells in the order of the heat table; a share of few people, which says nothing, is left out."""
+    listed = grid_table(one, found)
+    programs = {key_words(Dimension.SPECIALTY, code): place for place, code in enumerate(found.programs)}
+    colleges = {name: place for place, name in enumerate(found.colleges)}
+    rows = sorted(listed.rows, key=lambda row: _corner(programs[str(row[0])], colleges[str(row[1])]))
+    share, marked = 4, len(listed.columns) - 1
+    return replace(listed, rows=tuple(
+        (*row[:share], None, *row[share + 1 :]) if row[marked] == SMALL else row for row in rows
+    ))  # fmt: skip
+
+
+def _corner(down: int, right: int) -> tuple[int, int, int]:
+    """Cells from the corner outwards, so that rows and columns come in their own order."""
+    return max(down, right), down, right
 
 
 def mix_table(one: Outcome, found: Sequence[Compared]) -> Table:

@@ -37,6 +37,14 @@ def change_table(found: Change) -> Table:
     return Table("Почему изменилось", _distinct(columns), tuple(rows))
 
 
+def steps_table(found: Change, decimals: int = 2) -> Table:
+    """The steps of the waterfall and their sum, in points; without decimals they are whole, as a shared screen has."""
+    kind = Kind.POINTS if decimals else Kind.NUMBER
+    steps = [*waterfall(found), ("Всего", float(found.total))]
+    rows = tuple((name, size if decimals else round(size)) for name, size in steps)
+    return Table("Почему изменилось", (Column("Из чего сложилось", width=50), Column("Вклад, п. п.", kind, 14)), rows)
+
+
 def cohorts_table(one: Outcome, found: Cohorts) -> Table:
     """Every release in every month after graduation, the newest release first."""
     columns = (

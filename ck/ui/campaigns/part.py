@@ -7,10 +7,12 @@ from typing import Final
 
 import streamlit as st
 
+from ck.export.charted import Chart, Look
 from ck.services.campaigns import exporting
 from ck.services.campaigns.boards import Board, CampaignInfo, board, listed
+from ck.services.meeting.tables import campaign_table
 from ck.services.workspace import Workspace
-from ck.ui import downloads
+from ck.ui import downloads, tray
 from ck.ui.campaigns import card, closing, colleges, matrix, messages, municipalities, proposals, reminders
 from ck.ui.format import Noun, counted, day, percent
 from ck.ui.upload_words import XLSX
@@ -48,6 +50,7 @@ def draw(workspace: Workspace) -> None:
         )  # fmt: skip
         reminders.archive_button(workspace, shown)
     _summary(shown)
+    tray.offer(campaign_table(shown), _source(shown), chart=Chart(Look.BARS, values=(2, 1)), said=lambda: _said(shown))
     view = st.segmented_control(
         "Вид", list(_VIEWS), default="Колледжи", key="campaign_view", label_visibility="collapsed", required=True
     )
@@ -86,6 +89,16 @@ def _summary(shown: Board) -> None:
         f"в срок – {share.on_time}{_of(share.on_time, share.expected)}.** "
         f"Срок {day(asked.deadline)}, {told}. Отчёт – {shown.form_title}."
     )
+
+
+def _source(shown: Board) -> str:
+    return f"{shown.campaign.label}, срок {day(shown.campaign.fields.deadline)}; состояние на {day(date.today())}"
+
+
+def _said(shown: Board) -> str:
+    share = shown.share
+    said = f"Отчитались {share.received} из {share.expected} колледжей{_of(share.received, share.expected)}"
+    return f"{said}, в срок – {share.on_time}."
 
 
 def _of(number: int, whole: int) -> str:

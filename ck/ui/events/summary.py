@@ -4,16 +4,18 @@ from typing import Final
 
 import streamlit as st
 
+from ck.export.charted import Chart, Look
 from ck.indicators.coverage import PER_HUNDRED
 from ck.indicators.display import reason
 from ck.indicators.scope import Dimension
 from ck.services import figures
 from ck.services.events import overview
 from ck.services.events.overview import By, Group, PlanFact
-from ck.ui import charts, shown
+from ck.services.meeting.tables import events_table
+from ck.ui import charts, shown, tray
 from ck.ui.address import follow, store
 from ck.ui.events.view import View
-from ck.ui.format import Noun, counted, escape, number
+from ck.ui.format import Noun, counted, day, escape, number
 from ck.ui.indicators_texts import counts, coverage_words
 from ck.ui.upload_words import count_column, table
 
@@ -83,6 +85,8 @@ def _breakdown(view: View, groups: list[Group], by: By) -> None:
     if not any(group.counts.entered for group in groups):
         st.info("По этому выбору мероприятий нет. Добавьте их на вкладке «Мероприятия» или загрузите из Excel.")
         return
+    tray.offer(events_table(groups, NAMES[by]), _source(view), title=f"Мероприятия {NAMES[by].lower()}: план и факт",
+               chart=Chart(Look.BARS, values=(1, 2)))  # fmt: skip
     left, right = st.columns([5, 6], gap="medium")
     with left, st.container(height=430, border=False):
         shown_groups = [one for one in groups if one.counts.entered] if by is not By.MONTH else groups
@@ -98,6 +102,13 @@ def _breakdown(view: View, groups: list[Group], by: By) -> None:
         table(rows, most=11, column_config={name: count_column() for name in rows[0] if name not in (NAMES[by], _PER)})
         if by in (By.COLLEGE, By.KEYWORD):
             st.markdown(":gray[Совместное мероприятие стоит в каждой из своих строк: сумма больше числа мероприятий.]")
+
+
+def _source(view: View) -> str:
+    """Date, years and who entered nothing."""
+    years = f", календарный год {', '.join(map(str, sorted(view.years)))}" if view.years else ""
+    silent = len(overview.silent(view.workspace, view.found, view.choice.colleges))
+    return f"реестр мероприятий на {day(view.today)}{years}; ничего не провели: {counted(silent, COLLEGE)}"
 
 
 _PER: Final = "На 100 обучающихся"

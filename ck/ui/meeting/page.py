@@ -1,6 +1,7 @@
 """A meeting: its slides in their order, its decisions, the papers; one slide at a time for the room."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -21,14 +22,16 @@ CHOSEN: Final = "meeting"
 PLACE: Final = "slide"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_ROOM_STYLE: Final = Path(__file__).with_name("room.css").read_text(encoding="utf-8")
 HOW: Final = (
-    "Слайды собираются на странице «Показатели»: выберите показатель и разрез и нажмите «На совещание». Числа слайда "
+    "Слайд делается из любой страницы: выберите на ней, что показать, и нажмите вверху «На совещание…». Числа слайда "
     "остаются такими, какими были, что бы ни загрузили потом."
 )
 
 
 def draw(workspace: Workspace) -> None:
     """The whole page."""
+    st.html(f"<style>{one_slide.STYLE}</style>")
     editing.tell()
     known = {str(one.id): one for one in papers.meetings(workspace)}
     meeting = _choose(workspace, known)
@@ -36,6 +39,8 @@ def draw(workspace: Workspace) -> None:
         st.info(f"Совещаний пока нет. Добавьте первое. {HOW}")
         return
     found = slides.slides(workspace, meeting.id)
+    if shown.on():
+        st.html(f"<style>{_ROOM_STYLE}</style>")
     if found:
         _show(workspace, meeting, found)
     else:
@@ -47,7 +52,7 @@ def draw(workspace: Workspace) -> None:
 
 
 def _choose(workspace: Workspace, known: dict[str, Held]) -> Held | None:
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="ck_meeting"):
         meeting = None
         if known:
             follow(CHOSEN, known)
@@ -72,7 +77,10 @@ def _papers(workspace: Workspace, meeting: Held) -> None:
     downloads.button("Протокол в Word", lambda: papers.protocol(workspace, meeting), f"Протокол – {name}.docx", DOCX,
                      key="meeting_word", on_click="ignore")  # fmt: skip
     downloads.button("Слайды", lambda: papers.powerpoint(workspace, meeting), f"{name}.pptx", PPTX,
-                     key="meeting_slides", on_click="ignore")  # fmt: skip
+                     key="meeting_slides", on_click="ignore", help="PowerPoint с точными числами")  # fmt: skip
+    downloads.button("Слайды для показа", lambda: papers.powerpoint(workspace, meeting, shared=True),
+                     f"{name}, для показа.pptx", PPTX, key="meeting_slides_shared", on_click="ignore",
+                     help="PowerPoint с числами, как в режиме показа")  # fmt: skip
 
 
 def _show(workspace: Workspace, meeting: Held, found: Sequence[Slide]) -> None:
@@ -80,15 +88,23 @@ def _show(workspace: Workspace, meeting: Held, found: Sequence[Slide]) -> None:
     last = len(found)
     asked = st.query_params.get(PLACE, "1")
     number = min(max(int(asked), 1), last) if asked.isdigit() else 1
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="ck_turn"):
         st.button("Назад", key="slide_back", shortcut="Left", on_click=_turn, args=(number - 1,), disabled=number == 1)
         st.button("Дальше", key="slide_next", shortcut="Right", on_click=_turn, args=(number + 1,),
                   disabled=number == last)  # fmt: skip
         if not shown.on():
             _arrange(workspace, meeting, found[number - 1], last)
     one_slide.draw(found[number - 1], last)
-    if not shown.on() and found[number - 1].note:
-        st.text(f"Заметки: {found[number - 1].note}")
+    if not shown.on():
+        _beside(found[number - 1])
+
+
+def _beside(slide: Slide) -> None:
+    """What is not for the room: the notes, and the way to the view as it is today."""
+    if slide.note:
+        st.text(f"Заметки: {slide.note}")
+    if slide.figure.address:
+        st.markdown(f"[Этот вид сегодня]({slide.figure.address})", help="С теми же фильтрами, но с новыми числами")
 
 
 def _arrange(workspace: Workspace, meeting: Held, slide: Slide, last: int) -> None:

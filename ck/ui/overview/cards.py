@@ -31,6 +31,17 @@ def draw(cards: Sequence[Card], goals: Sequence[Against | None], usual: Coverage
     _silent([card for card in cards if card.row.reading.status is Status.NO_DATA])
 
 
+def words(cards: Sequence[Card]) -> str:
+    """How many are better and how many worse than a year ago, by the values that this screen shows."""
+    moves = []
+    for card in cards:
+        change = shown.numbers().change(card.row.reading, card.year_before.row.reading) if card.year_before else None
+        if change is not None:
+            moves.append(change if card.row.indicator.better is not Better.DOWN else -change)
+    better, worse = sum(one > 0 for one in moves), sum(one < 0 for one in moves)
+    return f"Из {len(moves)} показателей, которые есть с чем сравнить, за год стали лучше {better}, хуже {worse}."
+
+
 def _card(card: Card, goal: Against | None, usual: Coverage) -> None:
     row = card.row
     links.link(f"{row.indicator.number}. {row.indicator.short}", "indicators", indicator=str(row.indicator.number))

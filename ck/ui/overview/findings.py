@@ -5,11 +5,13 @@ from typing import Final
 import streamlit as st
 
 from ck.analysis import SMALLEST_BASE, Difference
+from ck.export.charted import Chart, Look
 from ck.indicators.scope import Scope
+from ck.services.meeting.tables import sentences
 from ck.services.overview.findings import Changed, Contributed, Finding, Outside, findings
 from ck.services.overview.since import Since, since_before
 from ck.services.workspace import Workspace
-from ck.ui import links, shown
+from ck.ui import links, shown, tray
 from ck.ui.format import NBSP, Noun, counted, day, escape, number, percent, plural, signed
 
 POINTS: Final = f"п.{NBSP}п."
@@ -19,10 +21,16 @@ _OF_COLLEGES: Final = Noun("колледжа", "колледжей", "колле
 _COUNTED: Final = {"at_risk": "под риском", "employed": "заняты", "by_program": "работают по специальности"}
 
 
-def draw(workspace: Workspace, scope: Scope) -> None:
+def draw(workspace: Workspace, scope: Scope, source: str) -> None:
     """The findings, then what the last campaign brought."""
     found = findings(workspace, scope, decimals=_decimals())
     told = [(one, text) for one in found if (text := words(one))]
+    if told:
+        tray.offer(
+            sentences("Главное", [tray.plain(text) for _, text in told]), source, chart=Chart(Look.TEXT),
+            said=lambda: next(iter(_sentences(workspace, scope)), ""),
+            shared=lambda: sentences("Главное", _sentences(workspace, scope)),
+        )  # fmt: skip
     st.subheader("Главное", anchor=False)
     with st.container(key="ck_findings", gap="xsmall"):
         if not told:
@@ -71,6 +79,12 @@ def since_words(since: Since) -> str:
     if since.left_out:
         text += f". Без {counted(since.left_out, _OF_COLLEGES)} с одним отчётом из двух"
     return f"{text}."
+
+
+def _sentences(workspace: Workspace, scope: Scope) -> list[str]:
+    """The sentences that this screen may show, without their markup."""
+    found = findings(workspace, scope, decimals=_decimals())
+    return [tray.plain(text) for one in found if (text := words(one))]
 
 
 def _changed(one: Changed) -> str:

@@ -6,13 +6,15 @@ from typing import Final
 
 import streamlit as st
 
+from ck.export.charted import Chart
 from ck.services import figures
 from ck.services.attention import attention
 from ck.services.cards import Dated, dated
 from ck.services.goals import of_rows
+from ck.services.meeting.tables import cards_table
 from ck.services.reports import report
 from ck.services.workspace import Workspace
-from ck.ui import downloads, links, workspaces
+from ck.ui import downloads, links, tray, workspaces
 from ck.ui.filters import Filters
 from ck.ui.indicators_texts import coverage_words, date_words
 from ck.ui.overview import cards, findings, notices
@@ -35,12 +37,15 @@ def draw(workspace: Workspace, filters: Filters) -> None:
         return
     shown_cards = figures.cards(workspace, scope)
     usual = shown_cards[0].row.coverage
-    st.text(f"{date_words(dates)}, {coverage_words(usual)}")
+    source = f"{date_words(dates)}, {coverage_words(usual)}"
+    st.text(source)
+    tray.offer(cards_table(shown_cards), source, title="Показатели области", chart=Chart(),
+               said=lambda: cards.words(shown_cards))  # fmt: skip
     left, right = st.columns([7, 6], gap="medium")
     with left:
         cards.draw(shown_cards, of_rows(workspace, scope, [card.row for card in shown_cards]), usual)
     with right:
-        findings.draw(workspace, scope)
+        findings.draw(workspace, scope, source)
         _notices(workspace, dates)
         downloads.button("Отчёт в Word", lambda: report.word(workspace, scope), f"{report.FILE_NAME}.docx", DOCX,
                          key="report", on_click="ignore")  # fmt: skip

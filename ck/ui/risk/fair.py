@@ -5,12 +5,13 @@ from typing import Final
 
 import streamlit as st
 
+from ck.export.charted import Chart, Charted, Look
 from ck.indicators.scope import Dimension
 from ck.services.risk import where_tables as made
 from ck.services.risk.grid import Grid, grid
 from ck.services.risk.mix import ABOVE, BELOW, SMALL, Compared, compared
 from ck.services.scope_words import key_words
-from ck.ui import charts, theme
+from ck.ui import charts, theme, tray
 from ck.ui import shown as showing
 from ck.ui.format import escape, number, percent, round_half_up
 from ck.ui.indicators_texts import counts, short_state, shown
@@ -31,6 +32,11 @@ def draw_grid(view: View) -> None:
     if not found.cells:
         st.info("Показать нечего: по этому выбору данных нет.")
         return
+    title = f"{view.outcome.name}: специальность × колледж"
+    tray.offer_figure(title, lambda: Charted(
+        title, f"{view.foot}; меньше 23 выпускников – без доли", made.heat_table(view.outcome, found),
+        Chart(Look.HEAT, values=(4,), across=1),
+    ))  # fmt: skip
     cells = [[_heat(found, program, college) for college in colleges] for program in programs]
     columns = [short(name) for name in colleges]
     charts.draw(
@@ -49,6 +55,7 @@ def draw_mix(view: View) -> None:
     found = compared(view.workspace, view.outcome, view.scope)
     with st.container(key="ck_risk_said"):
         st.markdown(escape(_mix_words(found)))
+    view.offer(made.mix_table(view.outcome, found), Chart(Look.BARS, values=(3, 5)), lambda: _mix_words(found))
     left, right = st.columns([5, 6], gap="medium")
     with left, st.container(height=HEIGHT, border=False, key="ck_risk_chart"):
         charts.draw(_mix_chart(view, found), key="risk_mix", alt=f"{view.outcome.name}: разница с ожидаемым")

@@ -5,6 +5,7 @@ from typing import Final
 import streamlit as st
 
 from ck.analysis.trend import FEWEST_YEARS
+from ck.export.charted import Chart, Look
 from ck.services.risk import why_tables as made
 from ck.services.risk.cohorts import JUNE, Cohorts, Stage, cohorts
 from ck.services.risk.why import until
@@ -31,6 +32,9 @@ def draw(view: View) -> None:
         return
     with st.container(key="ck_risk_said"):
         st.markdown(escape(" ".join((against_words(found), forecast_words(found)))))
+    view.offer(
+        made.cohorts_table(view.outcome, found), Chart(Look.LINES, values=(5,), across=1), lambda: against_words(found)
+    )
     left, right = st.columns([6, 5], gap="medium")
     with left:
         charts.draw(_chart(view, found), key="risk_months", alt=f"{view.outcome.name} по месяцам после выпуска")

@@ -11,7 +11,7 @@ from typing import Any, Final
 import pyarrow as pa
 import streamlit as st
 
-from ck.analysis.disclosure import counts_allowed
+from ck.export.shared_table import of_exact, shared_row
 from ck.export.tables_book import Column, Kind, Table
 from ck.ui import shown
 from ck.ui.format import day, round_half_up
@@ -25,6 +25,7 @@ _ARROW: Final[dict[Kind, tuple[Callable[[Any], Any], pa.DataType]]] = {
     Kind.COUNT: (int, pa.int64()),
     Kind.NUMBER: (int, pa.int64()),
     Kind.PERCENT: (lambda value: float(round_half_up(value, 2)), pa.float64()),
+    Kind.RATIO: (lambda value: float(round_half_up(value, 2)), pa.float64()),
     Kind.POINTS: (lambda value: float(round_half_up(value, 2)), pa.float64()),
     Kind.DATE: (lambda value: day(value) if isinstance(value, date) else str(value), pa.string()),
 }
@@ -37,8 +38,8 @@ def draw(table: Table, key: str, *, height: int = 400, written: bool = False) ->
         st.info("Показать нечего: по этому выбору данных нет.")
         return
     as_is = written or shown.numbers().exact
-    rows: Rows = table.rows if as_is else [_rounded(table.columns, row) for row in table.rows]
-    places = [place for place, column in enumerate(table.columns) if as_is or not _of_exact(column)]
+    rows: Rows = table.rows if as_is else [shared_row(table.columns, row) for row in table.rows]
+    places = [place for place, column in enumerate(table.columns) if as_is or not of_exact(column)]
     st.dataframe(
         pa.table({table.columns[place].caption: _values(rows, place, table.columns[place]) for place in places}),
         key=key,
@@ -47,27 +48,6 @@ def draw(table: Table, key: str, *, height: int = 400, written: bool = False) ->
         height=min(height, ROW * len(rows) + HEAD),
         placeholder="—",
     )
-
-
-def _of_exact(column: Column) -> bool:
-    """Whether exact counts stand behind it: intervals, estimates, tests."""
-    return column.kind is Kind.POINTS or (column.kind is Kind.PERCENT and column.of is None)
-
-
-def _rounded(columns: Sequence[Column], row: Sequence[Any]) -> list[Any]:
-    """The row as the show mode writes it."""
-    written = shown.numbers()
-    found = [written.people_number(value) if column.kind is Kind.COUNT else value
-             for column, value in zip(columns, row, strict=True)]  # fmt: skip
-    for place, column in enumerate(columns):
-        if column.of is None:
-            continue
-        top, bottom = (row[one] for one in column.of)
-        found[place] = written.share_number(top, bottom)
-        if top is not None and bottom is not None and not counts_allowed(top, bottom):
-            found[column.of[0]] = None
-            found[column.of[1]] = found[column.of[1]] if counts_allowed(top, bottom, counted=False) else None
-    return found
 
 
 def _values(rows: Rows, place: int, column: Column) -> pa.Array:

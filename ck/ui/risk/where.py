@@ -1,10 +1,13 @@
 """«Где»: places ranked by number, by share or by name; the funnel chart of the same places."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import streamlit as st
 
+from ck.export.charted import Chart, Look
+from ck.export.tables_book import Table
 from ck.indicators.scope import Dimension
 from ck.services.risk import where_tables as made
 from ck.services.risk.where import Order, Place, Ranking, ranking
@@ -46,6 +49,7 @@ def draw(view: View) -> None:
         )  # fmt: skip
     found = ranking(view.workspace, view.outcome, view.scope, dimension, Order(order or Order.NUMBER))
     _say(ranking_words(found))
+    view.offer(made.where_table(found), _drawn(found), lambda: ranking_words(found)[0])
     left, right = st.columns([5, 6], gap="medium")
     with left, st.container(height=HEIGHT, border=False, key="ck_risk_chart"):
         charts.draw(
@@ -61,6 +65,10 @@ def draw_funnel(view: View) -> None:
     dimension = dimension_choice()
     found = ranking(view.workspace, view.outcome, view.scope, dimension, Order.NAME)
     _say([spread_words(found), _below(found), small_words(found.places)])
+    view.offer(
+        made.funnel_table(found), Chart(Look.DOTS, values=(3,), across=2, limits=(4, 5)),
+        lambda: [spread_words(found), _below(found)], lambda: _shared_funnel(found),
+    )  # fmt: skip
     left, right = st.columns([6, 5], gap="medium")
     with left:
         charts.draw(_funnel(view, found), key=f"risk_funnel_{dimension}", alt=f"{view.outcome.name}: воронка")
@@ -80,6 +88,26 @@ def dimension_choice() -> Dimension:
         label_visibility="collapsed", on_change=store, args=(BY,),
     )  # fmt: skip
     return Dimension(chosen or Dimension.COLLEGE)
+
+
+def _drawn(found: Ranking) -> Chart:
+    """The bars that the order is of: people to begin with, or the estimate, which a shared screen does not show."""
+    if found.order is not Order.NUMBER:
+        return Chart(Look.BARS, values=(6 if found.order is Order.SHARE else 3,), instead=3)
+    return Chart(Look.BARS, values=(9 if found.outcome.good else 1,))
+
+
+def _shared_funnel(found: Ranking) -> Table:
+    """The points as the show mode draws them: shares that may be shown over rounded people, with their limits."""
+    exact, written = made.funnel_table(found), showing.numbers()
+    rows = []
+    for name, x, n, *rest in exact.rows:
+        share, people = written.share_number(x, n), written.people_number(n)  # type: ignore[arg-type]
+        if share is not None and people:
+            ends = found.funnel.limits(people)
+            low, high = (ends.low * 100, ends.high * 100) if ends else (None, None)
+            rows.append((name, None, people, share, low, high, *rest[3:]))
+    return replace(exact, rows=tuple(rows))
 
 
 def _say(sentences: Sequence[str]) -> None:

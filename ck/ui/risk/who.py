@@ -6,12 +6,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ck.document.citation import Citation
+from ck.export.charted import Chart, Look
 from ck.indicators.model import Status
 from ck.indicators.scope import Dimension
 from ck.services.readings import IndicatorRow
 from ck.services.risk import tables as made
 from ck.services.risk.who import Counted, concentration, control, fitting, over_dates, who
-from ck.ui import charts, theme
+from ck.ui import charts, theme, tray
 from ck.ui import shown as showing
 from ck.ui.format import NBSP, escape, number, percent
 from ck.ui.indicators_texts import coverage_words, short_state, shown
@@ -25,6 +26,8 @@ _GATHER = (Dimension.SPECIALTY, Dimension.COLLEGE)
 def draw(view: View) -> None:
     """The whole view."""
     found = who(view.workspace, view.scope)
+    most = sorted(found, key=lambda one: -(one.row.reading.numerator or 0))
+    tray.offer(made.who_table(most), view.foot, title="Категории выпускников", chart=Chart(Look.BARS, values=(2,)))
     left, right = st.columns([5, 6], gap="medium")
     with left, st.container(height=HEIGHT, border=False, key="ck_risk_chart"):
         charts.draw(_chart(view, found), key="risk_who", alt=f"Категории выпускников по числу людей: {len(found)}")
@@ -60,6 +63,7 @@ def _closely(view: View) -> None:
         _said(view)
     with right:
         found = over_dates(view.workspace, view.outcome, view.scope)
+        view.offer(made.dates_table(view.outcome, found), Chart(Look.LINES, values=(4,), across=1))
         charts.draw(
             charts.line_chart(_series(found), axis=f"{view.outcome.name}, %", from_zero=True), key="risk_trend",
             alt=f"{view.outcome.name} по отчётным датам",

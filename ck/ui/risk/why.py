@@ -5,6 +5,8 @@ from typing import Final
 
 import streamlit as st
 
+from ck.export.charted import Chart, Look
+from ck.export.tables_book import Column, Table
 from ck.indicators.risk import AT_RISK
 from ck.services.cards import Dated
 from ck.services.risk import why_tables as made
@@ -41,17 +43,39 @@ def draw(view: View) -> None:
             "Какие колледжи", list(SAME), format_func=lambda one: SAME[one], required=True, key=COLLEGES,
             label_visibility="collapsed", on_change=store, args=(COLLEGES,),
         )  # fmt: skip
-    found = change(
-        view.workspace, view.outcome, view.scope, since, last, dimension, same_colleges=same != "all",
-        decimals=_decimals(),
-    )  # fmt: skip
+
+    def find() -> Change | None:
+        return change(view.workspace, view.outcome, view.scope, since, last, dimension, same_colleges=same != "all",
+                      decimals=_decimals())  # fmt: skip
+
+    found = find()
     if found is None:
         st.info("Сравнить нельзя: на одну из дат данных нет, или ни один колледж не отчитался на обе даты.")
         return
-    if None in (shown(found.first.reading), shown(found.second.reading)):
+    if not _may(found):
         st.info("В режиме показа доли меньше чем 23 человек не показываются: сравнить нельзя.")
         return
+    view.offer(
+        made.steps_table(found),
+        Chart(Look.BARS, values=(1,)),
+        said=lambda: _told(find()),
+        shared=lambda: _steps(find()),
+    )
     _shown(view, found)
+
+
+def _told(found: Change | None) -> str:
+    """The sentence of the change; «» where the show mode may not show its shares."""
+    return change_words(found) if found is not None and _may(found) else ""
+
+
+def _steps(found: Change | None) -> Table:
+    steps = made.steps_table(found, _decimals()) if found is not None else None
+    return steps if steps and found and _may(found) else Table("Почему изменилось", (Column("Показать нельзя"),), ())
+
+
+def _may(found: Change) -> bool:
+    return None not in (shown(found.first.reading), shown(found.second.reading))
 
 
 def _decimals() -> int:

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from ck.export.charted import Chart, Look
+from ck.services.meeting.tables import demand_table
 from ck.services.vacancies.demand import demand
-from ck.ui import charts, shown
+from ck.ui import charts, shown, tray
 from ck.ui.charts import Bar
 from ck.ui.format import day, number
 from ck.ui.upload_words import count_column, table
@@ -37,6 +39,8 @@ def draw(view: View) -> None:
         most=8,
         column_config={"Рабочих мест": count_column(120), "Выпускников": count_column(120)},
     )
+    tray.offer(demand_table(rows), f"вакансии региона, открытые на {day(view.day)}; выпуск – по отчётам колледжей",
+               chart=Chart(Look.BARS, values=(1, 2)))  # fmt: skip
     bars = [
         Bar(f"{one.program} {one.name}".strip(), one.workplaces,
             f"{number(one.workplaces)} мест, выпускников – {numbers.people(one.graduates)}")

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ck.analysis import wilson
+from ck.export.charted import Chart, Look
 from ck.indicators.model import Reading, Status
 from ck.indicators.scope import Scope
 from ck.services.whatif.compare import Versus, compare, narrows
 from ck.services.whatif.exporting import versus_book
 from ck.services.whatif.tables import versus_table
-from ck.ui import charts, downloads, shown, theme
+from ck.ui import charts, downloads, shown, theme, tray
 from ck.ui.indicators_head import SHEET
 from ck.ui.indicators_texts import short_state
 from ck.ui.risk import tables
@@ -30,6 +31,10 @@ def draw(view: View, scope: Scope) -> None:
         return
     written = shown.numbers()
     tables.draw(versus_table(told, show(), tested=written.exact), "whatif_versus", written=True)
+    tray.offer(
+        versus_table(told), view.foot, chart=Chart(Look.BARS, values=(1, 4)), said=lambda: versus_words(told[0]),
+        shared=lambda: versus_table(told, show(), tested=False),
+    )  # fmt: skip
     left, right = st.columns([5, 6], gap="medium")
     with left:
         charts.draw(_chart(told), key="whatif_versus_chart", alt="Выборка рядом с регионом по показателям")

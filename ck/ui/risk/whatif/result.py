@@ -6,11 +6,12 @@ from typing import Final
 import streamlit as st
 
 from ck.errors import UserError
+from ck.export.charted import Chart, Look
 from ck.services.whatif import saving
 from ck.services.whatif.saving import Saved
 from ck.services.whatif.scenario import Effect, Result, run
 from ck.services.whatif.tables import beside_table, effects_table, goings_table
-from ck.ui import charts, shown, theme
+from ck.ui import charts, shown, theme, tray
 from ck.ui.format import escape
 from ck.ui.indicators_texts import short_state
 from ck.ui.risk import tables
@@ -30,6 +31,12 @@ def draw(view: View, draft: Draft, found: Result, known: dict[str, Saved]) -> No
         if not found.region:
             st.info("На показатели области эти ходы не влияют: обе графы входят в них одинаково.")
             return
+        tray.offer(
+            effects_table(found.region), base_words(draft.scenario), title=f"Сценарий: {draft.name}",
+            chart=Chart(Look.BARS, label=1, values=(2, 3)),
+            said=lambda: f"Сценарий, не отчётные данные. {effect_words(found.region[0], 'Регион')}",
+            shared=lambda: effects_table(found.region, show()),
+        )  # fmt: skip
         st.markdown("\n".join(f"- {effect_words(one, 'Регион')}" for one in found.region))
         charts.draw(
             marked(_chart(found.region)), key="scenario_chart",
