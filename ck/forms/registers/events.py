@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from ck.document.measures import measures
+from ck.document.measures import EXECUTORS, measures
 from ck.forms.kinds import EVENT, EVENT_KINDS
 from ck.forms.registers.model import Field, Kind, RegisterForm, Wrong
 from ck.forms.registers.partners import period
 
 PLAN, HELD, CANCELLED = "plan", "held", "cancelled"
 STATUSES = {PLAN: "план", HELD: "проведено", CANCELLED: "отменено"}
-ORGANISERS = {"roiv": "РОИВ", "bck": "БЦК", "poo": "ПОО"}
+ORGANISERS = EXECUTORS
+"""Who is responsible for an event: the same three as for the measures."""
 KINDS = {one.id: one.name for one in EVENT_KINDS}
 MEASURES = {str(one.number): f"{one.number}. {one.text}" for one in measures()}
 LONGEST_DAYS = 366

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from ck.document.measures import EXECUTORS as OF_MEASURES
 from ck.document.measures import Measure, measures
 from ck.indicators.inputs import Part
 from ck.indicators.risk import risk_group
@@ -62,9 +63,9 @@ OUTCOMES: Final[Mapping[str, str]] = {
 """What it came to; none: still in work."""
 
 EXECUTORS: Final[Mapping[str, str]] = {
-    "college": "ПОО",
-    "center": "БЦК",
-    "authority": "РОИВ",
+    "college": OF_MEASURES["poo"],
+    "center": OF_MEASURES["bck"],
+    "authority": OF_MEASURES["roiv"],
     "employment": "служба занятости",
     "employer": "работодатель",
 }
