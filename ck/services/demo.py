@@ -14,13 +14,25 @@ from ck.errors import UserError
 from ck.services import demo_collecting
 from ck.services.demo_campaigns import MOST_YEARS, Campaign, campaign_files, campaigns
 from ck.services.demo_centre import fill_centre
+from ck.services.demo_documents import acts, agreements, programmes
 from ck.services.demo_events import demo_events
 from ck.services.demo_paper import DemoFile
 from ck.services.demo_persons import fill_persons
 from ck.services.demo_region import MOST_COLLEGES, DemoCollege, demo_colleges
 from ck.services.demo_registers import goals, headcounts, practices
 from ck.services.importing import ImportOptions, Source, import_files
-from ck.services.registers.known import APPEALS, EVENTS, GOALS, HEADCOUNTS, PRACTICES, SPREADS
+from ck.services.registers.known import (
+    ACTS,
+    AGREEMENTS,
+    APPEALS,
+    EVENTS,
+    GOALS,
+    HEADCOUNTS,
+    PRACTICES,
+    PROGRAMME_ITEMS,
+    PROGRAMMES,
+    SPREADS,
+)
 from ck.services.workspace import Workspace, demo_url, open_workspace
 from ck.store import directory, filling
 from ck.store.copies import restore
@@ -116,6 +128,12 @@ def _fill_registers(workspace: Workspace, region: _Region) -> None:
             number = filling.add(session, PRACTICES, practice, ids)
             for one in spread:
                 filling.add(session, SPREADS, one, ids, practice_id=number)
+        filling.fill(session, AGREEMENTS, agreements(region.colleges, known, region.seed), ids)
+        filling.fill(session, ACTS, acts(region.colleges, known, region.seed), ids)
+        for programme, items in programmes(region.colleges, known):
+            number = filling.add(session, PROGRAMMES, programme, ids)
+            for item in items:
+                filling.add(session, PROGRAMME_ITEMS, item, ids, programme_id=number)
     fill_persons(workspace, years[-1], known, region.seed)
     fill_centre(workspace)
 

@@ -56,6 +56,11 @@ def practices(colleges: Sequence[DemoCollege], years: Sequence[int], seed: int) 
         )
 
 
+def goal_of(indicator: int) -> tuple[float, float] | None:
+    """Base and target of the region."""
+    return _GOALS.get(indicator)
+
+
 def goals(colleges: Sequence[DemoCollege], years: Sequence[int], seed: int) -> Iterator[Row]:
     """Of the region for each year, and of every third college for those of graduates."""
     for year in years:

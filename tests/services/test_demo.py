@@ -22,7 +22,10 @@ from ck.services.demo_region import demo_colleges
 from ck.services.demo_registers import headcounts
 from ck.services.persons import comparing
 from ck.services.persons.people import Wanted
+from ck.services.programme import programmes
 from ck.services.questions import asking
+from ck.services.registers import records
+from ck.services.registers.known import ACTS, AGREEMENTS, PROGRAMME_ITEMS, PROGRAMMES
 from ck.services.workspace import Workspace, open_workspace
 
 COLLEGES, YEARS, SEED = 12, 3, 5
@@ -85,6 +88,19 @@ def test_the_collection_is_there_as_the_centre_ran_it(region: Workspace) -> None
     told = check(region, source.id, last.campaign.fields.year, last.campaign.fields.as_of, Meaning.CONTRACT)
     assert {line.college for line in told.lines} == {row.college for row in last.rows if row.state in SENT}
     assert len(told.proven) == 1, "one college boasts"
+
+
+def test_the_papers_of_the_centre_are_there_and_say_what_the_registers_accept(region: Workspace) -> None:
+    for register in (PROGRAMMES, AGREEMENTS, ACTS):
+        held = records.listed(region, register)
+        assert held, register.form.id
+        assert not [wrong for one in held for wrong in register.form.check(one.values)], register.form.id
+    centre, college = programmes.programmes(region)
+    assert (centre.values["developer"], college.values["developer"]) == ("bck", "poo")
+    for one in (centre, college):
+        items = programmes.items(region, one.id)
+        assert items
+        assert not [wrong for item in items for wrong in PROGRAMME_ITEMS.form.check(item.values)]
 
 
 @pytest.mark.parametrize("line", ["01", "02", "05", "14"])

@@ -22,10 +22,10 @@ DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.do
 REGION: Final = "Область (базовый центр)"
 _OWNER: Final = "acts_of"
 COLUMNS: Final = {
-    "Уровень": st.column_config.TextColumn(width=150),
-    "Акт, документ": st.column_config.TextColumn(width=560),
+    "Уровень": st.column_config.TextColumn(width=120),
+    "Акт, документ": st.column_config.TextColumn(width=480),
     "Реквизиты": st.column_config.TextColumn(width=190),
-    "Состояние": st.column_config.TextColumn(width=170),
+    "Состояние": st.column_config.TextColumn(width=290),
     "Проверить": st.column_config.TextColumn(width=190),
 }
 
