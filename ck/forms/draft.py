@@ -51,7 +51,8 @@ class Draft:
     """One college's submission out of a file, before anything is stored.
 
     `columns` maps status id or column number to the letter of the column in the sheet, so that
-    `columns[status] + str(row.row)` is the cell of a number. `college_candidates` are texts of the workbook that
+    `columns[status] + str(row.row)` is the cell of a number. `damaged` are the programmes of the blocks that were set
+    aside, «» among them where a code could not be read. `college_candidates` are texts of the workbook that
     may name the college, best first. `year`, `as_of`: None where the file does not say.
     """
 
@@ -68,6 +69,7 @@ class Draft:
     set_aside: int  # blocks
     found: tuple[Found, ...]
     record_sheets: Mapping[str, RecordSheet] = field(default_factory=dict)  # by SheetForm.id
+    damaged: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,13 +202,15 @@ def _judged(table: Table, rows: list[TableRow], beside: Sequence[Match], named: 
     records = read_records(table.plan.definition, beside, judged)
     told = [*found, *_notes(table), *(each for block in judged for each in block.found), *records.found]
     draft = _as_draft(table, named, told)
+    damaged = [block.code for block in judged if not block.accepted and not block.empty]
     return replace(
         draft,
         rows=tuple(rows_of(table, judged)),
         records=records.kept,
         record_sheets=records.sheets,
         accepted=sum(block.accepted for block in judged),
-        set_aside=sum(not block.accepted and not block.empty for block in judged),
+        set_aside=len(damaged),
+        damaged=frozenset(damaged),
     )
 
 

@@ -68,12 +68,16 @@ def count_jump(case: Case) -> Iterator[Found]:
 
 
 def release_differs(case: Case) -> Iterator[Found]:
-    """The release of a programme is another one than on the nearest earlier date of the same release year."""
+    """The release of a programme is another one than on the nearest earlier date of the same release year.
+
+    Of a programme whose block was set aside the release is not known.
+    """
     before = case.before
     if before is None:
         return
     programs = {program for program, line in case.lines if line == TOTAL_LINE}
-    for program in sorted(programs | {program for program, line in before.counts if line == TOTAL_LINE}):
+    missing = {program for program, line in before.counts if line == TOTAL_LINE} - programs - case.draft.damaged
+    for program in sorted(programs if "" in case.draft.damaged else programs | missing):
         said, past = case.lines.get((program, TOTAL_LINE)), before.counts.get((program, TOTAL_LINE))
         was, now = past.get(_TOTAL, 0) if past else 0, said.counts.get(_TOTAL, 0) if said else 0
         if was != now:

@@ -138,6 +138,18 @@ def test_release_differs(region: Workspace) -> None:
     assert not found(send(region, report(numbers(employed=20)), 2023, LATEST), "release_differs")
 
 
+def test_a_programme_that_was_set_aside_is_no_other_release(region: Workspace) -> None:
+    def wrong(made: Grid) -> None:
+        made.put(CODE, "01", "07", 99)  # the parts make 25
+
+    assert not found(send(region, report(wrong), 2023, LATEST), "release_differs")
+
+    def unreadable(made: Grid) -> None:
+        made.put(CODE, "01", "07", "много")
+
+    assert not found(send(region, report(unreadable), 2023, LATEST), "release_differs")
+
+
 def test_code_two_names(region: Workspace) -> None:
     named = {CODE: "Мастер по обработке цифровой информации", "34.02.01": "Сестринское дело"}
     told = send(region, report(programs=named), 2023, LATEST)
