@@ -26,6 +26,7 @@ class ExportKind(StrEnum):
     REPORT = "report"
     METHOD = "method"
     RISK = "risk"
+    CONTRACTS = "contracts"
 
 
 @dataclass(frozen=True, slots=True)

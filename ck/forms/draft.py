@@ -40,10 +40,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class RecordSheet:
-    """Where an additional sheet stands in the file: its name there, column number → letter."""
+    """Where an additional sheet stands in the file: its name there, column number → letter.
+
+    `left_out`: rows that were not accepted because of an error.
+    """
 
     name: str
     columns: Mapping[str, str]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

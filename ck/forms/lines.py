@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 TOTAL_LINE = "01"
 UNNAMED_LINE = "99"
+TARGET_SHEET = "Целевики"
+"""In the place of a line where no form has one: the graduates whom the sheet «Целевики» lists. Nobody chooses it; it is
+not among `LINES`, because the sheet tells nothing of them but their number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,35 @@ class FormLine(Frozen):
     captions: tuple[str, ...] = ()
 
 
+class Contracts(Frozen):
+    """What a record sheet tells of target-training contracts, by column numbers.
+
+    `count`: a row tells a number of graduates who concluded one. Otherwise a row is a graduate and `status` tells
+    whether the contract is `in_force` or `ended` (the words that the text starts with); `now` is what a graduate with
+    a contract in force does, `ground` and `reason` say why one ended, `now_after` what the graduate does since.
+    """
+
+    count: str | None = None
+    status: str | None = None
+    in_force: str = ""
+    ended: str = ""
+    now: str | None = None
+    ground: str | None = None
+    reason: str | None = None
+    now_after: str | None = None
+
+    @property
+    def counted(self) -> str:
+        """The column whose cells are counted: a number of people, or a person's state."""
+        return self.count or self.status or ""
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Every column that is named."""
+        named = (self.count, self.status, self.now, self.ground, self.reason, self.now_after)
+        return tuple(no for no in named if no)
+
+
 class SheetForm(Frozen):
     """One sheet of a form.
 
@@ -111,6 +140,7 @@ class SheetForm(Frozen):
     columns: tuple[Column, ...]
     lines: tuple[FormLine, ...] = ()  # empty: one line, 01
     check_line: str | None = None  # number of the template's own check line («16», «Проверка»)
+    contracts: Contracts | None = None  # of a record sheet that lists target-training contracts
     checks: tuple[Check, ...] = ()
 
     def __hash__(self) -> int:
@@ -168,3 +198,8 @@ class Definition(Frozen):
     def main(self) -> SheetForm:
         """The sheet that feeds the facts."""
         return next(sheet for sheet in self.sheets if sheet.main)
+
+    @property
+    def contracts(self) -> SheetForm | None:
+        """The record sheet that lists target-training contracts («Целевики»); None where the form has none."""
+        return next((sheet for sheet in self.sheets if sheet.contracts), None)

@@ -90,6 +90,7 @@ def _sheet_faults(definition: Definition, sheet: SheetForm) -> Iterator[Fault]:
         for reason in _column_faults(sheet, column):
             yield f"графа {column.no}", reason
     yield from _line_faults(sheet)
+    yield from (("contracts", reason) for reason in _contract_faults(sheet))
     for order, check in enumerate(sheet.checks, 1):
         for reason in _check_faults(definition, sheet, check):
             yield f"проверка {order} ({check.kind})", reason
@@ -159,6 +160,22 @@ def _line_faults(sheet: SheetForm) -> Iterator[Fault]:
         yield "строки", "среди строк блока нет строки 01 «Всего»"
     if sheet.check_line in {line.no for line in sheet.lines}:
         yield f"строка {sheet.check_line}", "строка проверки названа и строкой блока"
+
+
+def _contract_faults(sheet: SheetForm) -> Iterator[str]:
+    """Target-training contracts are told by a number of people or by each person's state, on a record sheet."""
+    told = sheet.contracts
+    if told is None:
+        return
+    if sheet.reads != "records":
+        yield "целевые договоры читаются с листа с reads = records"
+    if (told.count is None) == (told.status is None):
+        yield "нужна одна графа: count (число людей) или status (состояние договора)"
+    if told.status is not None and not (told.in_force and told.ended):
+        yield "при status нужны слова in_force и ended, с которых начинаются состояния"
+    yield from (f"нет графы {no}" for no in told.numbers if no not in _numbers(sheet))
+    if told.count in _numbers(sheet) and not sheet.column(str(told.count)).counted:
+        yield f"в графе {told.count} не числа"
 
 
 def _check_faults(definition: Definition, sheet: SheetForm, check: Check) -> Iterator[str]:

@@ -57,6 +57,8 @@ def _value(value: Any) -> str:
             return json.dumps(value, ensure_ascii=False).replace(_DELETE, "\\u007f")
         case date():
             return value.isoformat()
+        case BaseModel():
+            return _value(_said(value))
         case Mapping():
             inside = ", ".join(f"{_key(name)} = {_value(one)}" for name, one in value.items())
             return f"{{ {inside} }}" if inside else "{}"

@@ -179,10 +179,10 @@ _TARGET = Indicator(
     short="Договор о целевом обучении",
     numerator=as_sum(m.target_contract),
     denominator=as_sum(m.graduates),
-    requires=(("graduates_total",), ("graduates_total@target",)),
+    requires=(("graduates_total",), tuple(term.key for term in m.target_contract.terms)),
     reading=(
         "Считаются все, кто когда-либо заключил договор, и те, у кого он расторгнут: документ говорит «ранее "
-        "заключивших». Источник – строка 05 формы; где её нет, «нет данных»."
+        "заключивших». Источник – строка 05 формы, а где её нет – лист «Целевики»; нет обоих – «нет данных»."
     ),
 )
 

@@ -2,8 +2,9 @@
 
 An input is named by a key. «employed» is the column of the line asked for (01 unless a filter says otherwise);
 «employed@disabled» is its sum over the lines that count this line's people recognised as disabled, and
-«graduates_total@target» the line of those with a target-training contract (`ck.forms.lines`). A register's number has
-an id of its own; how a register comes to give it says `ck.store.counts`.
+«graduates_total@target» the line of those with a target-training contract (`ck.forms.lines`); in forms without it
+«graduates_total@target_sheet» is what their sheet «Целевики» lists. A register's number has an id of its own; how a
+register comes to give it says `ck.store.counts`.
 """
 
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 
 from ck.forms.kinds import EVENT_KINDS, SUPPORT_KINDS
-from ck.forms.lines import LINE, TOTAL_LINE
+from ck.forms.lines import LINE, TARGET_SHEET, TOTAL_LINE
 from ck.forms.statuses import STATUS
 from ck.indicators.periods import IN_SCHOOL_YEAR, ON_DATE, OVER_SCHOOL_YEAR, OVER_YEAR, Counted
 
@@ -22,6 +23,7 @@ class Part(StrEnum):
 
     DISABLED = "disabled"
     TARGET = "target"
+    TARGET_SHEET = "target_sheet"
     LIMITED = "limited"
     SIGHT = "sight"
     HEARING = "hearing"
@@ -36,6 +38,7 @@ class Part(StrEnum):
 PART_NAMES = {
     Part.DISABLED: "из них признанные инвалидами",
     Part.TARGET: "из них с договором о целевом обучении",
+    Part.TARGET_SHEET: "из них на листе «Целевики»",
     Part.LIMITED: "из них лица с ОВЗ",
     Part.SIGHT: "из них с нарушениями зрения",
     Part.HEARING: "из них с нарушениями слуха",
@@ -49,6 +52,7 @@ PART_NAMES = {
 
 # Parts that the forms count of all graduates only; those of other lines are in `ck.forms.lines.Line`.
 _OF_ALL: Mapping[Part, str] = {
+    Part.TARGET_SHEET: TARGET_SHEET,
     Part.LIMITED: "02",
     Part.SIGHT: "07",
     Part.HEARING: "08",

@@ -10,8 +10,11 @@ employed_by_program = measure(
     "employed_by_program", "Трудоустроенные по освоенной профессии, специальности", "employed_by_program"
 )
 studying_only = measure("studying_only", "Продолжившие обучение и не работающие", "studying_only")
-target_contract = measure(
-    "target_contract", "Ранее заключившие договор о целевом обучении", f"graduates_total@{Part.TARGET}"
+target_contract = measure(  # a report tells one of the two: line 05, or in a form without it the sheet «Целевики»
+    "target_contract",
+    "Ранее заключившие договор о целевом обучении",
+    f"graduates_total@{Part.TARGET}",
+    f"graduates_total@{Part.TARGET_SHEET}",
 )
 
 # The document's list of those who are not at risk, except the employed, the students and the disabled.

@@ -51,13 +51,13 @@ def risk_group(id: str, variants: tuple[str, ...] = ()) -> RiskGroup:
 def _share(category: Category, short: str, people: Measure, reading: str, better: Better = Better.DOWN) -> Indicator:
     """The category's people among all graduates; of alternative columns one must be reported."""
     parted = {key: key.partition("@")[2] for key in (term.key for term in people.terms)}
-    own = tuple((key,) for key, part in parted.items() if part)
+    own = tuple(key for key, part in parted.items() if part)
     return Indicator(
         text=IndicatorText(0, category.name, "", Unit.PERCENT, "", category.cite),
         short=short,
         numerator=as_sum(people),
         denominator=as_sum(m.graduates),
-        requires=(("graduates_total",), *(own or (tuple(parted),))),
+        requires=(("graduates_total",), own or tuple(parted)),
         better=better,
         reading=reading,
     )
@@ -91,7 +91,7 @@ _SHARES: Mapping[str, Indicator] = {
         categories()[0],
         "Целевой договор",
         m.target_contract,
-        "Выпускники строки «имеют договор о целевом обучении»: расторгнутые договоры тоже считаются.",
+        "Выпускники строки «имеют договор о целевом обучении», а где её нет – листа «Целевики»: расторгнутые тоже.",
         Better.UP,
     ),
     "conscripts": _share(

@@ -50,7 +50,10 @@ def read_records(definition: Definition, matches: Sequence[Match], blocks: Seque
         if violation.severity is Severity.ERROR and violation.row is not None:
             bad.add((violation.sheet, violation.row))
     kept = tuple(record for records in read.values() for record in records if (record.sheet, record.row) not in bad)
-    sheets = {key: RecordSheet(table.sheet.name, columns_of(table)) for key, table in tables.items()}
+    sheets = {
+        key: RecordSheet(table.sheet.name, columns_of(table), sum(sheet == key for sheet, _ in bad))
+        for key, table in tables.items()
+    }
     return Records(kept, tuple(found), sheets)
 
 

@@ -112,6 +112,7 @@ def _submission(college: int | None, year: int, day: date) -> dict[str, Any]:
         "columns": dict.fromkeys(statuses, "A"),
         "unconfirmed": {},
         "forecast": [],
+        "record_sheets": {},
         "sha256": "0",
         "content_hash": f"{year}{day}{college}",
         "file_name": "bench.xlsx",

@@ -57,7 +57,7 @@ def options(workspace: Workspace, scope: Scope) -> Options:
         municipalities=tuple(name for name in cube.municipalities if name),
         specialties=tuple(map(Choice, cube.programs, cube.program_names)),
         groups=tuple(Choice(code, group_name(code) or "") for code in cube.groups),
-        lines=tuple(Choice(code, LINE[code].name if code in LINE else "") for code in cube.lines),
+        lines=tuple(Choice(code, LINE[code].name if code in LINE else "") for code in cube.sent_lines),
         newest=max(reported or cube.years, default=None),
     )
 
@@ -103,7 +103,7 @@ def _municipality(cube: Cube, name: str) -> str:
 
 
 def _line(code: str, cube: Cube) -> str:
-    if code in LINE or code in cube.lines:
+    if code in LINE or code in cube.sent_lines:
         return code
     raise UserError(f"Строки {code} нет ни в одной форме.", f"Есть строки: {', '.join(LINE)}.")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ck.forms.loader import definitions
+from ck.services.demo_contracts import contract_records
 from ck.services.demo_forms import Teller
 from ck.services.demo_paper import DemoFile, Paper, Truth
 from ck.services.demo_people import graduates
@@ -107,6 +108,7 @@ def _paper(campaign: Campaign, college: DemoCollege, seed: int, name: str) -> Pa
         as_of=campaign.as_of,
         name=name,
         blocks=blocks,
+        records=contract_records(definition, college, campaign.year, campaign.as_of, seed),
     )
 
 

@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ck.export.filling import FilledBlock, Filling
+from ck.export.filling import FilledBlock, Filling, Numbers
 from ck.export.layout import Layout
 from ck.forms.model import Definition
 from ck.services.demo_forms import Told
@@ -54,6 +54,7 @@ class Paper:
     as_of: date
     name: str
     blocks: list[Told]
+    records: Mapping[str, tuple[Numbers, ...]] = field(default_factory=dict)  # rows of the additional sheets
     trouble: str = ""
     shows_college: bool = True
     set_aside: set[str] = field(default_factory=set)  # programmes that a reader must set aside
@@ -101,6 +102,7 @@ class Paper:
             year=self.year,
             as_of=self.as_of,
             blocks=tuple(told.filled for told in self.blocks),
+            records=self.records,
         )
         data = write_paper(self.definition, filling, self._sheet_name())
         return self._edited(data) if self.edits else data

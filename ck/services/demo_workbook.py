@@ -11,6 +11,7 @@ from ck.export.cells import Book, Sheet
 from ck.export.filling import Filling
 from ck.export.form_body import key_value
 from ck.export.form_header import write_header
+from ck.export.form_records import write_records
 from ck.export.layout import Layout
 from ck.forms.model import Definition, Key, Role, SheetForm
 
@@ -18,7 +19,7 @@ CHECK_CAPTION = "Проверка"
 
 
 def write_paper(definition: Definition, filling: Filling, sheet_name: str) -> bytes:
-    """All sheets of the form; only the main one is filled."""
+    """All sheets of the form; of the additional ones the rows that there are."""
     with Book(definition.title) as book:
         assert filling.as_of
         book.raw.set_properties({"title": definition.title, "created": datetime.combine(filling.as_of, time(9))})
@@ -30,6 +31,8 @@ def write_paper(definition: Definition, filling: Filling, sheet_name: str) -> by
             write_header(sheet, Layout(form), title, filling, ())
             if form.main:
                 _write_body(sheet, form, filling)
+            else:
+                write_records(sheet, Layout(form), filling)
         return book.bytes()
 
 

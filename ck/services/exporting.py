@@ -17,6 +17,7 @@ from ck.services import figures
 from ck.services.centre import centre
 from ck.services.choices import resolved
 from ck.services.consolidating import WHOLE, Available, Shape, available, consolidate
+from ck.services.contracts.tables import contracts_book
 from ck.services.goals import Against, of_rows
 from ck.services.history import files, newest_receipts, submissions
 from ck.services.risk.book import risk_book
@@ -36,6 +37,7 @@ class Kind(StrEnum):
     INDICATORS = "indicators"
     PROBLEMS = "problems"
     RISK = "risk"
+    CONTRACTS = "contracts"
 
 
 def export(workspace: Workspace, kind: Kind, scope: Scope, out: Path | None = None) -> bytes:
@@ -45,6 +47,7 @@ def export(workspace: Workspace, kind: Kind, scope: Scope, out: Path | None = No
         Kind.INDICATORS: indicators,
         Kind.PROBLEMS: problems,
         Kind.RISK: risk_book,
+        Kind.CONTRACTS: contracts_book,
     }
     content = makers[kind](workspace, scope)
     if out is not None:

@@ -6,8 +6,9 @@ from functools import cache
 
 import numpy as np
 
+from ck.forms.lines import TARGET_SHEET
 from ck.forms.statuses import STATUS
-from ck.indicators.inputs import from_form, part_of, status_of
+from ck.indicators.inputs import from_form, lines_of, part_of, status_of
 from ck.indicators.model import Gap, Indicator
 from ck.store.kinds import Bools, Ints, members
 from ck.store.picking import DATE_DIMENSIONS
@@ -30,7 +31,7 @@ def notes_of(table: Sums, indicator: Indicator, kinds: int, remarks: Sequence[Re
         return tuple(_of_forms(table, indicator, there & kinds))
 
     found = [of_forms(there) for there in table.kinds]
-    for remark in (*_unconfirmed(table, indicator, kinds), *remarks):
+    for remark in (*_unconfirmed(table, indicator, kinds), *_left_out(table, indicator, kinds), *remarks):
         for group in np.flatnonzero(remark.numbers).tolist():
             found[group] = (*found[group], remark.text(int(remark.numbers[group])))
     return found
@@ -82,3 +83,11 @@ def _unconfirmed(table: Sums, indicator: Indicator, kinds: int) -> list[Remark]:
     forms = ", ".join(sorted(f"«{table.cube.titles.get(id, id)}»" for id in ids))
     text = f"не входят, пока не подтверждён смысл граф (форма {forms})"
     return [Remark(table.colleges(unsure).sum(axis=1), lambda n: f"{text}: {n} ПОО")]
+
+
+def _left_out(table: Sums, indicator: Indicator, kinds: int) -> list[Remark]:
+    """Rows of the sheet «Целевики» that were not accepted: graduates whom the value lacks."""
+    if not any(table.known(key) & kinds for key in indicator.keys if TARGET_SHEET in lines_of(key, table.line)):
+        return []
+    numbers = table.left_out(kinds)
+    return [Remark(numbers, lambda n: f"строки листа «Целевики» с ошибками не вошли: {n}")] if numbers.any() else []

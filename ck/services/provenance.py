@@ -4,7 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
+from sqlmodel import Session
+
+from ck.forms.lines import TARGET_SHEET
 from ck.indicators.catalogue import catalogue, indicator
 from ck.indicators.expr import Sum
 from ck.indicators.inputs import from_form, lines_of, status_of
@@ -12,7 +16,9 @@ from ck.indicators.model import Indicator
 from ck.indicators.scope import Scope
 from ck.services.choices import resolved
 from ck.services.workspace import Workspace
+from ck.store.contracts import contract_rows
 from ck.store.cube import STATUS_INDEX, Cube, cube_of
+from ck.store.forms import forms
 from ck.store.origins import Origin, origins
 from ck.store.sums import Sums, sums
 
@@ -74,7 +80,8 @@ def _of_line(workspace: Workspace, cube: Cube, table: Sums, wanted: Indicator) -
     lines = {line for _, line in (*top, *bottom)}
     allowed = _programs(cube, table)
     with workspace.store.read() as session:
-        for origin in origins(session, list(place_of), lines, statuses):
+        found = origins(session, list(place_of), lines, statuses)
+        for origin in chain(found, _listed(session, cube, places) if TARGET_SHEET in lines else ()):
             place = place_of[origin.submission]
             if allowed is None or origin.program in allowed:
                 yield from _cells(cube, place, origin, carried[place], top, bottom)
@@ -104,6 +111,23 @@ def _cells(cube: Cube, place: int, origin: Origin, carried: bool, top: Signs, bo
             number=number,
             numerator=signs[0],
             denominator=signs[1],
+        )
+
+
+def _listed(session: Session, cube: Cube, places: Iterable[int]) -> Iterator[Origin]:
+    """The rows of the sheets «Целевики» as lines."""
+    for row in contract_rows(session, cube, places, forms(session)):
+        yield Origin(
+            submission=row.submission,
+            version=row.version,
+            file_name=row.file_name,
+            sheet=row.sheet,
+            columns={"graduates_total": row.letter} if row.letter else {},
+            program=cube.programs[row.program],
+            program_name=cube.program_names[row.program],
+            line=TARGET_SHEET,
+            row=row.row,
+            counts={"graduates_total": row.number},
         )
 
 

@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from ck.document.programs import find_program, group_of
 from ck.forms.known import Forms, with_own
+from ck.forms.lines import TARGET_SHEET
 from ck.forms.statuses import STATUS_IDS
 from ck.indicators.catalogue import VARIANTS_SETTING
 from ck.store.awaiting import awaited, campaign_lists
@@ -79,6 +80,7 @@ class Cube:
     taught: Bools
     expected: Bools
     campaigns: Mapping[tuple[int, int], Bools] = field(default_factory=dict)
+    left_out: tuple[int, ...] = ()  # [n], rows of the sheet «Целевики» with an error; () where none is known
 
     @cached_property
     def college_index(self) -> Mapping[str, int]:
@@ -88,6 +90,11 @@ class Cube:
     def line(self, code: str) -> LineTable:
         """The rows of a line; an empty table for a line that nobody sent."""
         return self.lines.get(code) or self._empty
+
+    @property
+    def sent_lines(self) -> tuple[str, ...]:
+        """The lines that a reader may choose."""
+        return tuple(code for code in self.lines if code != TARGET_SHEET)
 
     @cached_property
     def _empty(self) -> LineTable:
@@ -180,6 +187,7 @@ def build(
         taught=taught,
         expected=expected,
         campaigns=campaign_lists(table, years),
+        left_out=table.left_out,
     )
 
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from operator import itemgetter
 from typing import Any
 
@@ -25,6 +26,8 @@ def content_hash(draft: Draft) -> str:
         (draft.form, draft.revision, draft.set_aside, *statuses),
         [(row.program, row.line, *said, _sorted(row.details)) for row, said in zip(draft.rows, counts, strict=True)],
         [(record.sheet, record.program, _present(record.values)) for record in draft.records],
+        # «nobody» is said by a sheet without rows: another content than that of a file without the sheet
+        *sorted(draft.record_sheets.keys() - {record.sheet for record in draft.records}),
     )
     return hashlib.sha256(repr(content).encode()).hexdigest()
 
@@ -59,6 +62,7 @@ def columns_of(draft: Draft, definition: Definition) -> dict[str, Any]:
         "sheet": draft.sheet,
         "columns": dict(draft.columns),
         "unconfirmed": unconfirmed,
+        "record_sheets": {key: asdict(one) for key, one in sorted(draft.record_sheets.items())},
         "forecast": sorted({str(column.status) for column in columns if column.role is Role.FORECAST}),
         "blocks_accepted": draft.accepted,
         "blocks_set_aside": draft.set_aside,

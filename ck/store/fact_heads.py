@@ -1,9 +1,9 @@
 """Which submissions count, of which colleges, and what of them may be used."""
 
 import json
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from sqlalchemy import String, cast, select
 from sqlmodel import Session, col
@@ -43,6 +43,7 @@ class Head:
     revision: int
     statuses: frozenset[str]
     usable: frozenset[str]
+    sheets: Mapping[str, int] = field(default_factory=dict)  # additional sheets of the file → rows left out of each
 
 
 def read_heads(
@@ -62,6 +63,7 @@ def read_heads(
             cast(col(Submission.columns), String),  # as text: nearly all are equal, and are parsed once
             cast(col(Submission.unconfirmed), String),
             cast(col(Submission.forecast), String),
+            cast(col(Submission.record_sheets), String),
         )
         .join(counting, counting.c.id == col(Submission.id))
         .where(col(Submission.family) == family)
@@ -72,9 +74,12 @@ def read_heads(
     index = {college.id: place for place, college in enumerate(shown)}
     statuses = _statuses(confirmed(session))
     heads = [
-        Head(id, content, index[owner], year, as_of.toordinal(), form, revision, *statuses(form, revision, *texts))
-        for id, content, owner, year, as_of, form, revision, *texts in rows
-    ]
+        Head(
+            id, content, index[owner], year, as_of.toordinal(), form, revision,
+            *statuses(form, revision, *texts), _left_out(sheets),
+        )
+        for id, content, owner, year, as_of, form, revision, *texts, sheets in rows
+    ]  # fmt: skip
     heads.sort(key=lambda head: (head.year, head.as_of, head.college))
     return tuple(_college(college) for college in shown), heads
 
@@ -94,6 +99,11 @@ def _statuses(known: Collection[tuple[str, int, str]]) -> Callable[..., tuple[fr
         return there, frozenset(sure)
 
     return statuses
+
+
+@lru_cache(maxsize=4096)
+def _left_out(text: str) -> Mapping[str, int]:
+    return {sheet: int(said.get("left_out", 0)) for sheet, said in json.loads(text).items()}
 
 
 def _college(college: College) -> FactCollege:

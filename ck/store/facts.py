@@ -11,9 +11,11 @@ from sqlmodel import Session
 from ck.forms.lines import LINE, TOTAL_LINE
 from ck.forms.statuses import STATUS_IDS
 from ck.store.campaigns.expectation import awaited
+from ck.store.contract_rows import contract_parts, contract_sheet
 from ck.store.engine import data_version
 from ck.store.fact_heads import FactCollege, Head, read_heads
 from ck.store.fact_rows import Bools, Ints, Part, Words, read_parts
+from ck.store.forms import forms
 from ck.store.models import fact
 
 RELEASE = "release"  # the family of the forms about those who have graduated
@@ -51,6 +53,7 @@ class FactTable:
     has_line: Bools
     revision: tuple[int, ...] = ()  # of the form; () where none is known
     awaited: Mapping[tuple[int, int], frozenset[int]] = field(default_factory=dict)
+    left_out: tuple[int, ...] = ()  # [n], rows of the sheet «Целевики» with an error; () where none is known
 
 
 def load_facts(session: Session, family: str = RELEASE, previous: FactTable | None = None) -> FactTable:
@@ -61,8 +64,7 @@ def load_facts(session: Session, family: str = RELEASE, previous: FactTable | No
     lists = awaited(session, family)
     colleges, heads = read_heads(session, family, frozenset().union(*lists.values()))
     parts = _parts(session, heads, previous if previous and previous.family == family else None)
-    ranks = np.zeros(max((head.id for head in heads), default=0) + 1, dtype=np.int32)
-    ranks[[head.id for head in heads]] = np.arange(len(heads), dtype=np.int32)
+    ranks = _ranks(heads)
     owner = ranks[_joined([part.submission for part in parts])]
     order = np.argsort(owner, kind="stable").astype(np.int32)
     programs = tuple(sorted(set[str]().union(*(part.program.used for part in parts))))
@@ -92,6 +94,7 @@ def load_facts(session: Session, family: str = RELEASE, previous: FactTable | No
         usable=_membership([head.usable for head in heads]),
         has_line=_has_line(owner[order], line, (len(lines), len(heads))),
         awaited=_awaited(lists, colleges),
+        left_out=_left_out(session, heads),
     )
 
 
@@ -106,6 +109,19 @@ def program_names(session: Session, programs: Collection[str]) -> Mapping[str, s
     return {row.program: row.program_name for row in session.execute(query)}
 
 
+def _left_out(session: Session, heads: list[Head]) -> tuple[int, ...]:
+    known = forms(session)
+    sheets = [contract_sheet(known.read_with(head.form, head.revision)) for head in heads]
+    return tuple(head.sheets.get(sheet.id, 0) if sheet else 0 for head, sheet in zip(heads, sheets, strict=True))
+
+
+def _ranks(heads: list[Head]) -> Ints:
+    """Id of a submission → its place."""
+    ranks = np.zeros(max((head.id for head in heads), default=0) + 1, dtype=np.int32)
+    ranks[[head.id for head in heads]] = np.arange(len(heads), dtype=np.int32)
+    return ranks
+
+
 def _awaited(
     lists: Mapping[tuple[int, date], frozenset[int]], colleges: tuple[FactCollege, ...]
 ) -> dict[tuple[int, int], frozenset[int]]:
@@ -118,7 +134,7 @@ def _awaited(
 def _parts(session: Session, heads: list[Head], previous: FactTable | None) -> list[Part]:
     """The lines of `heads`: those that `previous` holds out of it, the others out of the database."""
     if previous is None:
-        return list(read_parts(session, {head.id: head.statuses for head in heads}))
+        return _read(session, heads)
     wanted = {(head.id, head.content) for head in heads}
     held = list(zip(previous.submission.tolist(), previous.content, strict=True))
     keep = np.array([one in wanted for one in held], dtype=np.bool_)
@@ -133,9 +149,13 @@ def _parts(session: Session, heads: list[Head], previous: FactTable | None) -> l
         counts=previous.counts[:, rows],
         reported=previous.reported[:, keep],
     )
-    known = set(held)
-    new = {head.id: head.statuses for head in heads if (head.id, head.content) not in known}
-    return [kept, *read_parts(session, new)]
+    former = set(held)
+    return [kept, *_read(session, [head for head in heads if (head.id, head.content) not in former])]
+
+
+def _read(session: Session, heads: list[Head]) -> list[Part]:
+    parts = list(read_parts(session, {head.id: head.statuses for head in heads}))
+    return [*parts, *contract_parts(session, heads, parts, forms(session))]
 
 
 def _spread(parts: list[Part], order: Ints, ranks: Ints, submissions: int) -> tuple[Ints, Bools]:

@@ -110,6 +110,16 @@ class Sums:
         kept = self._kept(rows, kinds)
         return self.cells.by_slot(rows.group[kept], Places(rows.places.slot[kept], rows.places.college[kept], None))
 
+    def left_out(self, kinds: int) -> Ints:
+        """[group] rows of the sheet «Целевики» left out in such submissions; whole sheets, whatever programmes."""
+        rows = self._rows(self.line)
+        found = np.zeros(len(self.cells), dtype=np.int64)
+        if any(self.cube.left_out):
+            place = self.picked.submission[rows.pick]
+            pairs = np.unique(np.stack([rows.group, place])[:, self._kept(rows, kinds)], axis=1)
+            np.add.at(found, pairs[0], np.array(self.cube.left_out, dtype=np.int64)[pairs[1]])
+        return found
+
     def picks(self, kinds: int) -> Ints:
         """Places in `picked` of the submissions of these kinds."""
         return np.flatnonzero(np.isin(self.cube.kinds.of[self.picked.submission], members(kinds)))
@@ -160,7 +170,7 @@ def lines_asked(cube: Cube, scope: Scope, by: Sequence[Dimension]) -> tuple[str,
     """
     if scope.lines:
         return tuple(sorted(set(scope.lines)))
-    return tuple(cube.lines) or (TOTAL_LINE,) if Dimension.LINE in by else (TOTAL_LINE,)
+    return cube.sent_lines or (TOTAL_LINE,) if Dimension.LINE in by else (TOTAL_LINE,)
 
 
 def sums(cube: Cube, scope: Scope, by: Sequence[Dimension]) -> list[Sums]:

@@ -12,7 +12,14 @@ from ck.services import figures
 from ck.services.cards import dated
 from ck.services.figures import Card
 from ck.services.workspace import Workspace
-from ck.ui import indicators_breakdown, indicators_cells, indicators_kinds, indicators_method, indicators_trend
+from ck.ui import (
+    indicators_breakdown,
+    indicators_cells,
+    indicators_contracts,
+    indicators_kinds,
+    indicators_method,
+    indicators_trend,
+)
 from ck.ui.address import follow, store
 from ck.ui.filters import Filters
 from ck.ui.indicators_head import download, headline, missing
@@ -22,11 +29,13 @@ from ck.ui.indicators_view import View
 NUMBER: Final = "indicator"
 VIEW: Final = "view"
 KINDS_VIEW: Final = "kinds"
+CONTRACTS: Final = "contracts"
 CELLS: Final = "cells"
 # The name in the address → what the reader sees, what is drawn.
 VIEWS: Final[Mapping[str, tuple[str, Callable[[View], None]]]] = {
     **indicators_breakdown.VIEWS,
     KINDS_VIEW: ("По видам", indicators_kinds.draw),
+    CONTRACTS: ("Договоры", indicators_contracts.draw),
     "dates": ("По датам", indicators_trend.draw),
     "method": ("Как посчитано", indicators_method.draw),
     CELLS: ("Ячейки файлов", indicators_cells.draw),
@@ -77,10 +86,12 @@ def _asked(view: View) -> str:
 
 
 def _names(view: View) -> Mapping[str, str]:
-    """The views that the indicator has, as the reader sees them: kinds where the document prints them so."""
+    """The views that the indicator has, as the reader sees them: kinds and contracts are not of every one."""
     names = {name: text for name, (text, _) in VIEWS.items()}
     if view.indicator.number not in KINDS:
         del names[KINDS_VIEW]
+    if view.indicator.number != indicators_contracts.NUMBER:
+        del names[CONTRACTS]
     return names | ({CELLS: "Записи реестров"} if view.indicator.registers else {})
 
 

@@ -76,6 +76,8 @@ class Naive:
                     if one.as_of != slot[1]:
                         cell.carried.add(name)
                 top, bottom = halves(number, one, row.line, row.counts, line)
+                if number == 10 and row.line == line == "01":
+                    top += one.contracts_of(row.program)
                 cell.numerator += top
                 cell.denominator += bottom
         return cells
@@ -185,8 +187,13 @@ def enters(one: Plain, number: int, line: str) -> bool:
     return (
         full(one, line)
         and all(there & alternatives for alternatives in REQUIRED[number])
-        and (number != 10 or (line in TARGET and full(one, TARGET[line])))
+        and (number != 10 or of_contracts(one, line))
     )
+
+
+def of_contracts(one: Plain, line: str) -> bool:
+    """Whether it has the line of contracts in full, or of all graduates a sheet that lists them."""
+    return (line in TARGET and full(one, TARGET[line])) or (line == "01" and one.contracts is not None)
 
 
 def full(one: Plain, line: str) -> bool:

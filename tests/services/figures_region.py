@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
-from ck.forms.draft import Draft, Row
+from ck.forms.draft import Draft, Record, RecordSheet, Row
 from ck.forms.loader import definitions
 from ck.forms.model import Confidence, Definition, Role
 from ck.forms.statuses import STATUS, Kind
@@ -32,6 +32,13 @@ COLLEGES = (
     ("Строительный техникум", "Южный округ", False),  # closed, but its former data count
     ("Художественное училище", "Северный округ", True),  # never sends anything
 )
+_LISTS = {column.no: column.values for column in definitions()["2025-09"].contracts.columns}  # type: ignore[union-attr]
+STATES: tuple[dict[str, int | str | None], ...] = (
+    {"6": "действует", "7": _LISTS["7"][0]},
+    {"6": "действует", "7": _LISTS["7"][3]},
+    {"6": "расторгнут", "8": _LISTS["8"][0], "9": _LISTS["9"][0], "10": _LISTS["10"][0]},
+    {"6": "расторгнут", "8": _LISTS["8"][2], "9": _LISTS["9"][3], "10": _LISTS["10"][10]},
+)
 SILENT = "Художественное училище"
 
 
@@ -45,6 +52,12 @@ class Plain:
     form: str
     feeds: frozenset[str]
     rows: tuple[Row, ...]
+    contracts: tuple[Record, ...] | None = None  # rows of the sheet «Целевики»; None: the file has no such sheet
+
+    def contracts_of(self, program: str) -> int:
+        """How many graduates of the programme the sheet lists: a row a person in 2025-09, else column 5."""
+        own = [row for row in self.contracts or () if row.program == program]
+        return len(own) if self.form == "2025-09" else sum(int(row.values["5"] or 0) for row in own)
 
     @property
     def reported(self) -> frozenset[str]:
@@ -105,18 +118,34 @@ def _campaign(chance: Random, session, region: Region, where, taught: list[str])
     for _ in range(chance.choice((0, 1, 1, 1, 2))):
         definition = definitions()[chance.choice(FORMS)]
         rows = _rows(chance, definition, taught)
-        draft = _draft(definition, year, as_of, rows)
+        listed = _contracts(chance, definition, [row.program for row in rows])
+        draft = _draft(definition, year, as_of, rows, listed)
         data = f"{name}{year}{as_of}{chance.random()}".encode()
         saved = submissions.save(session, draft, definition, college_id, year, as_of, ("файл.xlsx", data))
         if chance.random() < 0.15:
             submissions.undo(session, saved.submission_id)
         else:
-            kept.append(Plain(name, year, as_of, definition.id, feeding(definition), rows))
+            kept.append(Plain(name, year, as_of, definition.id, feeding(definition), rows, listed))
     if kept:
         region.counting[name, year, as_of] = kept[-1]
 
 
-def _draft(definition: Definition, year: int, as_of: date, rows: tuple[Row, ...]) -> Draft:
+def _contracts(chance: Random, definition: Definition, taught: list[str]) -> tuple[Record, ...] | None:
+    """Rows of the sheet «Целевики»: of programmes of the report, and of one that its main sheet does not have."""
+    if definition.contracts is None or chance.random() < 0.3:
+        return None
+    rows = []
+    for row in range(4, 4 + chance.choice((0, 1, 4, 9))):
+        values: dict[str, int | str | None] = {"5": chance.randint(0, 9), "6": chance.randint(0, 9)}
+        if definition.id == "2025-09":
+            values = {"2": str(row), "5": "7701234567", **chance.choice(STATES)}
+        rows.append(Record("target", chance.choice([*taught, "99.99.98"]), row, values))
+    return tuple(rows)
+
+
+def _draft(
+    definition: Definition, year: int, as_of: date, rows: tuple[Row, ...], listed: tuple[Record, ...] | None
+) -> Draft:
     columns = {column.status: f"{chr(65 + place % 26)}" for place, column in enumerate(definition.main.columns)}
     return Draft(
         form=definition.id,
@@ -127,10 +156,11 @@ def _draft(definition: Definition, year: int, as_of: date, rows: tuple[Row, ...]
         as_of=as_of,
         columns={status: letter for status, letter in columns.items() if status},
         rows=rows,
-        records=(),
+        records=listed or (),
         accepted=max(row.block for row in rows),
         set_aside=0,
         found=(),
+        record_sheets={} if listed is None else {"target": RecordSheet("Целевики", {"5": "E", "6": "F"})},
     )
 
 

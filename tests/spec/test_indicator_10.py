@@ -19,6 +19,12 @@ def test_target_contracts(who: str, with_contract: int, value: str) -> None:
     assert shown(10, {**COLLEGE_A, "graduates_total@target": with_contract}) == value, who
 
 
+def test_the_sheet_stands_in_where_the_form_has_no_line() -> None:
+    assert shown(10, {**COLLEGE_A, "graduates_total@target_sheet": 26}) == "26/200 = 13,00 %"
+    assert lines_of("graduates_total@target_sheet", "01") == ("Целевики",)
+    assert lines_of("graduates_total@target_sheet", "02") == ()
+
+
 def test_a_form_without_the_line_is_no_data_and_not_zero() -> None:
     assert reading(10, COLLEGE_A).status is Status.NO_DATA
 

@@ -8,6 +8,7 @@ import pytest
 from ck.forms.checks import Block, Violation, check_across, check_block, check_records
 from ck.forms.draft import Record
 from ck.forms.loader import definitions, parse_definition
+from ck.forms.model import Role
 from ck.forms.problems import Found, Severity, catalogue
 from ck.forms.rules import Check
 
@@ -293,6 +294,45 @@ ENDED = {
 )
 def test_target_contracts_of_september_2025(values: dict[str, str], codes: list[str]) -> None:
     assert [found.code for found in check_records(TARGET, [target(**values)])] == codes
+
+
+IN_LIST = {column.no: column.values for column in TARGET.columns if column.role is Role.ENUM}
+GOES_WITH = {
+    "расторгнут по инициативе выпускника": "отказ выпускника",
+    "расторгнут по инициативе работодателя": "отказ работодателя",
+    "расторгнут по соглашению сторон": "по независящим причинам",
+}
+
+
+@pytest.mark.parametrize("now", IN_LIST["7"])
+def test_whatever_is_now_goes_with_a_contract_in_force(now: str) -> None:
+    assert check_records(TARGET, [target(c6="действует", c7=now)]) == []
+    (found,) = check_records(TARGET, [target(**ENDED | {"c7": now})])
+    assert (found.code, found.column) == ("must_be_blank", "7")
+
+
+@pytest.mark.parametrize("now", IN_LIST["10"])
+@pytest.mark.parametrize("ground", IN_LIST["8"])
+def test_a_ground_admits_its_own_reasons_only(ground: str, now: str) -> None:
+    (start,) = (reason for beginning, reason in GOES_WITH.items() if ground.startswith(beginning))
+    for reason in IN_LIST["9"]:
+        found = check_records(TARGET, [target(c6="расторгнут", c8=ground, c9=reason, c10=now)])
+        assert [(one.code, one.column) for one in found] == ([] if reason.startswith(start) else [("contradicts", "9")])
+
+
+@pytest.mark.parametrize("no", ["6", "7", "8", "9", "10"])
+def test_a_value_out_of_its_list(no: str) -> None:
+    known = {"c6": "действует", "c7": WORKS} if no in "67" else ENDED
+    found = check_records(TARGET, [target(**known | {f"c{no}": "на Луне"})])
+    assert ("value_not_listed", no) in [(one.code, one.column) for one in found]
+
+
+@pytest.mark.parametrize("no", ["8", "9", "10"])
+def test_an_ended_contract_says_ground_reason_and_what_now(no: str) -> None:
+    found = check_records(TARGET, [target(**ENDED | {f"c{no}": ""})])
+    assert [(one.code, one.column) for one in found] == [("must_be_filled", no)]
+    found = check_records(TARGET, [target(c6="действует", c7=WORKS, **{f"c{no}": ENDED[f"c{no}"]})])
+    assert ("must_be_blank", no) in [(one.code, one.column) for one in found]
 
 
 def test_a_forecast_left_out_is_not_compared_but_a_started_one_is() -> None:

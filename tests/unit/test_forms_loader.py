@@ -78,6 +78,27 @@ BAD = {
         'role = "total", status = "graduates_total"',
         "статусы бывают только у граф главного листа",
     ),
+    "contracts of a block": (
+        "main = true",
+        'main = true\ncontracts = { count = "03" }',
+        "contracts: целевые договоры читаются",
+    ),
+    "contracts of nothing": ('title = "Люди"', 'title = "Люди"\ncontracts = {}', "contracts: нужна одна графа: count"),
+    "contracts of a text": (
+        'title = "Люди"',
+        'title = "Люди"\ncontracts = { count = "2" }',
+        "contracts: в графе 2 не числа",
+    ),
+    "contracts without words": (
+        'title = "Люди"',
+        'title = "Люди"\ncontracts = { status = "2" }',
+        "contracts: при status нужны слова",
+    ),
+    "contracts of no column": (
+        'title = "Люди"',
+        'title = "Люди"\ncontracts = { status = "9", in_force = "да", ended = "нет" }',
+        "contracts: нет графы 9",
+    ),
     "total without a status": (', status = "graduates_total"', "", "должен быть статус"),
     "no total": ('role = "total", status = "graduates_total"', 'role = "note"', "должна быть одна, а их 0"),
     "no programme": (

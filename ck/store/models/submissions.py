@@ -4,6 +4,7 @@ Facts and details are plain tables (written as tuples, read by column); the rest
 """
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, String, Table, UniqueConstraint
 from sqlmodel import Field
@@ -29,7 +30,9 @@ class Submission(Base, table=True):
 
     `columns` maps a status id or column number to the letter of its column. `unconfirmed` maps a status to the
     numbers of its columns whose meaning is not certain, `forecast` lists statuses that only forecast columns feed:
-    both as the definition said when the file was read. Rows never change after they are written except `undone_at`.
+    both as the definition said when the file was read. `record_sheets` maps the id of an additional sheet that the
+    file has to its `name` there, the letters of its `columns`, and how many rows were `left_out`; {} in reports read
+    before it was kept. Rows never change after they are written except `undone_at`.
     """
 
     __tablename__ = "submission"
@@ -52,6 +55,7 @@ class Submission(Base, table=True):
     columns: dict[str, str] = Field(sa_type=JSON)
     unconfirmed: dict[str, list[str]] = Field(sa_type=JSON)
     forecast: list[str] = Field(sa_type=JSON)
+    record_sheets: dict[str, Any] = Field(default_factory=dict, sa_type=JSON, sa_column_kwargs={"server_default": "{}"})
     sha256: str = Field(foreign_key="upload.sha256", index=True)
     content_hash: str
     file_name: str

@@ -12,7 +12,7 @@ from ck.indicators.scope import Dimension
 from ck.services.readings import IndicatorRow
 from ck.services.risk import tables as made
 from ck.services.risk.who import Counted, concentration, control, fitting, over_dates, who
-from ck.ui import charts, theme, tray
+from ck.ui import charts, links, theme, tray
 from ck.ui import shown as showing
 from ck.ui.format import NBSP, escape, number, percent
 from ck.ui.indicators_texts import coverage_words, short_state, shown
@@ -86,6 +86,8 @@ def _said(view: View) -> None:
         st.markdown(f":gray[{escape(_whose(category.cite))}]")
         st.markdown(f"**Потребность.** {escape(category.need)}.")
         st.markdown(f"**Как считаем.** {escape(group.share.reading)}")
+        if group.id == "target":
+            links.link("Договоры: действуют, расторгнуты, почему", "indicators", indicator="10", view="contracts")
         if group.share.beside:
             beside, written = control(view.whole), showing.numbers()
             st.markdown(
