@@ -61,12 +61,14 @@ def goal(
     """The way to a target from the newest date of the selection."""
     from ck.services.whatif import entries
     from ck.services.whatif import goal as service
+    from ck.services.whatif.entered import suggested
 
     scope, workspace = filters.scope(), call.workspace()
     last = day(until) if until else service.deadline(workspace, scope)
     if last is None:
         raise UserError("По этим условиям данных нет.", "Измените фильтры.")
-    wanted = entries.percent(percent) if percent else service.suggested(workspace, scope, indicator)
+    entered = None if percent else suggested(workspace, scope, indicator)
+    wanted = entries.percent(percent) if percent else entered and entered.percent
     if wanted is None:
         raise UserError("Цель не указана и в реестр не внесена.", "Укажите её, например: --percent 75.")
     found = service.goal(workspace, scope, service.Target(indicator, wanted, last))
@@ -157,6 +159,7 @@ def _goal_json(found: "Goal") -> dict[str, Any]:
 
 def _way_json(one: "Way") -> dict[str, Any]:
     return {
+        "percent": float(one.percent),
         **one.people._asdict(),
         "need": one.outlook.need,
         "floor": one.outlook.floor,

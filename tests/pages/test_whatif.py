@@ -9,10 +9,12 @@ from streamlit.testing.v1 import AppTest
 
 from ck.indicators.moves import Move
 from ck.indicators.scope import Scope
+from ck.services.registers.known import GOALS
 from ck.services.whatif import saving
 from ck.services.whatif.scenario import Scenario
 from tests.pages.driving import said
 from tests.pages.worked_region import ANNA, BORIS, VERA, WINTER, Region, worked_region
+from tests.services.registers_region import put as put_record
 
 ROOT = Path(__file__).resolve().parents[2]
 NBSP = "\u00a0"
@@ -152,6 +154,27 @@ def test_the_way_to_a_target(region: Region) -> None:
     assert "01.01.2025 уже прошло" in words(app)
     app.text_input(key="until").set_value("31.02.2025").run()
     assert "«31.02.2025» – не дата" in words(app)
+
+
+def test_whose_target_is_taken(region: Region) -> None:
+    put_record(region.workspace, GOALS, indicator="1", year="2024", target="75")
+    put_record(region.workspace, GOALS, indicator="1", year="2024", target="90", college=BORIS)
+    app = opened(view="goal")
+    assert "Цель области внесена в реестр" in words(app)
+    ways = app.dataframe[1].value.to_dict("list")
+    assert dict(zip(ways["Где"], ways["Цель, %"], strict=True)) == {"Вся выборка": 75, ANNA: 75, BORIS: 90}
+    app.multiselect(key="college").select(BORIS).run()
+    assert app.text_input(key="goal").value == "90"
+    assert "Цель колледжа внесена в реестр" in words(app)
+    app.multiselect(key="college").unselect(BORIS).run()
+    app.multiselect(key="college").select(ANNA).run()
+    assert app.text_input(key="goal").value == "75"
+    assert "Своей цели у колледжа нет. Цель области внесена" in words(app)
+
+
+def test_the_scenario_says_that_it_overlooks_the_line(region: Region) -> None:
+    assert "Фильтр «Строка формы» сценарий не учитывает" in words(opened(whatif="scenario", line="05"))
+    assert "Фильтр «Строка формы»" not in words(opened(whatif="scenario"))
 
 
 def test_an_upper_limit_in_the_address(region: Region) -> None:

@@ -118,7 +118,8 @@ def _campaign(chance: Random, session, region: Region, where, taught: list[str])
     for _ in range(chance.choice((0, 1, 1, 1, 2))):
         definition = definitions()[chance.choice(FORMS)]
         rows = _rows(chance, definition, taught)
-        listed = _contracts(chance, definition, [row.program for row in rows])
+        apart = Random(f"{name} {year} {as_of} {definition.id} {len(rows)}")  # the rest of the region stays as it was
+        listed = _contracts(apart, definition, [row.program for row in rows])
         draft = _draft(definition, year, as_of, rows, listed)
         data = f"{name}{year}{as_of}{chance.random()}".encode()
         saved = submissions.save(session, draft, definition, college_id, year, as_of, ("файл.xlsx", data))

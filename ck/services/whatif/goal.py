@@ -20,8 +20,8 @@ from ck.indicators.scope import Dimension, Scope
 from ck.services import figures
 from ck.services.choices import resolved
 from ck.services.comparison import near_a_year_before
-from ck.services.goals import goal_of
 from ck.services.readings import Coverage
+from ck.services.whatif.entered import own_targets
 from ck.services.whatif.scenario import start
 from ck.services.workspace import Workspace
 from ck.store.cells import Key
@@ -66,9 +66,11 @@ class Before(NamedTuple):
 
 
 class Way(NamedTuple):
-    """The way of the selection (`college` None) or of a college."""
+    """The way of the selection (`college` None) or of a college to `percent`; `own`: the college's own target."""
 
     college: str | None
+    percent: Fraction
+    own: bool
     reading: Reading
     people: People
     outlook: Outlook
@@ -96,18 +98,10 @@ def deadline(workspace: Workspace, scope: Scope) -> date | None:
     return None if newest is None else date(newest.year + 1, 12, 31)
 
 
-def suggested(workspace: Workspace, scope: Scope, number: int) -> Fraction | None:
-    """The target that was entered for the selection's newest release, in percent; None if none was."""
-    newest = start(workspace, scope)
-    found = newest and goal_of(workspace, number, replace(scope, years=(newest.year,), lines=scope.lines[:1]))
-    if not found or found.target is None:
-        return None
-    return Fraction(str(found.target)) if 0 <= found.target <= 100 else None
-
-
 def goal(workspace: Workspace, scope: Scope, target: Target) -> Goal:
     """The way to a target from the newest date of the selection.
 
+    Each of several colleges goes to its own target where one was entered; a single one to the target that is asked.
     `UserError`: no data, a day that has passed, an indicator that cannot be aimed at, a name nobody bears.
     """
     cube, newest = cube_of(workspace.store), start(workspace, scope)
@@ -125,12 +119,16 @@ def goal(workspace: Workspace, scope: Scope, target: Target) -> Goal:
     months = months_between(newest.as_of, target.until)
     passed = months_between(date(newest.year, *GRADUATION), newest.as_of)
 
+    owns = own_targets(workspace, at, target.number)
+
     def way(college: str | None, reading: Reading) -> Way | None:
         people = chosen.people(reading)
         if people is None or not people.total:
             return None
-        found = outlook(*people, _share(chosen, target), told.total(college) if told else None)
-        return Way(college, reading, people, found, pace(found.need, months, people.done, max(passed, 0)))
+        wanted = owns.get(college or "", target.percent)
+        found = outlook(*people, _share(chosen, wanted), told.total(college) if told else None)
+        made = pace(found.need, months, people.done, max(passed, 0))
+        return Way(college, wanted, college in owns, reading, people, found, made)
 
     own = way(None, whole.reading)
     if own is None:
@@ -153,9 +151,9 @@ def _month_end(day: date) -> bool:
     return (date.fromordinal(day.toordinal() + 1)).day == 1
 
 
-def _share(chosen: Aim, target: Target) -> float:
+def _share(chosen: Aim, percent: Fraction) -> float:
     """The target as a share of those who are where it wants them."""
-    share = target.percent / 100
+    share = percent / 100
     return float(1 - share if chosen.down else share)
 
 

@@ -38,7 +38,7 @@ def chance_words(found: Goal) -> str:
 def ways_table(found: Goal) -> Table:
     """The selection and its colleges: people, need, ceiling, probability, pace."""
     columns = (
-        Column("Где", width=40),
+        Column("Где", width=40), Column("Цель, %", Kind.PERCENT, 9), Column("Чья цель", width=10),
         Column("Сейчас", Kind.PERCENT, 10), Column("Достигли", Kind.COUNT, 10), Column("Из", Kind.COUNT, 8),
         Column("Неопределившиеся", Kind.COUNT, 16), Column("Нужно ещё", Kind.COUNT, 11),
         Column("Если все", Kind.PERCENT, 10), Column("Достижимо", width=12),
@@ -48,6 +48,8 @@ def ways_table(found: Goal) -> Table:
     rows = [
         (
             one.college or "Вся выборка",
+            float(one.percent),
+            "своя" if one.own else "общая",
             one.reading.value,
             one.people.done,
             one.people.total,

@@ -12,8 +12,10 @@ from ck.indicators.aims import aim
 from ck.indicators.scope import Scope
 from ck.services import figures
 from ck.services.registers.known import GOALS
+from ck.services.whatif.entered import suggested
 from ck.services.whatif.entries import people, percent
-from ck.services.whatif.goal import GROUPS, Target, _people, deadline, goal, months_between, suggested
+from ck.services.whatif.goal import GROUPS, Target, _people, deadline, goal, months_between
+from ck.services.whatif.goal_tables import ways_table
 from ck.services.workspace import Workspace
 from tests.services.figures_region import DATES, make
 from tests.services.figures_worked import SPRING, A, B, put, worked
@@ -184,7 +186,22 @@ def test_the_target_that_was_entered_is_offered(workspace: Workspace) -> None:
     worked(workspace)
     put_record(workspace, GOALS, indicator="1", year="2023", target="75,5")
     put_record(workspace, GOALS, indicator="1", year="2023", target="80", college=B)
-    assert suggested(workspace, Scope(), 1) == Fraction("75.5")
-    assert suggested(workspace, Scope(colleges=(B,)), 1) == 80
+    assert suggested(workspace, Scope(), 1) == (Fraction("75.5"), False)
+    assert suggested(workspace, Scope(colleges=(B,)), 1) == (80, True)
+    assert suggested(workspace, Scope(colleges=(A,)), 1) == (Fraction("75.5"), False)  # it has none of its own
     assert suggested(workspace, Scope(colleges=(A, B)), 1) is None
     assert suggested(workspace, Scope(), 3) is None
+
+
+def test_each_college_goes_to_its_own_target(workspace: Workspace) -> None:
+    worked(workspace)
+    put_record(workspace, GOALS, indicator="1", year="2023", target="90", college=B)
+    found = goal(workspace, Scope(), Target(1, Fraction(75), date(2024, 12, 31)))
+    told = {one.college: (one.percent, one.own, one.outlook.need) for one in found.colleges}
+    assert told == {A: (75, False, 4), B: (90, True, 2)}  # 123.75 of 165, 14.4 of 16
+    assert (found.whole.percent, found.whole.outlook.need) == (75, 3)
+    (only,) = goal(workspace, Scope(colleges=(B,)), Target(1, Fraction(75), date(2024, 12, 31))).colleges
+    assert (only.percent, only.own, only.outlook.need) == (75, False, 0)
+    assert [row[:3] for row in ways_table(found).rows] == [
+        ("Вся выборка", 75.0, "общая"), (A, 75.0, "общая"), (B, 90.0, "своя"),
+    ]  # fmt: skip

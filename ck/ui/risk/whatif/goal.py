@@ -8,8 +8,9 @@ import streamlit as st
 from ck.errors import UserError
 from ck.indicators.aims import aims
 from ck.indicators.scope import Scope, parse_date
+from ck.services.whatif.entered import Entered, suggested
 from ck.services.whatif.entries import percent
-from ck.services.whatif.goal import Goal, Target, Way, deadline, goal, suggested
+from ck.services.whatif.goal import Goal, Target, Way, deadline, goal
 from ck.services.whatif.goal_tables import (
     RULE,
     best_halves,
@@ -76,15 +77,25 @@ def _asked(view: View) -> Target | None:
     entered = suggested(view.workspace, view.scope, int(number))
     limit = "не больше" if known[number].down else "не меньше"
     typed = _field(
-        columns[1].text_input, PERCENT, f"Цель, %: {limit}", percent_text(entered) if entered else "", "например, 75"
+        columns[1].text_input,
+        PERCENT,
+        f"Цель, %: {limit}",
+        percent_text(entered.percent) if entered else "",
+        "например, 75",
     )
     until = _field(columns[2].text_input, UNTIL, "К какому дню", day(last) if last else "", "ДД.ММ.ГГГГ")
     if not typed.strip():
         return None
     target = Target(int(number), percent(typed), parse_date(until))
-    if target.percent == entered:
-        columns[3].markdown(":gray[Цель внесена в реестр «Цели показателей».]")
+    if entered is not None and target.percent == entered.percent:
+        columns[3].markdown(f":gray[{_whose(view.scope, entered)} внесена в реестр «Цели показателей».]")
     return target
+
+
+def _whose(scope: Scope, entered: Entered) -> str:
+    if entered.of_college:
+        return "Цель колледжа"
+    return "Своей цели у колледжа нет. Цель области" if scope.colleges else "Цель области"
 
 
 def _field(draw_field: Callable[..., str], key: str, label: str, default: str, example: str) -> str:
@@ -116,6 +127,7 @@ def _bar(found: Goal, one: Way, name: str) -> charts.Bar:
         return charts.Bar(name, now, written.value(one.reading))
     decimals = 1 if written.exact else 0
     text = f"{written_percent(now, decimals)} → {written_percent(best, decimals)}"
+    text += f", цель {percent_text(one.percent)}{NBSP}%" if one.own and written.exact else ""
     color = theme.MAIN if one.outlook.reachable else theme.ALARM
     sign = "" if one.outlook.reachable else "✕ "
     return charts.Bar(name, now, sign + text, min(now, best), max(now, best), color)

@@ -5,6 +5,7 @@ from typing import Final
 import streamlit as st
 
 from ck.errors import UserError
+from ck.forms.lines import TOTAL_LINE
 from ck.forms.statuses import STATUS
 from ck.indicators.moves import Move, checked, where_words, words
 from ck.indicators.scope import Scope
@@ -25,6 +26,8 @@ _TARGET: Final = "employed"
 def draw(view: View, scope: Scope) -> None:
     """The whole part."""
     known = {str(one.id): one for one in saving.saved(view.workspace)}
+    if set(view.scope.lines) - {TOTAL_LINE}:
+        st.info("Фильтр «Строка формы» сценарий не учитывает: он считается по строке 01 – всем выпускникам.")
     left, right = st.columns([5, 7], gap="medium")
     with left:
         draft = drafts.choose(view, known)
