@@ -108,10 +108,7 @@ def goal(workspace: Workspace, scope: Scope, target: Target) -> Goal:
     chosen = aim(target.number, cube.variants)
     if newest is None:
         raise UserError("По этой выборке данных нет.", "Измените фильтры.")
-    if target.until <= newest.as_of:
-        raise UserError(
-            f"{target.until:%d.%m.%Y} уже прошло: данные на {newest.as_of:%d.%m.%Y}.", "Впишите день после этой даты."
-        )
+    _check_ahead(target.until, newest.as_of)
     at = replace(resolved(workspace, cube, scope), years=(newest.year,), as_of=(newest.as_of,), lines=scope.lines[:1])
     (whole,) = figures.measured(workspace, (chosen.share,), at)
     before = _before(workspace, cube, at, chosen, target.until)
@@ -140,6 +137,11 @@ def goal(workspace: Workspace, scope: Scope, target: Target) -> Goal:
         tuple(sorted((one for one in colleges if one), key=lambda one: (-one.outlook.need, one.college or ""))),
         before, _contacts(workspace, at, chosen, before, own.outlook.need),
     )  # fmt: skip
+
+
+def _check_ahead(until: date, as_of: date) -> None:
+    if until <= as_of:
+        raise UserError(f"{until:%d.%m.%Y} уже прошло: данные на {as_of:%d.%m.%Y}.", "Впишите день после этой даты.")
 
 
 def months_between(first: date, last: date) -> int:
