@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from ck.errors import UserError
 from ck.forms.inn import control_digits_fit, well_formed
@@ -16,6 +17,7 @@ from ck.store.merging import Merging, Overlap, merge
 
 __all__ = ["Change", "CollegeCard", "CollegeFields", "ConflictError", "Merging", "Overlap"]
 
+SLIP = 2  # letters
 ALIKE = 88  # percent of likeness of normalised names from which a pair is shown to a human; nothing merges by it
 
 
@@ -149,7 +151,16 @@ def _likeness(one: str, other: str) -> float:
     ours, theirs = ([word for word in key.split() if word.isdigit()] for key in (one, other))
     if ours != theirs or ("филиал" in one) != ("филиал" in other):
         return 0.0
-    return float(fuzz.token_sort_ratio(one, other, score_cutoff=ALIKE))
+    score = fuzz.token_sort_ratio(one, other, score_cutoff=ALIKE)
+    return float(score) if score and _misspelt(set(one.split()), set(other.split())) else 0.0
+
+
+def _misspelt(one: set[str], other: set[str]) -> bool:
+    """Whether words differ by a slip of a finger only: another town or profile is another college, however alike."""
+    ours, theirs = one - other, other - one
+    return all(
+        any(OSA.distance(word, near) <= SLIP for near in theirs) for word in ours if theirs and len(word) > SLIP + 1
+    )
 
 
 def _searched(fields: CollegeFields) -> str:
