@@ -48,7 +48,7 @@ def checked(batch: Batch, store: Callable[[], None], leave: Callable[[], None]) 
         st.button("Выбрать другие файлы", key="upload_back", on_click=leave)
         st.text(_summary(reports))
     if not stopped:
-        st.info(_advice(unknown_colleges(batch), useful))
+        st.info(_advice(reports, unknown_colleges(batch), useful))
     _details(batch)
 
 
@@ -78,12 +78,14 @@ def _summary(reports: Sequence[FileReport]) -> str:
     return " · ".join(f"{word} – {counts[status]}" for status, word in PLURAL_OUTCOME.items() if counts[status])
 
 
-def _advice(unknown: int, useful: int) -> str:
+def _advice(reports: Sequence[FileReport], unknown: int, useful: int) -> str:
     if unknown:
         return (
             f"Пока ничего не записано. Не узнан колледж: {counted(unknown, REPORT)}. Если названия верны, отметьте "
             "ниже «Добавлять новые колледжи в список» и проверьте снова."
         )
+    if reports and all(report.status in ("unchanged", "skipped") for report in reports):
+        return "Записывать нечего: всё, что есть в этих файлах, уже учтено."
     if not useful:
         return "Записывать нечего: посмотрите замечания – в них сказано, что исправить."
     return "Пока ничего не записано. Посмотрите итог по файлам и замечания, затем нажмите «Записать»."

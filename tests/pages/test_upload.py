@@ -86,6 +86,7 @@ def test_the_same_files_again_change_nothing(opened: Open, workspace: Workspace)
     stored(workspace)
     app = checked(opened("upload"), sample_files())
     assert set(column(app, "Итог")) == {"= без изменений"}
+    assert "всё, что есть в этих файлах, уже учтено" in said(app)
     assert "upload_store" not in keys(app)
 
 
