@@ -12,7 +12,8 @@ from ck.errors import UserError
 if TYPE_CHECKING:
     from ck.services.register_files import Taken
 
-_KIND = typer.Argument(metavar="РЕЕСТР", help="Например event, participation, appeal, goal.",
+_NAMES = typer.Option("--names", help="Карточки выпускников: с именами и контактами, если центр их хранит.")
+_KIND = typer.Argument(metavar="РЕЕСТР", help="Например event, participation, appeal, goal, person.",
                        show_default=False)  # fmt: skip
 
 
@@ -27,6 +28,7 @@ def register_import(
     kind: Annotated[str, _KIND],
     path: Annotated[Path, typer.Argument(metavar="ФАЙЛ", help="Книга .xlsx, .xls или .ods.", show_default=False)],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Только показать, ничего не записывать.")] = False,
+    named: Annotated[bool, _NAMES] = False,
 ) -> int:
     """Add and change records as the workbook says; 1 when a row was refused."""
     try:
@@ -35,7 +37,7 @@ def register_import(
         raise UserError(f"Файл «{path}» не читается: {error.strerror}.", "Проверьте путь.") from error
     from ck.services import register_files
 
-    taken = register_files.take(call.workspace(), kind, data, dry_run=dry_run)
+    taken = register_files.take(call.workspace(), kind, data, dry_run=dry_run, named=named)
     call.answer(taken.as_json(), lambda: _text(taken))
     return int(taken.refused > 0)
 
@@ -54,11 +56,12 @@ def register_export(
     call: Call,
     kind: Annotated[str, _KIND],
     out: Annotated[Path, typer.Argument(metavar="КУДА", help="Книга .xlsx.", show_default=False)],
+    named: Annotated[bool, _NAMES] = False,
 ) -> int:
     """Write a register as a workbook that can be read back."""
     from ck.services import register_files
 
-    data = register_files.give(call.workspace(), kind)
+    data = register_files.give(call.workspace(), kind, named=named)
     try:
         out.write_bytes(data)
     except OSError as error:

@@ -1,12 +1,13 @@
 """A register as a workbook: the blank to fill in, or its records; both are read back by the same captions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ck.export.cells import Book, Sheet, column_letter
 from ck.forms.registers import Field, Kind, RegisterForm
 
 LISTS_TITLE, HELP_TITLE = "Списки", "Как заполнять"
 EMPTY_ROWS = 300  # of a blank
+TOLD_EVERY = 500  # rows
 _YES_NO = ("да", "нет")
 _HOW = {
     Kind.WHOLE: "Целое число.",
@@ -31,12 +32,13 @@ _GENERAL = (
 
 
 def register_book(
-    form: RegisterForm, rows: Sequence[Sequence[str]], colleges: Sequence[str], *, personal: bool = False
-) -> bytes:
+    form: RegisterForm, rows: Sequence[Sequence[str]], colleges: Sequence[str], *, personal: bool = False,
+    written: Callable[[int], None] = lambda rows: None,
+) -> bytes:  # fmt: skip
     """The records in words, a row each, in the order of the fields that are not personal; without rows, the blank.
 
     A blank asks for everything, personal fields too, and rows have them with `personal`; `colleges` become a
-    drop-down list.
+    drop-down list. `written` is told from time to time how many rows stand.
     """
     fields = [one for one in form.fields if personal or not rows or not one.personal]
     with Book(form.title) as book:
@@ -46,6 +48,8 @@ def register_book(
         sheet.widths(one.width for one in fields)
         for place, row in enumerate(rows, start=1):
             sheet.put_row(place, list(row), "input_text")
+            if place % TOLD_EVERY == 0:
+                written(place)
         for place in range(1, EMPTY_ROWS + 1) if not rows else ():
             sheet.put_row(place, [None] * len(fields), "input_text")
         last = max(len(rows), EMPTY_ROWS)

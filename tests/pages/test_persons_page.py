@@ -1,7 +1,9 @@
 """The parts of «Реестры» about people, without a browser."""
 
+import time
 from datetime import date
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from ck.services import colleges
@@ -74,6 +76,23 @@ def test_the_list_is_paged_and_filtered(opened: Open, workspace: Workspace) -> N
     assert len(app.dataframe[0].value) == 10
     app.text_input(key="risk_number").input("6").run()
     assert list(app.dataframe[0].value["Номер выпускника"]) == ["6", "60"]
+
+
+def test_a_large_workbook_is_made_beside_the_page(
+    opened: Open, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ck.services.persons.exporting.AT_ONCE", 2)
+    filled(workspace, 3)
+    app = opened("registers", register="person")
+    app.button(key="risk_prepare").click().run()
+    for _ in range(100):
+        if "Файл готов." in said(app):
+            break
+        time.sleep(0.1)
+        app.run()
+    assert "Файл готов." in said(app)
+    app.text_input(key="risk_number").set_value("1").run()  # another choice: its file is not this one
+    assert "Файл готов." not in said(app)
 
 
 def test_the_show_mode_shows_nobody(opened: Open, workspace: Workspace) -> None:

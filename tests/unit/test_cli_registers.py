@@ -4,10 +4,16 @@ import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from ck.cli import main
-from ck.services import register_files
+from ck.services import colleges, register_files
+from ck.services.colleges import CollegeFields
+from ck.services.persons import names, people
+from ck.services.persons.cards import CARD, CARDS
+from ck.services.persons.people import Wanted
+from ck.services.registers import records
 from ck.services.registers.known import GOALS
 from ck.services.workspace import open_workspace
 from tests.services.registers_region import appeal, event, put, took_part
@@ -67,3 +73,51 @@ def test_wrong_use(capsys: pytest.CaptureFixture[str], db: str, tmp_path: Path) 
     (tmp_path / "есть.xlsx").write_bytes(b"x")
     assert main(["register-import", "погода", str(tmp_path / "есть.xlsx"), "--db", db]) == 2
     assert "Реестра «погода» нет. Есть: " in capsys.readouterr().err
+
+
+@pytest.fixture
+def cards(tmp_path: Path) -> str:
+    """A graduate at risk with a name, and a conscript."""
+    url = str(tmp_path / "people.sqlite")
+    workspace = open_workspace(url)
+    colleges.add(workspace, CollegeFields(A))
+    names.switch_on(workspace)
+    usual = {"college_id": A, "year": "2025", "specialty": "09.02.07"}
+    for number, status in (("1", "undecided"), ("2", "conscript")):
+        found = records.checked(workspace, CARD, {**usual, "number": number, "status": status})
+        records.save(workspace, CARDS, None, found.values)
+    card = next(one for one in people.page(workspace, Wanted()).cards if one.values["number"] == "1")
+    names.save(workspace, card.id, card.edition, {"name": "Зайцева Агриппина"})
+    workspace.store.close()
+    return url
+
+
+def cells(path: Path) -> list[str]:
+    return [str(cell.value) for row in openpyxl.load_workbook(path).worksheets[0].iter_rows() for cell in row]
+
+
+@pytest.mark.parametrize(("kind", "numbers"), [("person", {"1", "2"}), ("at_risk", {"1"}), ("conscript", {"2"})])
+def test_cards_of_graduates_without_names(
+    capsys: pytest.CaptureFixture[str], cards: str, tmp_path: Path, kind: str, numbers: set[str]
+) -> None:
+    out = tmp_path / "cards.xlsx"
+    assert ask(capsys, "register-export", kind, out, "--db", cards)[0] == 0
+    assert {"1", "2"} & set(cells(out)) == numbers
+    assert not any("Зайцева" in one or "Фамилия" in one for one in cells(out))
+    status, told = ask(capsys, "register-import", kind, out, "--db", cards)
+    assert (status, told["unchanged"], told["refused"]) == (0, len(numbers), 0)
+
+
+def test_names_only_when_asked_and_noted(capsys: pytest.CaptureFixture[str], cards: str, tmp_path: Path) -> None:
+    out, other = tmp_path / "named.xlsx", tmp_path / "changed.xlsx"
+    assert ask(capsys, "register-export", "person", out, "--names", "--db", cards)[0] == 0
+    assert "Зайцева Агриппина" in cells(out)
+    assert "Выгружено с именами" in str(ask(capsys, "journal", "--db", cards))
+    book = openpyxl.load_workbook(out)
+    cell = next(cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value == "Зайцева Агриппина")
+    cell.value = "Волкова Агриппина"
+    book.save(other)
+    assert ask(capsys, "register-import", "person", other, "--db", cards)[1]["changed"] == 0
+    assert ask(capsys, "register-import", "person", other, "--names", "--db", cards)[1]["changed"] == 1
+    assert main(["register-export", "goal", str(out), "--names", "--db", cards]) == 2
+    assert "Имена бывают только в карточках" in capsys.readouterr().err

@@ -40,17 +40,17 @@ def blank(workspace: Workspace) -> bytes:
     return register_book(_form(workspace), (), colleges)
 
 
-def plan(workspace: Workspace, data: bytes) -> BookPlan:
-    """What the workbook would do; nothing is kept."""
-    said = read_register(data, _form(workspace))
-    rules = _Rules.of(workspace)
+def plan(workspace: Workspace, data: bytes, *, named: bool = True) -> BookPlan:
+    """What the workbook would do; nothing is kept. Not `named`: columns of names are not read even if they are kept."""
+    said = read_register(data, _form(workspace) if named else CARD)
+    rules = _Rules.of(workspace, named=named)
     with workspace.store.read() as session:
         return _Work(session, rules).plan(said)
 
 
-def write(workspace: Workspace, told: BookPlan) -> BookPlan:
+def write(workspace: Workspace, told: BookPlan, *, named: bool = True) -> BookPlan:
     """Do what was told. ConflictError, and nothing is written, when something else would happen now."""
-    rules = _Rules.of(workspace)
+    rules = _Rules.of(workspace, named=named)
     with workspace.store.write() as session:
         work = _Work(session, rules)
         done = work.plan(Said(list(told.rows), []))
@@ -78,8 +78,8 @@ class _Rules:
     due_year: int
 
     @classmethod
-    def of(cls, workspace: Workspace) -> "_Rules":
-        ready = names.state(workspace).state is State.READY
+    def of(cls, workspace: Workspace, *, named: bool) -> "_Rules":
+        ready = named and names.state(workspace).state is State.READY
         key = names.ensure(workspace) if ready else None
         return cls(key, erasing.recognised(workspace), keeping.current(workspace).due_year(date.today()))
 

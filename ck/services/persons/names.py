@@ -8,7 +8,8 @@ from pathlib import Path
 from sqlmodel import Session
 
 from ck.errors import UserError
-from ck.export.register_book import register_book
+from ck.export.register_book import TOLD_EVERY, register_book
+from ck.services.jobs import Progress
 from ck.services.persons import keeping, people, vault
 from ck.services.persons.cards import NAMED_CARD, NAMES
 from ck.services.persons.people import Order, Wanted
@@ -127,7 +128,9 @@ def forget_all(workspace: Workspace) -> int:
     return many
 
 
-def export(workspace: Workspace, wanted: Wanted, order: Order = "college") -> bytes:
+def export(
+    workspace: Workspace, wanted: Wanted, order: Order = "college", progress: Progress = lambda done, total, row: None
+) -> bytes:
     """The cards with names and contacts, for whoever confirmed it; the journal notes how many."""
     key = _opened(workspace)
     with workspace.store.write() as session:
@@ -136,11 +139,17 @@ def export(workspace: Workspace, wanted: Wanted, order: Order = "college") -> by
         colleges = [one.name for one in directory.colleges(session)]
         details = {"about": keeping.ABOUT, "became": {"карточек": len(cards)}}
         write_journal(session, "persons_exported", None, details)
-    rows = []
+    rows: list[list[str]] = []
     for one in cards:
+        if len(rows) % TOLD_EVERY == 0:
+            progress(len(rows) // 2, len(cards), "")
         told = key.unseal(one.id, locked[one.id]) if one.id in locked else {}
         rows.append([*people.in_words(one).values(), *(told.get(field.id, "") for field in NAMES)])
-    return register_book(NAMED_CARD, rows, colleges, personal=True)
+
+    def written(done: int) -> None:
+        progress((len(rows) + done) // 2, len(rows), "")
+
+    return register_book(NAMED_CARD, rows, colleges, personal=True, written=written)
 
 
 def _opened(workspace: Workspace) -> Vault:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from ck.export.register_book import register_book
 from ck.forms.registers import words
+from ck.services.jobs import Progress
 from ck.services.persons.cards import CARD
 from ck.services.persons.statuses import CONSCRIPT, NOT_CONSCRIPTS
 from ck.services.registers.records import Held
@@ -74,10 +75,16 @@ def held(card: Card) -> Held:
     return Held(card.id, card.edition, card.values)
 
 
-def export(workspace: Workspace, wanted: Wanted, order: Order = "college") -> bytes:
-    """The cards as a workbook that can be read back; anonymous ones are left out, names are never in it."""
+def export(
+    workspace: Workspace, wanted: Wanted, order: Order = "college", progress: Progress = lambda done, total, row: None
+) -> bytes:
+    """The cards as a workbook that can be read back; anonymous ones are left out, names are never in it.
+
+    `progress` may raise to stop.
+    """
     with workspace.store.read() as session:
-        cards = queries.page(session, wanted, order)
+        cards = [one for one in queries.page(session, wanted, order) if one.values["number"]]
         colleges = [one.name for one in directory.colleges(session)]
-    rows = [list(in_words(one).values()) for one in cards if one.values["number"]]
-    return register_book(CARD, rows, colleges)
+    progress(0, len(cards), "")
+    rows = [list(in_words(one).values()) for one in cards]
+    return register_book(CARD, rows, colleges, written=lambda done: progress(done, len(rows), ""))

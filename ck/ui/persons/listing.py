@@ -1,22 +1,21 @@
 """The list of cards, page by page, and what can be done with the marked one."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any, Final
 
 import streamlit as st
 
-from ck.services.persons import keeping, names, people, questionnaire
+from ck.services.persons import keeping, people, questionnaire
 from ck.services.persons.cards import CARD, CARDS
 from ck.services.persons.people import Card, Order, Wanted
 from ck.services.persons.statuses import CONSCRIPT
 from ck.services.workspace import Workspace
-from ck.ui import downloads, shown
+from ck.ui import shown
 from ck.ui.format import NO_VALUE
-from ck.ui.persons import asking, choosing, erasing, naming, offering, paging
+from ck.ui.persons import asking, choosing, erasing, exporting, naming, offering, paging
 from ck.ui.registers import editing
 from ck.ui.registers.editing import Editing
-from ck.ui.upload_words import XLSX, table
+from ck.ui.upload_words import table
 
 _COLUMNS: Final = {
     "risk": ("college_id", "number", "year", "specialty", "status", "next_contact", "outcome", "marks"),
@@ -36,12 +35,10 @@ def draw(workspace: Workspace, part: str) -> None:
     found = people.page(workspace, wanted, _ORDER[part], st.session_state.get(key, 0))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         adding = st.button("Добавить…", key=f"{part}_add", type="primary")
-        downloads.button(
-            "Скачать в Excel", partial(people.export, workspace, wanted, _ORDER[part]), f"{CARD.title}.xlsx", XLSX,
-            key=f"{part}_download", on_click="ignore", disabled=not found.total,
-        )  # fmt: skip
-        _export_named(workspace, part, wanted)
+        exporting.button(workspace, part, wanted, _ORDER[part], found.total)
+        _export_named(workspace, part, wanted, found.total)
         paging.draw(key, found.offset, len(found.cards), found.total)
+    exporting.progress(part, wanted)
     if adding:
         texts = {"status": CARD.field("status").choices[CONSCRIPT]} if part == "conscripts" else None
         editing.open_dialog(Editing(workspace, CARDS, None, texts))
@@ -54,17 +51,14 @@ def draw(workspace: Workspace, part: str) -> None:
         actions(workspace, part, None if adding else marked)
 
 
-def _export_named(workspace: Workspace, part: str, wanted: Wanted) -> None:
+def _export_named(workspace: Workspace, part: str, wanted: Wanted, total: int) -> None:
     """Names leave the program only so: confirmed, and noted in the journal."""
     if not keeping.current(workspace).names or shown.on():
         return
     with st.popover("С именами…", key=f"{part}_named"):
         st.text("Файл с именами и контактами программа больше не защищает. Выгрузка отметится в журнале.")
         sure = st.checkbox("Имена нужны в файле, я отвечаю за него", key=f"{part}_named_sure")
-        downloads.button(
-            "Скачать с именами", partial(names.export, workspace, wanted, _ORDER[part]), f"{CARD.title}.xlsx", XLSX,
-            key=f"{part}_named_download", on_click="ignore", disabled=not sure,
-        )  # fmt: skip
+        exporting.named_button(workspace, part, wanted, _ORDER[part], total, sure=sure)
 
 
 def _table(found: people.Page, part: str, wanted: Wanted, threshold: int) -> Card | None:
