@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from ck.forms.draft import Record
-from ck.forms.identities import Block, Counts, Violation, line_violations, people_of, plan_of, sum_violations
+from ck.forms.identities import Block, Violation, line_violations, people_of, plan_of, sum_violations
 from ck.forms.lines import TOTAL_LINE
 from ck.forms.model import Column, Definition, Key, Role, SheetForm
 from ck.forms.names import normal
@@ -25,19 +25,20 @@ from ck.forms.rules import (
     When,
 )
 
-__all__ = ["Block", "Counts", "Violation", "check_across", "check_block", "check_records"]
+__all__ = ["Block", "Violation", "check_across", "check_block", "check_records"]
 
 
 def check_block(sheet: SheetForm, block: Block) -> list[Violation]:
     """Identities of columns on each line, then identities of lines in each counted column."""
     plan = plan_of(sheet)
-    lines = {code: people_of(plan, counts) for code, counts in block.lines.items()}
-    filled = [code for code, people in lines.items() if any(people)]  # of nobody every identity holds
+    nobody = (0,) * len(plan.columns)
+    lines = {code: people_of(numbers) if any(numbers) else nobody for code, numbers in block.lines.items()}
+    filled = [code for code, people in lines.items() if people is not nobody]  # of nobody every identity holds
     found: list[Violation] = []
     for code in filled:
         found += sum_violations(sheet, block.program, block.lines[code], lines[code], line=code)
     for rule in plan.of_lines:
-        if rule.about <= lines.keys() and not rule.about.isdisjoint(filled):
+        if rule.about <= lines.keys() and not rule.speaking.isdisjoint(filled):
             found += line_violations(sheet, rule, block.program, lines)
     return found
 
@@ -48,11 +49,11 @@ def check_records(sheet: SheetForm, records: Sequence[Record]) -> list[Violation
     A text outside the list of an ENUM column is a violation too, without a rule to say so.
     """
     found: list[Violation] = []
+    columns = plan_of(sheet).columns
     for record in records:
         found += _not_listed(sheet, record)
-        people = people_of(plan_of(sheet), record.values)
-        if any(people):
-            found += sum_violations(sheet, record.program, record.values, people, row=record.row)
+        numbers = [value if isinstance(value, int) else None for value in map(record.values.get, columns)]
+        found += sum_violations(sheet, record.program, numbers, people_of(numbers), row=record.row)
         for check in sheet.checks:
             found += _record(sheet, check, record)
     for check in sheet.checks:
@@ -180,8 +181,9 @@ def _program_at_most(
 ) -> Iterator[Violation]:
     """Blocks of one programme add up, as the parser adds them. Unknown programmes are another rule's."""
     most: Counter[str] = Counter()
+    whole = plan_of(other).columns.index(check.whole)
     for block in blocks:
-        most[block.program] += block.lines.get(TOTAL_LINE, {}).get(check.whole) or 0
+        most[block.program] += block.lines[TOTAL_LINE][whole] or 0 if TOTAL_LINE in block.lines else 0
     here: Counter[str] = Counter()
     for record in records:
         value = 1 if check.column is None else record.values.get(check.column)

@@ -6,17 +6,19 @@ Made by `ck.ingest`, stored by `ck.store`, shown by the screens: the shape that 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
 
 from ck.forms.problems import Found
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of one block, as read.
 
-    `block` numbers the blocks of the sheet from 1; `row` is the 1-based row of the sheet; `counts` maps status id to
-    a whole number or None (not reported); `details` maps the column number («3.3», «27») to a number or text of
-    the columns that have no status (industries, unknown columns, notes).
+    `block` numbers the blocks of the sheet from 1; `row` is the 1-based row of the sheet; `numbers` are whole numbers
+    or None (not reported), each of the status at its place in `statuses`, which all rows of a draft share; `details`
+    maps the column number («3.3», «27») to a number or text of the columns that have no status (industries, unknown
+    columns, notes). A tuple, because a folder of forms has thousands of them.
     """
 
     block: int
@@ -24,8 +26,14 @@ class Row:
     program_name: str
     line: str
     row: int
-    counts: Mapping[str, int | None]
-    details: Mapping[str, int | str] = field(default_factory=dict)
+    statuses: tuple[str, ...]
+    numbers: tuple[int | None, ...]
+    details: Mapping[str, int | str] = MappingProxyType({})
+
+    @property
+    def counts(self) -> dict[str, int | None]:
+        """Status → its number."""
+        return dict(zip(self.statuses, self.numbers, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

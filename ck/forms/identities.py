@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import gt, itemgetter, ne
-from typing import Any
+from typing import cast
 
 from ck.forms.lines import TOTAL_LINE
 from ck.forms.model import Role, SheetForm
@@ -12,18 +12,16 @@ from ck.forms.numbers import printed_number
 from ck.forms.problems import Severity
 from ck.forms.rules import ColumnsAtMost, ColumnsSum, LinesAtMost, LinesSum
 
-_NUMBERS: frozenset[type] = frozenset({int})
-
-Counts = Mapping[str, int | None]
-"""Column number as the definition prints it («гр.05») → people, None where the cell is blank."""
+Numbers = Sequence[int | None]
+"""People in the counted columns of a sheet, in their order; None where the cell is blank."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block as read: `program` its code, `lines` canonical line code → counts by column number."""
+    """One block as read: `program` its code, `lines` canonical line code → its numbers."""
 
     program: str
-    lines: Mapping[str, Counts]
+    lines: Mapping[str, Numbers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +55,30 @@ class Sum:
     parts: tuple[int, ...]
     take: Callable[[Sequence[int]], Sequence[int]]  # the numbers of the parts
     skipped_when_blank: bool
+    wrong: Callable[[int, int], bool]  # of the sum of the parts and the whole
     forecast: bool  # a college may leave the forecast out: then there is nothing to compare
 
-    def speaks(self, counts: Mapping[str, int | str | None], columns: Sequence[str]) -> bool:
+    def speaks(self, numbers: Numbers) -> bool:
         """Whether the line says enough for the identity to be asked."""
-        if self.skipped_when_blank and counts.get(self.whole) is None:
+        if self.skipped_when_blank and numbers[self.at] is None:
             return False
-        return not self.forecast or any(counts.get(columns[place]) is not None for place in self.parts)
-
-    def parts_of(self, people: Sequence[int]) -> int:
-        """Σ of the parts on one line."""
-        return sum(self.take(people))
-
-    def holds(self, people: Sequence[int]) -> bool:
-        """Whether the identity holds on one line; `people` as `people_of` gives them."""
-        whole, parts = people[self.at], self.parts_of(people)
-        return parts == whole if self.check.kind == "columns_sum" else parts <= whole
+        return not self.forecast or any(numbers[place] is not None for place in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class LineRule:
-    """A `LinesSum` or `LinesAtMost` with the canonical codes of its lines; `about` are all of them."""
+    """A `LinesSum` or `LinesAtMost` with the canonical codes of its lines.
+
+    `about` are all of them, `speaking` those of which one must count people for the rule to be broken: nobody is never
+    more than the whole.
+    """
 
     check: LinesSum | LinesAtMost
     whole_no: str
     whole: str
     parts: tuple[str, ...]
     about: frozenset[str]
+    speaking: frozenset[str]
     wrong: Callable[[int, int], bool]  # of the sum of the parts and the whole
 
 
@@ -95,7 +90,6 @@ class Plan:
     """
 
     columns: tuple[str, ...]
-    take: Callable[[Any], Sequence[Any]]  # the numbers of the columns out of a mapping that has all of them
     sums: tuple[Sum, ...]
     of_lines: tuple[LineRule, ...]
 
@@ -106,10 +100,10 @@ def plan_of(sheet: SheetForm) -> Plan:
     columns = tuple(column.no for column in sheet.columns if column.counted)
     sums = [_sum(sheet, columns, check) for check in sheet.checks if isinstance(check, ColumnsSum | ColumnsAtMost)]
     of_lines = [_line_rule(sheet, check) for check in sheet.checks if isinstance(check, LinesSum | LinesAtMost)]
-    return Plan(columns, _taking(columns), tuple(sums), tuple(of_lines))
+    return Plan(columns, tuple(sums), tuple(of_lines))
 
 
-def _taking(places: Sequence[Any]) -> Callable[[Any], Sequence[Any]]:
+def _taking(places: Sequence[int]) -> Callable[[Sequence[int]], Sequence[int]]:
     """`itemgetter` that gives a sequence of any length."""
     if len(places) > 1:
         return itemgetter(*places)
@@ -120,8 +114,10 @@ def _line_rule(sheet: SheetForm, check: LinesSum | LinesAtMost) -> LineRule:
     codes = {line.no: line.code for line in sheet.lines}
     whole = check.total if isinstance(check, LinesSum) else check.whole
     parts = tuple(codes[no] for no in check.parts)
-    wrong = ne if isinstance(check, LinesSum) else gt
-    return LineRule(check, whole, codes[whole], parts, frozenset((codes[whole], *parts)), wrong)
+    about = frozenset((codes[whole], *parts))
+    if isinstance(check, LinesSum):
+        return LineRule(check, whole, codes[whole], parts, about, about, ne)
+    return LineRule(check, whole, codes[whole], parts, about, frozenset(parts), gt)
 
 
 def _sum(sheet: SheetForm, columns: Sequence[str], check: ColumnsSum | ColumnsAtMost) -> Sum:
@@ -130,36 +126,31 @@ def _sum(sheet: SheetForm, columns: Sequence[str], check: ColumnsSum | ColumnsAt
     total = sheet.column(whole).role is Role.TOTAL
     forecast = all(sheet.column(no).role is Role.FORECAST for no in parts)
     places = tuple(columns.index(no) for no in parts)
-    return Sum(check, whole, columns.index(whole), places, _taking(places), total, forecast)
+    wrong = ne if isinstance(check, ColumnsSum) else gt
+    return Sum(check, whole, columns.index(whole), places, _taking(places), total, wrong, forecast)
 
 
-def people_of(plan: Plan, counts: Mapping[str, int | str | None]) -> Sequence[int]:
-    """Numbers of one line in the order of the plan's columns, blank (and text, reported elsewhere) as 0."""
-    try:
-        values = plan.take(counts)
-    except KeyError:
-        values = list(map(counts.get, plan.columns))
-    if _NUMBERS.issuperset(map(type, values)):  # nearly always
-        return values
-    return [value if isinstance(value, int) else 0 for value in values]
+def people_of(numbers: Numbers) -> Sequence[int]:
+    """The numbers of one line with blanks as 0."""
+    return [number or 0 for number in numbers] if None in numbers else cast(Sequence[int], numbers)
 
 
 def sum_violations(
     sheet: SheetForm,
     program: str,
-    counts: Mapping[str, int | str | None],
+    numbers: Numbers,
     people: Sequence[int],
     *,
     line: str | None = None,
     row: int | None = None,
 ) -> Iterator[Violation]:
     """Identities of the columns on one line. A blank «Всего» is not a wrong sum: «total_missing» speaks of it."""
-    plan = plan_of(sheet)
-    for sum_ in plan.sums:
-        if sum_.holds(people) or not sum_.speaks(counts, plan.columns):
+    for sum_ in plan_of(sheet).sums:
+        parts = sum(sum_.take(people))
+        if not sum_.wrong(parts, people[sum_.at]) or not sum_.speaks(numbers):
             continue
         said = {"line": str(row) if row else _printed(sheet, line), "code": program}
-        said |= {"sum": str(sum_.parts_of(people)), "parts": _worded(sum_.check)}
+        said |= {"sum": str(parts), "parts": _worded(sum_.check)}
         said["total"] = said["whole"] = printed_number(sum_.whole)
         kind, severity, value = sum_.check.kind, Severity(sum_.check.severity), str(people[sum_.at])
         yield Violation(kind, sheet.id, program, sum_.whole, value, severity, line=line, row=row, details=said)

@@ -53,7 +53,7 @@ def number_rows(sheet: Sheet) -> list[NumberRow]:
             break
         if len(row) - row.count("") < 2:
             continue
-        numbers = [(place, number) for place, cell in enumerate(row) if cell != "" and (number := _number(cell))]
+        numbers = [(place, number) for place, number in enumerate(map(_number, row)) if number]
         if len(numbers) < 2:
             continue
         order = [_order(number) for _, number in numbers]
@@ -83,13 +83,22 @@ class Looked:
         self.sheet = sheet
         self.name = normal(sheet.name)
         self.rows = number_rows(sheet)
-        self._texts: dict[int, dict[int, tuple[str, ...]]] = {}
+        self._above: dict[int, Above] = {}
 
-    def texts(self, row: int) -> dict[int, tuple[str, ...]]:
-        """Texts above a row by position, the nearest first."""
-        if row not in self._texts:
-            self._texts[row] = texts_above(self.sheet, row)
-        return self._texts[row]
+    def above(self, row: int) -> "Above":
+        """What stands above a row."""
+        if row not in self._above:
+            texts = texts_above(self.sheet, row)
+            self._above[row] = Above(texts, _groups(texts))
+        return self._above[row]
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """By position: the texts above a row, the nearest first, and those of the group that the position stands in."""
+
+    texts: Mapping[int, tuple[str, ...]]
+    groups: Mapping[int, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +127,15 @@ def locate(looked: Looked, plan: SheetPlan, at: Place) -> Header | None:
     for position, number in row.numbers:
         if (column := plan.numbers.get(number)) is not None:
             positions.setdefault(column, position)
-    texts = looked.texts(row.row)
+    above = looked.above(row.row)
+    texts = above.texts
     if len(positions) < len(plan.numbers):
         _add_by_captions(plan, positions, texts)
     known = [column for column in positions if column in plan.captioned]
     if not any(positions[column] in texts for column in known):
         return Header(row.row, positions, at.share, None, texts)
-    nearest = {place: plan.captioned_by(own[0]) for place, own in texts.items()}
-    odd = [column for column in known if column not in nearest.get(positions[column], ())]
-    groups = _groups(texts) if odd else {}
-    strange = tuple(column for column in odd if not _headed(plan, column, positions[column], texts, groups))
+    headed = {place: plan.headed_by(own, above.groups[place]) for place, own in texts.items()}
+    strange = tuple(column for column in known if column not in headed.get(positions[column], ()))
     return Header(row.row, positions, at.share, 1 - len(strange) / len(known), texts, strange)
 
 
@@ -150,22 +158,6 @@ def _groups(texts: Mapping[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
             nearest = texts[place]
         groups[place] = nearest
     return groups
-
-
-def _headed(
-    plan: SheetPlan,
-    column: int,
-    place: int,
-    texts: Mapping[int, tuple[str, ...]],
-    groups: Mapping[int, tuple[str, ...]],
-) -> bool:
-    """Whether a text above a position, alone or after the group's text on its left, is the column's caption."""
-    own = texts.get(place)
-    if not own:
-        return False
-    if column in plan.captioned_in(groups[place], own[0]):
-        return True
-    return any(column in plan.captioned_by(text) for text in own[1:])  # the first one is known not to be it
 
 
 def _add_by_captions(plan: SheetPlan, positions: dict[int, int], texts: Mapping[int, tuple[str, ...]]) -> None:

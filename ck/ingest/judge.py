@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from ck.forms.checks import check_block
-from ck.forms.identities import Block, Violation, plan_of
+from ck.forms.identities import Block, Numbers, Violation, plan_of
 from ck.forms.lines import TOTAL_LINE
 from ck.forms.problems import Found, Severity
 from ck.ingest.blocks import RawBlock
@@ -16,16 +16,14 @@ from ck.ingest.cells import Trouble, shown
 from ck.ingest.programs import called_otherwise, known_name
 from ck.ingest.table import Table, TableRow
 
-Counts = dict[str, int | None]
-
 
 @dataclass(slots=True)
 class Judged:
-    """A block with its numbers by column number, and everything that was found in it."""
+    """A block with the numbers of its lines, and everything that was found in it."""
 
     raw: RawBlock
     number: int
-    lines: dict[str, Counts] = field(default_factory=dict)
+    lines: dict[str, Numbers] = field(default_factory=dict)
     found: list[Found] = field(default_factory=list)
     empty: bool = False
 
@@ -131,27 +129,26 @@ def _lines(table: Table, block: Judged) -> None:
 
 
 def _numbers(table: Table, block: Judged) -> None:
-    """Numbers by column number; every unreadable cell is told, blank ones follow the rule of their column."""
+    """Numbers of every line; every unreadable cell is told, blank ones follow the rule of their column."""
     first = block.raw.lines.get(TOTAL_LINE)
     if first is not None and not first.filled and not block.raw.counts_people and not _troubled(block.raw):
         block.empty = True
         where = table.key_cell(block.raw.first.row)
         block.found.append(Found("block_empty", table.sheet.name, where, details={"code": block.code}))
         return
-    names, total = table.plan.names, _total_name(table)
+    plan = table.plan
+    total = None if plan.total is None else plan.counted.index(plan.total)
     for code, row in block.raw.lines.items():
         numbers = row.numbers
         if row.troubled:
             block.found += _troubles(table, row)
         if None in numbers:  # a part that was left blank is zero
-            blanks = table.plan.blanks
-            numbers = [blank if number is None else number for number, blank in zip(numbers, blanks, strict=True)]
+            numbers = [blank if number is None else number for number, blank in zip(numbers, plan.blanks, strict=True)]
         if row.troubled:
             numbers = [None if isinstance(number, Trouble) else number for number in numbers]
-        counts = dict(zip(names, cast(list[int | None], numbers), strict=True))
-        if total is not None and counts[total] is None:
-            _blank_total(table, block, row, counts, total)
-        block.lines[code] = counts
+        if total is not None and numbers[total] is None and _blank_total_is_zero(table, block, row):
+            numbers[total] = 0
+        block.lines[code] = cast(list[int | None], numbers)
 
 
 def _troubles(table: Table, row: TableRow) -> list[Found]:
@@ -164,20 +161,14 @@ def _troubles(table: Table, row: TableRow) -> list[Found]:
     return found
 
 
-def _total_name(table: Table) -> str | None:
-    """The number of the column «Всего»."""
-    index = table.plan.total
-    return None if index is None else table.plan.columns[index].no
-
-
-def _blank_total(table: Table, block: Judged, row: TableRow, counts: Counts, total: str) -> None:
+def _blank_total_is_zero(table: Table, block: Judged, row: TableRow) -> bool:
     """A blank total of a line without people is zero; of a line with people it is an error."""
     unsaid = row.line == TOTAL_LINE and not row.filled  # nobody in all, and somebody on the lines below
     if row.counts_people or unsaid:
         assert table.plan.total is not None
         block.found.append(Found("total_missing", table.sheet.name, table.cell(row.row, table.plan.total)))
-    elif not row.troubled:
-        counts[total] = 0
+        return False
+    return not row.troubled
 
 
 def found_at(table: Table, block: Judged, violation: Violation) -> Found:

@@ -174,12 +174,12 @@ def _other_year(match: Match, fitting: Sequence[Match], wanted: int | None) -> F
 def _drafts(match: Match, beside: Sequence[Match], named: Told, told: list[Found]) -> Iterator[Draft]:
     """The draft of a sheet; one a college where a column of the sheet names several."""
     table = Table(settled(match))
+    table.colleges = college_column(table)
     found = layout(table)
     if any(each.severity is Severity.ERROR for each in found):
         yield _as_draft(table, named, found)
         return
-    place = college_column(table)
-    rows = list(table_rows(table, place))
+    rows = list(table_rows(table))
     colleges = dict.fromkeys(college_of(row.college) for row in rows if row.college)
     if len(colleges) < 2:
         yield _judged(table, rows, beside, named, found)

@@ -30,6 +30,7 @@ class SheetPlan:
     keys: Mapping[Key, int]
     counted: tuple[int, ...]
     names: tuple[str, ...]  # numbers of `counted` as the form prints them
+    statuses: tuple[str | None, ...]  # of `counted`
     blanks: tuple[int | None, ...]  # what a blank cell of `counted` says: zero people in a part of the total
     texts: tuple[int, ...]  # columns of notes and of texts out of a list
     total: int | None
@@ -42,7 +43,7 @@ class SheetPlan:
     name_parts: tuple[str, ...]
     starts: tuple[str, ...]  # captions, or what stands in them before the first words left out
     _heads: dict[str, tuple[int, ...]] = field(default_factory=dict)  # texts met → columns that they may head
-    _joint: dict[tuple[tuple[str, ...], str], frozenset[int]] = field(default_factory=dict)  # the same in a group
+    _headed: dict[tuple[tuple[str, ...], tuple[str, ...]], frozenset[int]] = field(default_factory=dict)
     _opens: dict[str, bool] = field(default_factory=dict)  # texts met → whether a caption begins so
     _shares: dict[frozenset[str], float] = field(
         default_factory=dict
@@ -81,17 +82,22 @@ class SheetPlan:
             heads = tuple(column for pattern, column in self.patterns if pattern.fullmatch(key))
         return heads or ()
 
-    def captioned_in(self, groups: tuple[str, ...], text: str) -> frozenset[int]:
+    def headed_by(self, texts: tuple[str, ...], group: tuple[str, ...]) -> frozenset[int]:
+        """Columns that one of the texts above a position may head; the nearest one also after a text of its group."""
+        columns = self._headed.get((texts, group))
+        if columns is None:
+            columns = frozenset(column for text in texts for column in self.captioned_by(text))
+            columns |= self._captioned_in(group, texts[0])
+            if len(self._headed) >= _MOST_TEXTS:
+                self._headed.clear()
+            self._headed[texts, group] = columns
+        return columns
+
+    def _captioned_in(self, group: tuple[str, ...], text: str) -> frozenset[int]:
         """Columns that a text may head together with one of the texts of the group that it stands in."""
-        heads = self._joint.get((groups, text))
-        if heads is None:
-            starts = [spelt(group) for group in groups if group != text and self.opens(spelt(group))]
-            joint = [start + sign + spelt(text) for start in starts for sign in (" ", ": ")]
-            heads = frozenset(column for key in joint for column in self.captioned_as(key))
-            if len(self._joint) >= _MOST_TEXTS:
-                self._joint.clear()
-            self._joint[groups, text] = heads
-        return heads
+        starts = [spelt(other) for other in group if other != text and self.opens(spelt(other))]
+        joint = [start + sign + spelt(text) for start in starts for sign in (" ", ": ")]
+        return frozenset(column for key in joint for column in self.captioned_as(key))
 
     def opens(self, key: str) -> bool:
         """Whether some caption of the form begins with this text: only then it can be the text of a group."""
@@ -163,6 +169,7 @@ def plan(definition: Definition, form: SheetForm) -> SheetPlan:
         keys=keys,
         counted=tuple(index for index, column in enumerate(columns) if column.counted),
         names=tuple(column.no for column in counted),
+        statuses=tuple(column.status for column in counted),
         blanks=tuple(0 if column.role is Role.PART else None for column in counted),
         texts=tuple(index for index, column in enumerate(columns) if column.role in (Role.NOTE, Role.ENUM)),
         total=next((index for index, column in enumerate(columns) if column.role is Role.TOTAL), None),

@@ -58,6 +58,7 @@ class Table:
     """A form's table on a sheet, ready to be walked; what it skipped or met is kept for the report."""
 
     match: Match
+    colleges: int | None = None  # position of a column that names them, which is not the form's
     plan: SheetPlan = field(init=False)  # these three are the match's own, asked for in every row
     header: Header = field(init=False)
     sheet: Sheet = field(init=False)
@@ -96,9 +97,9 @@ class Table:
         return None if place is None else self.sheet.value(row, place)
 
 
-def table_rows(table: Table, college: int | None = None) -> Iterator[TableRow]:
-    """Rows that say something, from under the header to the end. `college` is the position of a column of colleges."""
-    walk = _Walk(table)
+def table_rows(table: Table) -> Iterator[TableRow]:
+    """Rows that say something, from under the header to the end."""
+    walk, college = _Walk(table), table.colleges
     named = ""
     for index in range(table.header.row + 1, len(table.sheet.rows)):
         row = table.sheet.rows[index]
@@ -116,31 +117,31 @@ class _Walk:
     """The reading of one row after another, with everything looked up before."""
 
     def __init__(self, table: Table) -> None:
-        positions = table.header.positions
+        plan, positions = table.plan, table.header.positions
         self._table = table
-        self._places = [positions.get(column, -1) for column in table.plan.counted]
-        counted = [place for place in self._places if place >= 0] or [max(positions.values(), default=0) + 1]
-        self._left = min(counted)
+        self._blanks: list[Cell] = [""] * (max(positions.values(), default=0) + 1)
+        self._places = [positions.get(column, -1) for column in plan.counted]
+        counted = [place for place in self._places if place >= 0]
+        self._left = min(counted, default=len(self._blanks))
+        self._take = itemgetter(*counted) if len(counted) == len(self._places) > 1 else None
         keys = (Key.PROGRAM, Key.PROGRAM_CODE, Key.PROGRAM_NAME, Key.LINE, Key.LINE_CAPTION)
         program, code, name, self._line, self._caption = map(table.place, keys)
         self._program = code if program is None else program
         self._name = name if name != self._program else None
-        self._texts = [(column, positions[column]) for column in table.plan.texts if column in positions]
-        self._own = {place: column_number(table.plan.columns[column].no) for column, place in positions.items()}
+        self._texts = [(column, positions[column]) for column in plan.texts if column in positions]
+        self._own = {place: column_number(plan.columns[column].no) for column, place in positions.items()}
         self._marked = bool(table.sheet.unvalued or table.sheet.errors)
-        self._width = max(self._places, default=0) + 1
-        self._take = itemgetter(*self._places) if len(counted) == len(self._places) > 1 else None
         self._last: str | None = None
         self._summing = False  # under the first line of a block «Итого», whose other lines have no code
         self._troubled = False  # in the row that was read last
 
     def read(self, index: int, row: list[Cell]) -> TableRow | None:
         """The row; None when it is blank or belongs to the template."""
-        width = len(row)
-        program_cell = row[self._program] if self._program is not None and self._program < width else None
-        name_cell = row[self._name] if self._name is not None and self._name < width else None
-        line, line_text = self._line_of(row)
-        if self._is_check_line(line_text):
+        cells = row if len(row) >= len(self._blanks) else row + self._blanks[len(row) :]
+        program_cell = "" if self._program is None else cells[self._program]
+        name_cell = "" if self._name is None else cells[self._name]
+        line, line_text = self._line_of(cells)
+        if self._table.plan.check_line and self._is_check_line(line_text):
             return None
         program = read_program(program_cell, name_cell)
         template = (line is None or program is None or program.code is None) and self._is_template(row)
@@ -149,43 +150,40 @@ class _Walk:
         if template or under:
             self._table.template_rows.append(index + 1)
             return None
-        numbers = self._numbers(index, row)
+        numbers = self._plain(cells) or self._closely(index, cells)
         filled = numbers.count(None) < len(numbers)
         if not filled and not line_text and program is None:
             return None
         if self._marked and blank(program_cell) and (trouble := self._mark(index, self._program)):
             program = ProgramCell(None, "", str(trouble))
         self._last = line or self._last
-        return TableRow(index, program, line, line_text, numbers, filled, self._troubled, self._texts_of(row))
+        texts = self._texts_of(cells) if self._texts else _NO_TEXTS
+        return TableRow(index, program, line, line_text, numbers, filled, self._troubled, texts)
 
     def _line_of(self, row: list[Cell]) -> tuple[str | None, str]:
         """The canonical line, and the text it was told from."""
         plan = self._table.plan
         if not plan.form.lines:
             return TOTAL_LINE, ""
-        width = len(row)
-        number = row[self._line] if self._line is not None and self._line < width else None
-        said, text = _line_said(number)
+        said, text = ("", "") if self._line is None else _line_said(row[self._line])
         if said is not None and (code := plan.line_numbers.get(said)):
             return code, text
-        caption = row[self._caption] if self._caption is not None and self._caption < width else None
+        caption = "" if self._caption is None else row[self._caption]
         if isinstance(caption, str) and caption and (code := plan.line_called(caption, self._last)):
             return code, caption
         return None, text or shown(caption)
 
     def _texts_of(self, row: list[Cell]) -> Mapping[int, str]:
-        cells = [(column, row[place]) for column, place in self._texts if place < len(row) and row[place] != ""]
+        cells = [(column, row[place]) for column, place in self._texts if row[place] != ""]
         return {column: text for column, cell in cells if (text := text_of(cell))} if cells else _NO_TEXTS
 
     def _is_check_line(self, line_text: str) -> bool:
         """The template's own check, which stands in every file and is not worth telling."""
-        own = self._table.plan.check_line
-        return bool(own and line_text) and (_line_said(line_text)[0] or line_key(line_text)) == own
+        return bool(line_text) and (_line_said(line_text)[0] or line_key(line_text)) == self._table.plan.check_line
 
     def _is_template(self, row: list[Cell]) -> bool:
         """«Итого», «Проверка», rows that explain the columns, the header printed again."""
-        for place in range(min(self._left, len(row))):
-            cell = row[place]
+        for place, cell in enumerate(row[: self._left]):
             if isinstance(cell, str) and cell and (_is_template_text(cell) or self._is_total(place, cell)):
                 return True
         return self._is_number_row(row)
@@ -200,24 +198,24 @@ class _Walk:
             return False
         return all(column_number(row[place]) == number for place, number in self._own.items() if place < len(row))
 
-    def _numbers(self, index: int, row: list[Cell]) -> list[Number]:
+    def _plain(self, row: list[Cell]) -> list[Number] | None:
+        """The numbers of a row of nothing but small numbers and blanks, as nearly all are; None of another one."""
         self._troubled = False
-        if self._take is not None and not self._marked:
-            lacking = self._width - len(row)
-            cells = self._take(row + [""] * lacking if lacking > 0 else row)
-            if PLAIN.issuperset(map(type, cells)):  # True and 1.0 are one key
-                try:
-                    return list(map(PEOPLE.__getitem__, cells))
-                except KeyError:
-                    pass
-        return self._closely(index, row)
+        if self._take is None or self._marked:
+            return None
+        cells = self._take(row)
+        if not PLAIN.issuperset(map(type, cells)):  # True and 1.0 are one key
+            return None
+        try:
+            return list(map(PEOPLE.__getitem__, cells))
+        except KeyError:
+            return None
 
     def _closely(self, index: int, row: list[Cell]) -> list[Number]:
-        """The numbers of a row that holds something else than small numbers and blanks."""
-        width = len(row)
+        """The numbers of a row that holds something else."""
         numbers: list[Number] = []
         for place in self._places:
-            cell = row[place] if 0 <= place < width else ""
+            cell = row[place] if place >= 0 else ""
             if cell == "" and not self._marked:
                 numbers.append(None)
             else:

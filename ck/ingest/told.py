@@ -21,6 +21,7 @@ _ON = re.compile(r"состояни|(?:^|\s|_)на\s*[\d«\"]|дат[аы]\b|о�
 _STUDY_YEAR = re.compile(r"20\d\d\s*[/–-]\s*(20\d\d|\d\d)(?!\d)\s*(?:уч|г)", re.IGNORECASE)
 _RELEASE = re.compile(r"выпуск\D{0,40}(20\d\d)|(20\d\d)\s*(?:года|год|г\.?)?\s*выпуска\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(20[1-9]\d)(?!\d)")
+_DIGIT = re.compile(r"\d")
 _LABEL = re.compile(r"[^:]{0,120}(?:поо|организаци|учреждени|колледж)[^:]{0,40}:?\s*$")
 _PREFIX = re.compile(r"^[^:«\"]{0,100}:\s*")
 _ROWS_ABOVE = 14
@@ -55,6 +56,8 @@ def _told_by_texts(over_total: tuple[str, ...], near: tuple[str, ...], name: str
 def told_by_name(file_name: str) -> Told:
     """From the name of the file."""
     stem = PurePath(file_name).stem
+    if not _DIGIT.search(stem):
+        return Told(None, None)
     return Told(_release_year([stem]) or _only_year([stem]), day_in(stem))
 
 
@@ -114,24 +117,29 @@ def _day_cell(match: Match) -> date | None:
 
 
 def college_texts(table: Table) -> tuple[str, ...]:
-    """Texts that may name the college, best first: beside a label, above the table, in its first columns, the sheet."""
+    """Texts that may name the college, best first: beside a label, above the table, in its column, the sheet."""
     match = table.match
     found: list[str] = []
     for row in match.sheet.rows[max(0, match.header.row - _ROWS_ABOVE) : match.header.row]:
-        texts = [" ".join(cell.split()) for cell in row if isinstance(cell, str) and cell and not cell.isspace()]
+        texts = [text for cell in row if isinstance(cell, str) and cell and (text := _tidy(cell))]
         for text, following in zip(texts, [*texts[1:], ""], strict=False):
             if following and ":" in text and _LABEL.match(text.lower()):
                 found.insert(0, following)
             elif _is_college(text):
                 found.append(_PREFIX.sub("", text) or text)
-    place = college_column(table)
-    if place is not None:
-        found += _distinct(table, place)
+    if table.colleges is not None:
+        found += _distinct(table, table.colleges)
     if match.plan.form.sheet_per_college:
         found.insert(0, _in_full(match.sheet.name, found))
     elif _is_college(match.sheet.name):
         found.append(match.sheet.name)
     return tuple(dict.fromkeys(text.strip() for text in found if text.strip()))
+
+
+@lru_cache(maxsize=4096)
+def _tidy(text: str) -> str:
+    """The text without spaces to spare; captions come again with every file."""
+    return " ".join(text.split())
 
 
 def _in_full(name: str, texts: Iterable[str]) -> str:

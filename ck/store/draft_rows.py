@@ -1,10 +1,8 @@
 """A draft as rows of the store."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from operator import itemgetter
 from typing import Any
 
 from sqlmodel import Session
@@ -20,11 +18,15 @@ _ABOUT = ("submission_id", "row", "block", "program", "program_name", "line")  #
 
 def content_hash(draft: Draft) -> str:
     """SHA-256 of what was read: two files that say the same have the same one, wherever their cells stand."""
-    statuses = _said(draft.rows)
-    counts = _counts(draft.rows, statuses)
+    silent = (None,) * len(draft.rows)
+    said = sorted((status, numbers) for status, numbers in _by_status(draft.rows).items() if numbers != silent)
+    lines = list(zip(*(numbers for _, numbers in said), strict=True)) or [()] * len(draft.rows)
     content = (
-        (draft.form, draft.revision, draft.set_aside, *statuses),
-        [(row.program, row.line, *said, _sorted(row.details)) for row, said in zip(draft.rows, counts, strict=True)],
+        (draft.form, draft.revision, draft.set_aside, *(status for status, _ in said)),
+        [
+            (row.program, row.line, *numbers, _sorted(row.details))
+            for row, numbers in zip(draft.rows, lines, strict=True)
+        ],
         [(record.sheet, record.program, _present(record.values)) for record in draft.records],
         # «nobody» is said by a sheet without rows: another content than that of a file without the sheet
         *sorted(draft.record_sheets.keys() - {record.sheet for record in draft.records}),
@@ -32,20 +34,17 @@ def content_hash(draft: Draft) -> str:
     return hashlib.sha256(repr(content).encode()).hexdigest()
 
 
-def _counts(rows: Sequence[Row], statuses: Sequence[str]) -> Sequence[Sequence[int | None]]:
-    """These counts of every row, None for one that it does not have; nearly always each row has all of them."""
-    if len(statuses) > 1:
-        take: Callable[[Any], Sequence[int | None]] = itemgetter(*statuses)
-        with suppress(KeyError):
-            return [take(row.counts) for row in rows]
-    return [[row.counts.get(status) for status in statuses] for row in rows]
+def statuses_of(rows: Sequence[Row]) -> tuple[str, ...]:
+    """The statuses of all rows; ValueError where rows differ in them, since then their numbers are no columns."""
+    statuses = rows[0].statuses if rows else ()
+    if any(row.statuses != statuses for row in rows):
+        raise ValueError("rows of a draft that have different statuses")
+    return statuses
 
 
-def _said(rows: Sequence[Row]) -> list[str]:
-    """The statuses that some row says, sorted."""
-    named = sorted(set().union(*(row.counts for row in rows)))
-    columns = zip(*_counts(rows, named), strict=True)
-    return [status for status, counts in zip(named, columns, strict=True) if counts.count(None) < len(counts)]
+def _by_status(rows: Sequence[Row]) -> dict[str, tuple[int | None, ...]]:
+    """Status → its numbers from row to row. By columns, because a step a row costs more than all that is done."""
+    return dict(zip(statuses_of(rows), zip(*(row.numbers for row in rows), strict=True), strict=True))
 
 
 def columns_of(draft: Draft, definition: Definition) -> dict[str, Any]:
@@ -72,11 +71,12 @@ def columns_of(draft: Draft, definition: Definition) -> dict[str, Any]:
 def write_rows(session: Session, submission_id: int, draft: Draft, definition: Definition) -> None:
     """The facts and details of a submission that stands already."""
     key = submission_id
-    statuses = [status for status in STATUS_IDS if status in draft.columns]
-    facts = [
-        (key, row.row, row.block, row.program, row.program_name, row.line, *counts)
-        for row, counts in zip(draft.rows, _counts(draft.rows, statuses), strict=True)
-    ]
+    columns = _by_status(draft.rows)
+    statuses = [status for status in STATUS_IDS if status in columns]  # as the table has them
+    about = zip(
+        *((key, row.row, row.block, row.program, row.program_name, row.line) for row in draft.rows), strict=True
+    )
+    facts = list(zip(*about, *(columns[status] for status in statuses), strict=True))
     main = definition.main.id
     details: list[tuple[Any, ...]] = [
         (key, main, row.row, no, row.block, row.program, row.line, *_number_or_text(value))

@@ -17,7 +17,7 @@ from ck.forms.draft import Draft
 from ck.forms.model import Definition
 from ck.store.bulk import Query, insert_one
 from ck.store.closed import refuse_if_closed
-from ck.store.draft_rows import columns_of, content_hash, write_rows
+from ck.store.draft_rows import columns_of, content_hash, statuses_of, write_rows
 from ck.store.models import Submission, Upload, now
 from ck.store.receipts import write_journal
 
@@ -149,7 +149,7 @@ def carry_out(
         return Saved(planned.current, planned.version, planned.status)
     if not draft.rows:
         raise ValueError("a draft without accepted blocks is not a submission")
-    if homeless := set().union(*(row.counts for row in draft.rows)) - draft.columns.keys():
+    if homeless := set(statuses_of(draft.rows)) - draft.columns.keys():
         raise ValueError(f"counts without a column: {sorted(homeless)}")
     file_name, sha256 = file
     refuse_if_closed(session, definition.family, target.year, target.as_of, "Отчёт не записан.")

@@ -191,5 +191,5 @@ def _rows(chance: Random, definition: Definition, taught: list[str]) -> tuple[Ro
                 str(one.status): None if one.status in blank else 0 if empty else chance.randint(0, 9)
                 for one in columns
             }
-            rows.append(Row(block, program, "", line, len(rows) + 1, counts))
+            rows.append(Row(block, program, "", line, len(rows) + 1, tuple(counts), tuple(counts.values())))
     return tuple(rows)

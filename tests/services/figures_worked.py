@@ -17,7 +17,10 @@ Counts = Mapping[str, int | None]
 
 def rows(counts: Mapping[str, Counts], program: str = "09.02.07") -> tuple[Row, ...]:
     """A block: line → counts."""
-    return tuple(Row(1, program, "", line, 10 + place, one) for place, (line, one) in enumerate(counts.items()))
+    return tuple(
+        Row(1, program, "", line, 10 + place, tuple(one), tuple(one.values()))
+        for place, (line, one) in enumerate(counts.items())
+    )
 
 
 def put(

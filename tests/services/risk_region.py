@@ -25,7 +25,7 @@ def college(workspace: Workspace, name: str, municipality: str = "", *, has_cent
 def report(workspace: Workspace, college_id: int, year: int, as_of: date, blocks: Blocks) -> None:
     """A submission; statuses that are not named are 0, the rest of the release is left without a status."""
     rows = [
-        Row(block, program, "", line, (block - 1) * len(LINES) + place, _counts(values, line))
+        Row(block, program, "", line, (block - 1) * len(LINES) + place, STATUSES, _counts(values, line))
         for block, (program, values) in enumerate(blocks.items(), start=1)
         for place, line in enumerate(LINES, start=1)
     ]
@@ -38,6 +38,5 @@ def report(workspace: Workspace, college_id: int, year: int, as_of: date, blocks
         submissions.save(session, draft, FORM, college_id, year, as_of, ("отчёт.xlsx", data))
 
 
-def _counts(values: Mapping[str, int], line: str) -> dict[str, int | None]:
-    own = {status: values.get(status if line == "01" else f"{line}:{status}", 0) for status in STATUSES}
-    return dict(own)
+def _counts(values: Mapping[str, int], line: str) -> tuple[int, ...]:
+    return tuple(values.get(status if line == "01" else f"{line}:{status}", 0) for status in STATUSES)

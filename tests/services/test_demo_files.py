@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from ck.forms.checks import Block, check_block
+from ck.forms.checks import check_block
 from ck.forms.loader import definitions
 from ck.forms.problems import Severity
 from ck.services.demo_campaigns import Campaign, campaign_files, campaigns
@@ -15,6 +15,7 @@ from ck.services.demo_paper import DemoFile
 from ck.services.demo_people import graduates
 from ck.services.demo_region import MOST_COLLEGES, demo_colleges
 from ck.services.demo_troubles import TROUBLES
+from tests.blocks import block_of
 
 SEED = 7
 
@@ -49,7 +50,7 @@ def test_blocks_hold_to_the_identities_of_every_form(form: str) -> None:
         told = teller.tell(program.code, program.name, graduates(college, program, 2023, SEED))
         assert told.counts["01"]["graduates_total"] >= 8
         # «02 + 04 + 05 ≤ 01» is a warning: one person may have both a disability and a target contract.
-        violations = check_block(definition.main, Block(program.code, told.filled.lines))
+        violations = check_block(definition.main, block_of(definition.main, program.code, told.filled.lines))
         assert [one for one in violations if one.severity is Severity.ERROR] == []
 
 

@@ -11,11 +11,13 @@ from sqlalchemy import select
 
 from ck.errors import UserError
 from ck.forms.draft import FileDraft
+from ck.forms.loader import definitions
 from ck.services import arrivals, history
 from ck.services.importing import FileReport, ImportOptions, Source, import_files, kept_name, sources_of
 from ck.services.saving import Batch
 from ck.services.workspace import Workspace
 from ck.store.models import Upload
+from tests.ingest.build import grid, xlsx
 from tests.services.import_files_kit import DATE, NAME, OTHER, TOLD, a_form, add_college, codes, folder_of, put, source
 
 F1 = Path(__file__).parents[1] / "ingest" / "samples" / "2024-02-f1"
@@ -269,3 +271,12 @@ def test_a_file_with_every_block_damaged_says_its_form_and_how_many_were_set_asi
     [report] = import_files(workspace, [source("ГБПОУ «Озёрский аграрный техникум».xlsx", changed.getvalue())], TOLD)
     assert (report.status, report.form, report.accepted, report.set_aside) == ("refused", "2024-02-f1", 0, 3)
     assert {found.cell for found in report.problems if found.code == "not_a_number"} == {"F6", "F11", "F16"}
+
+
+def test_a_form_that_lacks_a_column_is_stored_without_it(workspace: Workspace) -> None:
+    form = grid(definitions()["2024-02-f2"])
+    place = form.column("гр.07")
+    for row in form.rows:
+        del row[place : place + 1]
+    (report,) = put(workspace, ("форма.xlsx", xlsx(form)), options=replace(TOLD, college=NAME, create_colleges=True))
+    assert (report.status, codes(report)) == ("accepted", ["college_created", "year_differs", "column_missing"])

@@ -24,14 +24,15 @@ def definition(form: str = FORM) -> Definition:
 
 
 def a_row(block: int, employed: int | None, line: str = "01", **counts: int | None) -> Row:
-    total = counts.pop("graduates_total", 25)
+    said = {"graduates_total": 25, "employed": employed, "employed_4m": None, **counts}
     return Row(
         block=block,
         program=f"09.02.{block:02}",
         program_name="Информационные системы",
         line=line,
         row=8 + block * 15 + int(line),
-        counts={"graduates_total": total, "employed": employed, "employed_4m": None, **counts},
+        statuses=tuple(said),
+        numbers=tuple(said.values()),
         details={"27": 3},
     )
 

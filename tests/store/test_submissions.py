@@ -17,11 +17,20 @@ from tests.store.conftest import DATE, a_college, a_draft, a_row, definition, pu
 
 
 def test_null_and_zero_come_back_as_they_went(store: Store) -> None:
-    saved = put(store, a_college(store), a_draft(rows=(a_row(1, 0), a_row(2, None, sole_trader=7))))
+    saved = put(store, a_college(store), a_draft(rows=(a_row(1, 0, sole_trader=None), a_row(2, None, sole_trader=7))))
     with store.read() as session:
         rows = session.execute(select(fact.c.employed, fact.c.sole_trader, fact.c.undecided, fact.c.row)).all()
         assert saved.status == "accepted"
         assert [tuple(row) for row in rows] == [(0, None, None, 24), (None, 7, None, 39)]
+
+
+def test_numbers_go_to_their_statuses_in_whatever_order_the_form_has_them(store: Store) -> None:
+    one = a_row(1, 3, sole_trader=7)
+    turned = one._replace(statuses=one.statuses[::-1], numbers=one.numbers[::-1])
+    put(store, a_college(store), a_draft(rows=(turned,)))
+    with store.read() as session:
+        row = session.execute(select(fact.c.graduates_total, fact.c.employed, fact.c.sole_trader)).one()
+    assert tuple(row) == (25, 3, 7)
 
 
 def test_details_and_records_are_kept_with_their_place(store: Store) -> None:
@@ -36,7 +45,7 @@ def test_the_same_again_changes_nothing(store: Store) -> None:
     college = a_college(store)
     first = put(store, college, a_draft())
     again = put(store, college, a_draft())
-    moved = tuple(replace(row, row=row.row + 3) for row in a_draft().rows)
+    moved = tuple(row._replace(row=row.row + 3) for row in a_draft().rows)
     elsewhere = put(store, college, replace(a_draft(), rows=moved), data=b"other bytes, same numbers")
     assert [one.status for one in (first, again, elsewhere)] == ["accepted", "unchanged", "unchanged"]
     assert first.submission_id == again.submission_id == elsewhere.submission_id
@@ -183,3 +192,5 @@ def test_a_draft_that_cannot_be_stored_is_a_mistake_of_the_program(store: Store)
         put(store, college, replace(a_draft(), rows=()))
     with pytest.raises(ValueError, match="without a column"):
         put(store, college, replace(a_draft(), columns={"employed": "H"}))
+    with pytest.raises(ValueError, match="different statuses"):
+        put(store, college, a_draft(rows=(a_row(1, 1), a_row(2, 1, sole_trader=7))))

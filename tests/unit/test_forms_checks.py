@@ -11,6 +11,7 @@ from ck.forms.loader import definitions, parse_definition
 from ck.forms.model import Role
 from ck.forms.problems import Found, Severity, catalogue
 from ck.forms.rules import Check
+from tests.blocks import block_of
 
 FORM = parse_definition(
     """
@@ -87,7 +88,8 @@ GOOD: Mapping[str, int | str | None] = {
 def block(**lines: dict[str, int | None]) -> Block:
     """Lines by code, `line_05` for «05»; column numbers without «гр.»."""
     named = {name.removeprefix("line_").replace("_", "."): counts for name, counts in lines.items()}
-    return Block("09.02.07", {code: {f"гр.{no}": n for no, n in counts.items()} for code, counts in named.items()})
+    numbered = {code: {f"гр.{no}": n for no, n in counts.items()} for code, counts in named.items()}
+    return block_of(MAIN, "09.02.07", numbered)
 
 
 def record(row: int = 7, program: str = "09.02.07", **changes: int | str | None) -> Record:
@@ -338,8 +340,8 @@ def test_an_ended_contract_says_ground_reason_and_what_now(no: str) -> None:
 def test_a_forecast_left_out_is_not_compared_but_a_started_one_is() -> None:
     sheet = definitions()["2021"].main
     fact = {"07": 10, "08": 6, "16": 4}
-    assert check_block(sheet, Block("09.02.07", {"01": fact})) == []
-    started = check_block(sheet, Block("09.02.07", {"01": fact | {"28": 3}}))
+    assert check_block(sheet, block_of(sheet, "09.02.07", {"01": fact})) == []
+    started = check_block(sheet, block_of(sheet, "09.02.07", {"01": fact | {"28": 3}}))
     assert [(found.column, found.details["sum"]) for found in started] == [("07", "3")]
 
 

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from ck.forms.checks import Block, check_block
+from ck.forms.checks import check_block
 from ck.forms.lines import LINE
 from ck.forms.loader import FOLDER, definitions, parse_definition
 from ck.forms.model import Column, Confidence, Definition, FormLine, Key, Role, SheetForm
@@ -14,6 +14,7 @@ from ck.forms.names import caption_key
 from ck.forms.problems import Severity
 from ck.forms.rules import ColumnsAtMost, ColumnsSum
 from ck.forms.statuses import STATUS, STATUS_IDS, Kind
+from tests.blocks import block_of
 
 IDS = (
     "2021",
@@ -177,18 +178,20 @@ def total_last(sheet: SheetForm, check: ColumnsSum) -> bool:
 def test_one_person_too_many_in_any_part_is_noticed(form: str) -> None:
     sheet = definitions()[form].main
     counts = filled(sheet)
-    assert check_block(sheet, Block("09.02.07", {"01": counts})) == []
+    assert check_block(sheet, block_of(sheet, "09.02.07", {"01": counts})) == []
     for column in sheet.columns:
         if column.role in (Role.PART, Role.TOTAL, Role.SECTOR):
             wrong = counts | {column.no: counts[column.no] + 1}
-            assert "columns_sum" in {found.code for found in check_block(sheet, Block("09.02.07", {"01": wrong}))}
+            assert "columns_sum" in {
+                found.code for found in check_block(sheet, block_of(sheet, "09.02.07", {"01": wrong}))
+            }
 
 
 def test_both_partitions_of_2021_are_checked() -> None:
     sheet = definitions()["2021"].main
     fact = {"07": 5, "08": 3, "20": 2, "22": 1}
-    assert check_block(sheet, Block("09.02.07", {"01": fact | {"28": 5}})) == []
-    (found,) = check_block(sheet, Block("09.02.07", {"01": fact | {"28": 4}}))
+    assert check_block(sheet, block_of(sheet, "09.02.07", {"01": fact | {"28": 5}})) == []
+    (found,) = check_block(sheet, block_of(sheet, "09.02.07", {"01": fact | {"28": 4}}))
     assert (found.code, found.column, found.severity) == ("columns_sum", "07", Severity.ERROR)
     assert found.details["parts"] == "28, 30, 32, 34, 36, 38, 40, 43"
 
