@@ -27,6 +27,7 @@ class ExportKind(StrEnum):
     METHOD = "method"
     RISK = "risk"
     CONTRACTS = "contracts"
+    PUBLICATION = "publication"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,8 @@ def export(
         ExportKind,
         typer.Argument(
             metavar="ВИД",
-            help="consolidated – свод, indicators – показатели, problems – замечания, risk – группы риска; в Word "
-            "acts, programme, report, method; slides – слайды.",
+            help="consolidated – свод, indicators – показатели, problems – замечания, risk – группы риска, "
+            "publication – для публикации; в Word acts, programme, report, method; slides – слайды.",
         ),
     ],
     out: Out,
@@ -100,6 +101,10 @@ def export(
         str | None,
         typer.Option("--programme", metavar="НАЗВАНИЕ", help="Какая программа; иначе самая новая.", show_default=False),
     ] = None,
+    by_groups: Annotated[
+        bool,
+        typer.Option("--by-groups", help="Публикация: укрупнённые группы вместо программ.", show_default=False),
+    ] = False,
 ) -> int:
     """Write a workbook of the selection."""
     _fits(kind, layout)
@@ -107,13 +112,7 @@ def export(
     from ck.services import exporting
     from ck.services.consolidating import Shape
 
-    papers: Mapping[ExportKind, Callable[[], bytes]] = {
-        ExportKind.ACTS: lambda: _acts(call, scope.colleges, out),
-        ExportKind.PROGRAMME: lambda: _programme(call, programme, out),
-        ExportKind.SLIDES: lambda: _slides(call),
-        ExportKind.REPORT: lambda: _report(call, kind, scope),
-        ExportKind.METHOD: lambda: _report(call, kind, scope),
-    }
+    papers = _papers(call, scope, out, programme, by_groups)
     if kind in papers:
         write(out, papers[kind]())
     elif kind is ExportKind.CONSOLIDATED:
@@ -122,6 +121,20 @@ def export(
     else:
         exporting.export(call.workspace(), exporting.Kind(kind.value), scope, out)
     return _written(call, out)
+
+
+def _papers(
+    call: Call, scope: Scope, out: Path, programme: str | None, by_groups: bool
+) -> Mapping[ExportKind, Callable[[], bytes]]:
+    """What makes the papers that are no plain workbook of the selection."""
+    return {
+        ExportKind.ACTS: lambda: _acts(call, scope.colleges, out),
+        ExportKind.PROGRAMME: lambda: _programme(call, programme, out),
+        ExportKind.SLIDES: lambda: _slides(call),
+        ExportKind.REPORT: lambda: _report(call, ExportKind.REPORT, scope),
+        ExportKind.METHOD: lambda: _report(call, ExportKind.METHOD, scope),
+        ExportKind.PUBLICATION: lambda: _publication(call, scope, by_groups),
+    }
 
 
 def _fits(kind: ExportKind, layout: SumLayout) -> None:
@@ -177,6 +190,14 @@ def _slides(call: Call) -> bytes:
     if not known:
         raise UserError("Совещаний пока нет.", "Добавьте совещание на экране «Совещание» и соберите слайды.")
     return papers.powerpoint(workspace, known[0])
+
+
+def _publication(call: Call, scope: Scope, by_groups: bool) -> bytes:
+    """The file for publication, proven; the second table by groups or by programmes."""
+    from ck.services.publication.book import publication
+    from ck.services.publication.tables import BESIDE
+
+    return publication(call.workspace(), scope, BESIDE[by_groups])
 
 
 def _report(call: Call, kind: ExportKind, scope: Scope) -> bytes:

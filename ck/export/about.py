@@ -52,7 +52,7 @@ def _whose(sheet: Sheet, centre: Centre) -> list[tuple[str, str]]:
         wide, _ = emblem.within(EMBLEM, EMBLEM)
         scale = wide / emblem.width
         look = {"image_data": BytesIO(emblem.png), "x_scale": scale, "y_scale": scale, "x_offset": 8, "y_offset": 4,
-                "decorative": True}  # fmt: skip
+                "object_position": 3, "decorative": True}  # fmt: skip
         sheet.raw.insert_image(0, 2, "emblem.png", look)
     told = (("Центр", centre.title), ("Субъект РФ", centre.region), ("Контакты", centre.contacts))
     return [(label, text) for label, text in told if text]

@@ -31,6 +31,7 @@ _STYLES: Mapping[str, Mapping[str, object]] = {
     "input_text": {**_GRID, "bg_color": _INPUT, "locked": False, "text_wrap": True, "num_format": TEXT},
     "input_count": {**_GRID, "bg_color": _INPUT, "locked": False, "num_format": COUNT},
     "count": {**_GRID, "num_format": COUNT},
+    "word": {**_GRID, "align": "right", "font_color": "#52606D", "text_wrap": True},
     "ratio": {**_GRID, "num_format": RATIO},
     "sum_count": {**_FIXED, "bold": True, "num_format": COUNT},
     "sum_ratio": {**_FIXED, "bold": True, "num_format": RATIO},

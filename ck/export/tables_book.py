@@ -86,6 +86,8 @@ def _write(sheet: Sheet, table: Table) -> None:
         for place, (column, value) in enumerate(zip(table.columns, values, strict=True)):
             live = column.of is not None and values[column.of[1]] is not None  # a plain count has no base
             _put(sheet, row, place, column if live else replace(column, of=None), value)
+        texts = zip(values, table.columns, strict=True)
+        sheet.fit_height(row, [(value, column.width) for value, column in texts if isinstance(value, str)])
     last = first + len(table.rows)
     sheet.raw.autofilter(first, 0, last, len(table.columns) - 1)
     sheet.freeze(first + 1, 1)
@@ -94,7 +96,8 @@ def _write(sheet: Sheet, table: Table) -> None:
 
 def _put(sheet: Sheet, row: int, place: int, column: Column, value: Value) -> None:
     if column.of is None or not isinstance(value, int | float):
-        sheet.put(row, place, value, _STYLES[column.kind])
+        word = isinstance(value, str) and column.kind is not Kind.TEXT  # why there is no number
+        sheet.put(row, place, value, "word" if word else _STYLES[column.kind])
         return
     top, bottom = (address(row, one) for one in column.of)
     scale = "" if column.kind is Kind.RATIO else "*100"

@@ -1,4 +1,6 @@
-"""The region's sum in the form's own layout, to take away."""
+"""The region's sum in the form's own layout, and the file for publication, to take away."""
+
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -6,7 +8,7 @@ from ck.indicators.scope import Scope
 from ck.services import exporting
 from ck.services.consolidating import Available, Shape
 from ck.services.workspace import Workspace
-from ck.ui import downloads
+from ck.ui import downloads, publication
 from ck.ui.format import Noun, counted
 from ck.ui.upload_words import XLSX
 
@@ -15,11 +17,18 @@ _COLLEGES = Noun("колледжа", "колледжей", "колледжей")
 
 
 def draw(workspace: Workspace) -> None:
-    """Choose form, year, date and variant, and take the workbook; it is made when the button is pressed."""
+    """The sum for the ministry's system, and the file for everybody."""
     sums = exporting.sums(workspace)
     if not sums:
         st.info("Сводить пока нечего: ни одного отчёта. Загрузите файлы колледжей в части «Загрузить».")
         return
+    _sum(workspace, sums)
+    st.divider()
+    publication.draw(workspace)
+
+
+def _sum(workspace: Workspace, sums: Sequence[Available]) -> None:
+    """Choose form, year, date and variant, and take the workbook; it is made when the button is pressed."""
     titles = {each.form: each.title for each in sums}
     form = st.selectbox("Форма", list(titles), format_func=lambda id: titles[id], key="sum_form", width=560)
     dates = [each for each in sums if each.form == form]

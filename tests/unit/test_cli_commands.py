@@ -182,6 +182,8 @@ def test_template_and_exports_are_workbooks(ask: Ask, region: str, tmp_path: Pat
         ("export", "indicators"),
         ("export", "consolidated"),
         ("export", "problems"),
+        ("export", "publication"),
+        ("export", "publication", "--by-groups", "--year", "2024"),
         ("export", "consolidated", "--colleges-sheets", "--lines", "1", "--no-notes"),
     ]
     for command in commands:
@@ -192,6 +194,7 @@ def test_template_and_exports_are_workbooks(ask: Ask, region: str, tmp_path: Pat
     assert main(["template", "2024-02-f2", str(out), "--values", "--db", region]) == 2
     assert main(["export", "indicators", str(out), "--lines", "5", "--db", region]) == 2
     assert main(["export", "consolidated", str(out), "--lines", "4", "--db", region]) == 2
+    assert main(["export", "publication", str(out), "--group", "09", "--db", region]) == 2 and not out.exists()
 
 
 def test_files_go_back_one_by_one_or_in_an_archive(ask: Ask, region: str, tmp_path: Path) -> None:
