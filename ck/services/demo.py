@@ -19,7 +19,7 @@ from ck.services.demo_events import demo_events
 from ck.services.demo_paper import DemoFile
 from ck.services.demo_persons import fill_persons
 from ck.services.demo_region import MOST_COLLEGES, DemoCollege, demo_colleges
-from ck.services.demo_registers import goals, headcounts, practices
+from ck.services.demo_registers import goals, headcounts, materials, practices
 from ck.services.importing import ImportOptions, Source, import_files
 from ck.services.registers.known import (
     ACTS,
@@ -126,6 +126,9 @@ def _fill_registers(workspace: Workspace, region: _Region) -> None:
         filling.fill(session, GOALS, goals(region.colleges, years, region.seed), ids)
         for practice, spread in practices(region.colleges, years, region.seed):
             number = filling.add(session, PRACTICES, practice, ids)
+            for material in materials(practice["title"]):
+                material.practice_id = number
+                session.add(material)
             for one in spread:
                 filling.add(session, SPREADS, one, ids, practice_id=number)
         filling.fill(session, AGREEMENTS, agreements(region.colleges, known, region.seed), ids)

@@ -1,5 +1,6 @@
 """Head-counts, practices and goals of the invented region. The same for one seed."""
 
+import hashlib
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -7,6 +8,7 @@ from typing import Any
 
 from ck.forms.registers.practices import BY_CENTRE
 from ck.services.demo_region import DemoCollege
+from ck.store.models import PracticeMaterial
 
 Row = dict[str, Any]
 _SILENT = 0.05  # colleges that send no head-count in a year
@@ -37,6 +39,16 @@ def headcounts(colleges: Sequence[DemoCollege], years: Sequence[int], known: dat
                     "full_time_graduates": round(program.size * chance.uniform(0.3, 0.6)),
                     "minors": minors, "working_minors": round(minors * chance.uniform(0.02, 0.12)),
                 }  # fmt: skip
+
+
+def materials(title: str) -> tuple[PracticeMaterial, ...]:
+    """What explains a practice: a note and an address that leads nowhere."""
+    note = f"{title}\n\nЧто делают, для кого и что это дало. Вымышленный пример.\n".encode()
+    digest = hashlib.sha256(note).hexdigest()
+    return (
+        PracticeMaterial(practice_id=0, name=f"{title}.txt", size=len(note), sha256=digest, data=note),
+        PracticeMaterial(practice_id=0, name="Запись вебинара", link="https://example.org/vebinar"),
+    )
 
 
 def practices(colleges: Sequence[DemoCollege], years: Sequence[int], seed: int) -> Iterator[tuple[Row, list[Row]]]:

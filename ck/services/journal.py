@@ -30,6 +30,8 @@ ACTIONS: Mapping[str, str] = {
     "record_added": "Запись добавлена",
     "record_changed": "Запись изменена",
     "record_removed": "Запись удалена",
+    "material_added": "Материал практики добавлен",
+    "material_removed": "Материал практики убран",
     "programme_approved": "Программа утверждена",
     "register_imported": "Записи загружены из Excel",
     "vacancies_loaded": "Вакансии «Работы в России» загружены",

@@ -9,7 +9,7 @@ from ck.services.registers.known import PRACTICES, SHOWN
 from ck.services.registers.records import Register
 from ck.services.workspace import Workspace
 from ck.ui.persons import parts as persons
-from ck.ui.practices import spread
+from ck.ui.practices import materials, spread
 from ck.ui.registers import book, listing
 
 CHAPTER: Final = "register"
@@ -42,7 +42,7 @@ def _of_register(register: Register, **more: Draw) -> Chapter:
 
 CHAPTERS: Final = (
     *(_of_register(one) for one in SHOWN),
-    _of_register(PRACTICES, **{"Кто перенял": spread.draw}),
+    _of_register(PRACTICES, **{"Кто перенял": spread.draw, "Материалы": materials.draw}),
     Chapter("person", "Адресная работа с выпускниками", persons.PARTS, persons.KEPT),
 )
 """In the order of the screen."""

@@ -15,7 +15,7 @@ from ck.store.models.headcount import Headcount
 from ck.store.models.meetings import Meeting, MeetingDecision, MeetingSlide
 from ck.store.models.partners import Agreement, agreement_college
 from ck.store.models.persons import Person, PersonErased, PersonMeasure, RiskQuestion
-from ck.store.models.practices import Practice, PracticeSpread
+from ck.store.models.practices import Practice, PracticeMaterial, PracticeSpread
 from ck.store.models.programme import Programme, ProgrammeEdition, ProgrammeItem
 from ck.store.models.questions import Question
 from ck.store.models.records import Record, college_links
@@ -58,6 +58,7 @@ __all__ = [
     "PersonErased",
     "PersonMeasure",
     "Practice",
+    "PracticeMaterial",
     "PracticeSpread",
     "Programme",
     "ProgrammeEdition",

@@ -1,10 +1,10 @@
 """Practices of colleges and who took them over."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Field
 
-from ck.store.models.base import NEVER_REUSED
+from ck.store.models.base import NEVER_REUSED, Base, now
 from ck.store.models.records import Record
 
 
@@ -33,3 +33,19 @@ class PracticeSpread(Record, table=True):
     taken: date
     spread_by: str
     note: str | None = None
+
+
+class PracticeMaterial(Base, table=True):
+    """A file of a practice, or a link (then there is neither `data` nor `sha256`). It never changes, only goes."""
+
+    __tablename__ = "practice_material"
+    __table_args__ = NEVER_REUSED
+
+    id: int | None = Field(default=None, primary_key=True)
+    practice_id: int = Field(foreign_key="practice.id", ondelete="CASCADE", index=True)
+    name: str
+    link: str | None = None
+    size: int = 0
+    sha256: str | None = None
+    data: bytes | None = None
+    added_at: datetime = Field(default_factory=now)

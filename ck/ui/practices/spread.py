@@ -1,21 +1,27 @@
-"""Who took a practice over, beside the list of practices."""
+"""Who took a practice over, beside the list of practices; all takings over at a glance."""
 
 import streamlit as st
 
-from ck.services.registers import records
-from ck.services.registers.known import PRACTICES, SPREADS
+from ck.services import practices
+from ck.services.registers.known import SPREADS
 from ck.services.workspace import Workspace
+from ck.ui import downloads
+from ck.ui.practices import choosing
 from ck.ui.registers import listing
+from ck.ui.risk import tables
+from ck.ui.upload_words import XLSX
 
 
 def draw(workspace: Workspace) -> None:
     """Choose a practice; its takings over, each with its date, and by whom it was spread."""
-    known = {one.id: one.values["title"] for one in records.listed(workspace, PRACTICES)}
-    if not known:
-        st.info("Практик пока нет. Добавьте первую на вкладке «Записи».")
+    chosen = choosing.draw(workspace, "chosen")
+    if chosen is None:
         return
-    chosen = st.selectbox(
-        "Практика", list(known), format_func=known.__getitem__, key="practice_chosen", width=640,
-        filter_mode="contains",
-    )  # fmt: skip
     listing.draw(workspace, SPREADS, owner=chosen)
+    found = practices.takings(workspace)
+    with st.expander(f"Все передачи: {len(found)}"):
+        tables.draw(practices.takings_table(found), "practice_takings", height=330)
+        downloads.button(
+            "Скачать базу практик", lambda: practices.book(workspace), "База практик.xlsx", XLSX,
+            key="practice_book", on_click="ignore",
+        )  # fmt: skip

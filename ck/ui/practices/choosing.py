@@ -1,0 +1,20 @@
+"""Which practice a part is about."""
+
+import streamlit as st
+
+from ck.services.registers import records
+from ck.services.registers.known import PRACTICES
+from ck.services.workspace import Workspace
+
+
+def draw(workspace: Workspace, part: str) -> int | None:
+    """The id of the chosen practice; None, and a word about it, while there are none."""
+    known = {one.id: one.values["title"] for one in records.listed(workspace, PRACTICES)}
+    if not known:
+        st.info("Практик пока нет. Добавьте первую на вкладке «Записи».")
+        return None
+    chosen: int = st.selectbox(
+        "Практика", list(known), format_func=known.__getitem__, key=f"practice_{part}", width=640,
+        filter_mode="contains",
+    )  # fmt: skip
+    return chosen
