@@ -21,6 +21,7 @@ from ck.services.demo_persons import fill_persons
 from ck.services.demo_region import MOST_COLLEGES, DemoCollege, demo_colleges
 from ck.services.demo_registers import goals, headcounts, materials, practices
 from ck.services.importing import ImportOptions, Source, import_files
+from ck.services.jobs import StoppedError
 from ck.services.registers.known import (
     ACTS,
     AGREEMENTS,
@@ -54,15 +55,18 @@ def make_demo(
     years: int = 3,
     seed: int = DEFAULT_SEED,
     on_progress: Progress | None = None,
+    stopping: Callable[[], bool] | None = None,
 ) -> dict[str, int]:
     """Make the region in a database of its own and say how many colleges and submissions it has.
+
+    When `stopping()` says so it ends by `StoppedError`: of the demonstration's own file nothing is put in place.
 
     `url` – by default the demonstration's own file, which is made anew even while somebody looks at the former one;
     any other database must be empty, so that invented figures never mix with real ones. `UserError` otherwise.
     """
     if not (1 <= colleges <= MOST_COLLEGES and 1 <= years <= MOST_YEARS):
         raise UserError(f"Вымышленная область бывает на 1–{MOST_COLLEGES} ПОО и 1–{MOST_YEARS} лет выпуска.")
-    region = _Region(demo_colleges(colleges, seed), campaigns(years), seed)
+    region = _Region(demo_colleges(colleges, seed), campaigns(years), seed, stopping)
     if url is None or url == demo_url():
         return _replace_demo(region, on_progress)
     return _fill(url, region, on_progress)
@@ -73,6 +77,12 @@ class _Region:
     colleges: tuple[DemoCollege, ...]
     campaigns: tuple[Campaign, ...]
     seed: int
+    stopping: Callable[[], bool] | None = None
+
+    def go_on(self) -> None:
+        """Ends the making where it was asked to."""
+        if self.stopping is not None and self.stopping():
+            raise StoppedError
 
 
 def _replace_demo(region: _Region, on_progress: Progress | None) -> dict[str, int]:
@@ -95,6 +105,7 @@ def _fill(url: str, region: _Region, on_progress: Progress | None) -> dict[str, 
             report = _part(on_progress, number, len(region.campaigns))
             stored += _import_campaign(workspace, campaign, region, report)
         demo_collecting.run(workspace, region.campaigns, region.seed)
+        region.go_on()
         _fill_registers(workspace, region)
     finally:
         workspace.store.close()
@@ -148,7 +159,9 @@ def _import_campaign(workspace: Workspace, campaign: Campaign, region: _Region, 
     for late, group in groupby(files, key=lambda file: file.late):
         sources = [Source(file.name, partial(_same, file.data)) for file in group]
         options = ImportOptions(campaign.year, campaign.as_of, received=campaign.received(late))
-        reports = import_files(workspace, sources, options, _after(on_progress, before, len(files)))
+        told = _after(on_progress, before, len(files))
+        reports = import_files(workspace, sources, options, told, region.stopping)
+        region.go_on()
         stored += sum(one.status in ("accepted", "partial") for one in reports)
         before += len(sources)
     return stored

@@ -58,8 +58,14 @@ def export(workspace: Workspace, kind: Kind, scope: Scope, out: Path | None = No
     return content
 
 
-def consolidated(workspace: Workspace, scope: Scope, form: str | None = None, shape: Shape = WHOLE) -> bytes:
-    """The sum in the form's own layout; see `ck.services.consolidating.consolidate` for which submissions enter."""
+def consolidated(
+    workspace: Workspace, scope: Scope, form: str | None = None, shape: Shape = WHOLE,
+    on_sheet: Callable[[int, int, str], None] | None = None,
+) -> bytes:  # fmt: skip
+    """The sum in the form's own layout; see `ck.services.consolidating.consolidate` for which submissions enter.
+
+    `on_sheet` follows the sheets of the colleges.
+    """
     scope = _named(workspace, scope)
     with workspace.store.read() as session:
         made = consolidate(session, scope, form, shape)
@@ -86,7 +92,8 @@ def consolidated(workspace: Workspace, scope: Scope, form: str | None = None, sh
         ),
         centre=centre(workspace),
     )
-    return consolidated_book(made.definition, made.blocks, about, year=year, as_of=as_of, colleges=made.colleges)
+    return consolidated_book(made.definition, made.blocks, about, year=year, as_of=as_of, colleges=made.colleges,
+                             on_sheet=on_sheet)  # fmt: skip
 
 
 def sums(workspace: Workspace) -> tuple[Available, ...]:

@@ -27,6 +27,10 @@ class JobState(StrEnum):
     FAILED = "failed"
 
 
+class StoppedError(Exception):
+    """The work was asked to end, and nothing of it is kept."""
+
+
 @dataclass
 class Job(Generic[Result]):
     """A piece of work under way: `done` of `total` steps, `current` the step's name, `result` when it ended."""
@@ -48,6 +52,12 @@ class Job(Generic[Result]):
     def progress(self, done: int, total: int, current: str) -> None:
         """Called by the work itself after each step."""
         self.done, self.total, self.current = done, total, current
+
+    def step(self, done: int, total: int, current: str) -> None:
+        """The same for work that keeps nothing of what is half done: `StoppedError` when it was asked to end."""
+        self.progress(done, total, current)
+        if self.stopping():
+            raise StoppedError
 
     def stop(self) -> None:
         """Ask the work to end after the step it is in."""
@@ -71,6 +81,8 @@ def start(work: Callable[[Job[Result]], Result]) -> Job[Result]:
         try:
             job.result = work(job)
             job.state = JobState.STOPPED if job.stopping() else JobState.DONE
+        except StoppedError:
+            job.state = JobState.STOPPED
         except UserError as error:
             job.error, job.state = error, JobState.FAILED
         except Exception as error:

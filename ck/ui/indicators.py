@@ -7,7 +7,6 @@ from typing import Final
 import streamlit as st
 
 from ck.indicators.kinds import KINDS
-from ck.indicators.model import Status
 from ck.services import figures
 from ck.services.cards import dated
 from ck.services.figures import Card
@@ -41,8 +40,6 @@ VIEWS: Final[Mapping[str, tuple[str, Callable[[View], None]]]] = {
     CELLS: ("Ячейки файлов", indicators_cells.draw),
 }
 _STYLE: Final = Path(__file__).with_name("indicators.css").read_text(encoding="utf-8")
-_QUIET: Final = "order: 1; grid-column: span 1;"
-_QUIET_TEXT: Final = "font-size: .72rem !important; line-height: 1.05rem !important; hyphens: auto;"
 
 
 @st.fragment
@@ -54,7 +51,7 @@ def page(workspace: Workspace, filters: Filters) -> None:
         st.info("Данных пока нет. Загрузите отчёты колледжей на странице «Загрузка» – показатели появятся здесь.")
         return
     cards = figures.cards(workspace, scope)
-    st.html(f"<style>{_STYLE}{_quiet(cards)}</style>")
+    st.html(f"<style>{_STYLE}</style>")
     view = View(workspace, filters, scope, found, _chosen(cards))
     headline(view)
     _, draw = VIEWS[_asked(view)]
@@ -93,14 +90,3 @@ def _names(view: View) -> Mapping[str, str]:
     if view.indicator.number != indicators_contracts.NUMBER:
         del names[CONTRACTS]
     return names | ({CELLS: "Записи реестров"} if view.indicator.registers else {})
-
-
-def _quiet(cards: Sequence[Card]) -> str:
-    """Cards without data stand small, after the others."""
-    places = [place for place, card in enumerate(cards, 1) if card.row.reading.status is Status.NO_DATA]
-    options = ", ".join(f".st-key-{NUMBER} [role=radiogroup] > :nth-child({place})" for place in places)
-    texts = ", ".join(
-        f".st-key-{NUMBER} [role=radiogroup] > :nth-child({place}) [data-testid=stCaptionContainer] p"
-        for place in places
-    )
-    return f"{options} {{ {_QUIET} }} {texts} {{ {_QUIET_TEXT} }}" if places else ""

@@ -8,10 +8,11 @@ from ck.indicators.scope import Scope
 from ck.services import exporting
 from ck.services.consolidating import Available, Shape
 from ck.services.workspace import Workspace
-from ck.ui import downloads, publication
+from ck.ui import downloads, publication, working
 from ck.ui.format import Noun, counted
 from ck.ui.upload_words import XLSX
 
+_MANY = 20  # colleges whose sheets take seconds
 _LINE = Noun("строка", "строки", "строк")
 _COLLEGES = Noun("колледжа", "колледжей", "колледжей")
 
@@ -47,9 +48,17 @@ def _sum(workspace: Workspace, sums: Sequence[Available]) -> None:
         help="«Принимаемые меры» и другие текстовые графы: «Колледж: текст; Колледж: текст»",
     )  # fmt: skip
     scope, shape = Scope(years=(chosen.year,), as_of=(chosen.as_of,)), Shape(colleges, lines or None, notes)
+    name = exporting.sum_file_name(chosen, lines)
+    if colleges and chosen.colleges > _MANY:
+        working.prepared(
+            "Скачать свод", lambda job: exporting.consolidated(workspace, scope, form, shape, job.step), name, XLSX,
+            key=f"sum_{form}_{chosen.year}_{chosen.as_of}_{lines}_{notes}_{workspace.store.version()}",
+            doing="Собираются листы колледжей",
+        )  # fmt: skip
+        return
     downloads.button(
-        "Скачать свод", lambda: exporting.consolidated(workspace, scope, form, shape),
-        exporting.sum_file_name(chosen, lines), XLSX, key="sum_download", type="primary", on_click="ignore",
+        "Скачать свод", lambda: exporting.consolidated(workspace, scope, form, shape), name, XLSX,
+        key="sum_download", type="primary", on_click="ignore",
     )  # fmt: skip
 
 

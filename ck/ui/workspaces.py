@@ -70,7 +70,7 @@ def _switch(value: str) -> None:
 
 
 def _make(job: jobs.Job[dict[str, int]]) -> dict[str, int]:
-    return make_demo(on_progress=job.progress)
+    return make_demo(on_progress=job.progress, stopping=job.stopping)
 
 
 def _making() -> jobs.Job[dict[str, int]]:

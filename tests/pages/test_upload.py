@@ -11,6 +11,7 @@ from ck.forms.problems import Severity
 from ck.services import history
 from ck.services.templates import blank_form
 from ck.services.workspace import Workspace
+from ck.ui import upload_consolidated
 from ck.ui.upload_options import day_in_words, parse_day
 from tests.pages.driving import SAMPLES, Open, finished, keys, said, stored
 
@@ -230,6 +231,19 @@ def test_a_sum_offers_what_was_reported(opened: Open, workspace: Workspace) -> N
     assert not app.checkbox(key="sum_colleges").value
     app.checkbox(key="sum_colleges").check().run()
     assert not app.exception
+    assert app.get("download_button")
+
+
+def test_a_sum_with_many_sheets_is_made_beside_the_page(
+    opened: Open, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upload_consolidated, "_MANY", 0)
+    stored(workspace)
+    app = opened("upload", part="Свод")
+    app.checkbox(key="sum_colleges").check().run()
+    make = next(one for one in app.button if one.label == "Собрать файл")
+    make.click().run()
+    finished(app, lambda app: "Собрать заново" in [one.label for one in app.button])
     assert app.get("download_button")
 
 

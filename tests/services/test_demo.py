@@ -20,6 +20,7 @@ from ck.services.demo_events import demo_events
 from ck.services.demo_paper import Truth
 from ck.services.demo_region import demo_colleges
 from ck.services.demo_registers import headcounts
+from ck.services.jobs import StoppedError
 from ck.services.persons import comparing
 from ck.services.persons.people import Wanted
 from ck.services.programme import programmes
@@ -156,6 +157,21 @@ def test_its_own_file_is_made_anew_while_somebody_looks(tmp_path: Path, monkeypa
     assert len(figures.totals(looking, Scope(), (Dimension.COLLEGE,))) == 3
     assert looking.store.version() > before
     looking.store.close()
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["demo.sqlite"]
+
+
+def test_a_stopped_making_leaves_the_former_region(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = f"sqlite:///{(tmp_path / 'demo.sqlite').as_posix()}"
+    monkeypatch.setattr(demo, "demo_url", lambda: url)
+    make_demo(colleges=2, years=1, seed=1)
+    seen: list[int] = []
+    with pytest.raises(StoppedError):
+        make_demo(
+            colleges=3, years=1, seed=2, on_progress=lambda done, *_: seen.append(done), stopping=lambda: bool(seen)
+        )
+    workspace = open_workspace(url)
+    assert len(figures.totals(workspace, Scope(), (Dimension.COLLEGE,))) == 2
+    workspace.store.close()
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["demo.sqlite"]
 
 

@@ -12,6 +12,7 @@ from ck.indicators.scope import Scope
 from ck.ingest import parse
 from ck.services import exporting
 from ck.services.consolidating import Shape, consolidate
+from ck.services.jobs import StoppedError
 from ck.services.workspace import Workspace
 from ck.store.directory import find
 from tests.export.numbers_that_fit import fitting_block
@@ -138,3 +139,15 @@ def test_sums_that_can_be_made_are_listed(workspace: Workspace) -> None:
         (FORM, SPRING, 2, (1, 5, 15)),
     ]
     assert exporting.sum_file_name(made[1], 5).startswith("Свод на 01.03.2023, выпуск 2023, строк 5, ")
+
+
+def test_the_sheets_of_colleges_are_followed_and_may_be_stopped(workspace: Workspace) -> None:
+    told: list[tuple[int, int, str]] = []
+    exporting.consolidated(workspace, Scope(), shape=Shape(True), on_sheet=lambda *step: told.append(step))
+    assert sorted(told) == [(0, 2, BORIS), (1, 2, ANNA)]
+
+    def stop(*_: object) -> None:
+        raise StoppedError
+
+    with pytest.raises(StoppedError):
+        exporting.consolidated(workspace, Scope(), shape=Shape(True), on_sheet=stop)

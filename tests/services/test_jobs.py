@@ -1,5 +1,6 @@
 """Long work runs beside the page: progress, result, stop, failure."""
 
+import itertools
 import threading
 
 import pytest
@@ -54,3 +55,19 @@ def test_a_clear_sentence_reaches_the_user_and_a_bug_does_not_leak_its_text(capl
     assert "Иванов" not in str(second.error)
     assert "ValueError" in caplog.text
     assert "Иванов" not in caplog.text
+
+
+def test_work_that_keeps_nothing_ends_at_its_next_step() -> None:
+    entered = threading.Event()
+
+    def work(job: Job[bytes]) -> bytes:
+        for step in itertools.count():
+            job.step(step, 0, "лист")
+            entered.set()
+        return b""
+
+    job = start(work)
+    assert entered.wait(5)
+    job.stop()
+    job.wait(5)
+    assert (job.state, job.result, job.error) == (JobState.STOPPED, None, None)

@@ -9,7 +9,7 @@ from ck.services import jobs
 from ck.services.constructor import drafts, library, rereading
 from ck.services.constructor.library import FormCard
 from ck.services.workspace import Workspace
-from ck.ui import downloads
+from ck.ui import downloads, working
 from ck.ui.constructor import state
 from ck.ui.format import Noun, counted, escape, moment
 from ck.ui.upload_words import count_column, local, table
@@ -20,6 +20,8 @@ _KEPT: Final = {
     "revised": "записана новой редакцией",
     "unchanged": "уже есть: ничего не изменилось",
 }
+_REREADING: Final = "_ck_rereading"
+_SOON: Final = 3.0  # seconds
 _ROUND: Final = "_ck_form_file_round"
 
 
@@ -91,6 +93,10 @@ def _actions(workspace: Workspace, cards: list[FormCard]) -> None:
 def _own_actions(workspace: Workspace, one: FormCard) -> None:
     if not one.reports:
         st.button("Удалить", key="form_remove", on_click=_remove, args=(workspace, one))
+    reading, job = st.session_state.get(_REREADING, ("", None))
+    if reading == one.id:
+        working.watch(job, "Перечитываются отчёты", "form_reread")
+        return
     old = rereading.waiting(workspace, one.id) if one.reports else []
     if old:
         st.button(
@@ -146,9 +152,19 @@ def _remove(workspace: Workspace, one: FormCard) -> None:
 def _reread(workspace: Workspace, one: FormCard) -> None:
     """In the background, so that a click does not stop it; a small number is done at once."""
     job = jobs.start(lambda job: rereading.reread(workspace, one.id, job))
-    job.wait(20)
-    if job.running:
-        state.done("Отчёты перечитываются. Откройте список позже, чтобы увидеть, что вышло.")
+    job.wait(_SOON)
+    st.session_state[_REREADING] = (one.id, job)
+    told()
+
+
+def told() -> None:
+    """What a finished reading brought, once; a stopped one keeps what it had read."""
+    _, job = st.session_state.get(_REREADING, ("", None))
+    if job is None or job.running:
+        return
+    del st.session_state[_REREADING]
+    if job.error is not None:
+        state.tell(job.error)
         return
     reports = job.result or []
     taken = sum(report.status in ("accepted", "partial", "unchanged") for report in reports)

@@ -31,6 +31,7 @@ _DRAWN: Final[dict[str, Callable[[Workspace, Draft, Definition], None]]] = {
 def draw(workspace: Workspace) -> None:
     """The whole of the part."""
     draft = state.opened(workspace)
+    listing.told()
     state.say()
     if draft is None:
         listing.draw(workspace)

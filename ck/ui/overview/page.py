@@ -11,17 +11,17 @@ from ck.services import figures
 from ck.services.attention import attention
 from ck.services.cards import Dated, dated
 from ck.services.goals import of_rows
+from ck.services.jobs import JobState
 from ck.services.meeting.tables import cards_table
 from ck.services.reports import report
 from ck.services.workspace import Workspace
-from ck.ui import downloads, links, tray, workspaces
+from ck.ui import downloads, links, tray, working, workspaces
 from ck.ui.filters import Filters
 from ck.ui.indicators_texts import coverage_words, date_words
 from ck.ui.overview import cards, findings, notices
 
 _STYLE: Final = Path(__file__).with_name("overview.css").read_text(encoding="utf-8")
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_LOOK_EVERY: Final = 0.5  # seconds
 
 
 def draw(workspace: Workspace, filters: Filters) -> None:
@@ -64,11 +64,15 @@ def _start() -> None:
     """What to do while there is nothing to show."""
     job = workspaces.demo_job()
     if job is not None and job.running:
-        _watch()
+        words = "Создаётся демонстрационный регион: формы заполняются и читаются, как настоящие"
+        working.watch(job, words, "demo", counted=False)
     elif workspaces.is_demo():
         if job is not None and job.error is not None:
             st.error(f"{job.error.message} {job.error.remedy}")
-        st.info("Демонстрационный регион ещё не создан. Это займёт меньше минуты.")
+        if job is not None and job.state is JobState.STOPPED:
+            st.info("Создание остановлено, вымышленных данных нет.")
+        else:
+            st.info("Демонстрационный регион ещё не создан. Это займёт меньше минуты.")
         st.button("Создать демонстрационный регион", key="demo_make", type="primary", on_click=workspaces.enter_demo)
     else:
         st.info(
@@ -79,13 +83,3 @@ def _start() -> None:
         with st.container(key="ck_start", horizontal=True, vertical_alignment="center"):
             links.link("Загрузить формы колледжей", "upload")
             st.button("Открыть демонстрационный регион", key="start_demo", on_click=workspaces.enter_demo)
-
-
-@st.fragment(run_every=_LOOK_EVERY)
-def _watch() -> None:
-    """How far the making of the invented region is; when it ends the whole page is drawn anew."""
-    job = workspaces.demo_job()
-    if job is None or not job.running:
-        st.rerun()
-    share = job.done / job.total if job.total else 0.0
-    st.progress(min(share, 1.0), "Создаётся демонстрационный регион: формы заполняются и читаются, как настоящие")
