@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ck.errors import UserError
-from ck.services import demo_collecting
+from ck.services import demo_collecting, demo_meeting
 from ck.services.demo_campaigns import MOST_YEARS, Campaign, campaign_files, campaigns
 from ck.services.demo_centre import fill_centre
 from ck.services.demo_documents import acts, agreements, programmes
@@ -150,6 +150,7 @@ def _fill_registers(workspace: Workspace, region: _Region) -> None:
                 filling.add(session, PROGRAMME_ITEMS, item, ids, programme_id=number)
     fill_persons(workspace, years[-1], known, region.seed)
     fill_centre(workspace)
+    demo_meeting.hold(workspace, years[-1], known)
 
 
 def _import_campaign(workspace: Workspace, campaign: Campaign, region: _Region, on_progress: Progress | None) -> int:

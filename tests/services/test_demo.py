@@ -21,12 +21,13 @@ from ck.services.demo_paper import Truth
 from ck.services.demo_region import demo_colleges
 from ck.services.demo_registers import headcounts
 from ck.services.jobs import StoppedError
+from ck.services.meeting import papers, slides
 from ck.services.persons import comparing
 from ck.services.persons.people import Wanted
 from ck.services.programme import programmes
 from ck.services.questions import asking
 from ck.services.registers import records
-from ck.services.registers.known import ACTS, AGREEMENTS, PROGRAMME_ITEMS, PROGRAMMES
+from ck.services.registers.known import ACTS, AGREEMENTS, DECISIONS, PROGRAMME_ITEMS, PROGRAMMES
 from ck.services.workspace import Workspace, open_workspace
 
 COLLEGES, YEARS, SEED = 12, 3, 5
@@ -102,6 +103,16 @@ def test_the_papers_of_the_centre_are_there_and_say_what_the_registers_accept(re
         items = programmes.items(region, one.id)
         assert items
         assert not [wrong for item in items for wrong in PROGRAMME_ITEMS.form.check(item.values)]
+
+
+def test_the_meeting_shows_the_last_reports_and_says_who_does_what(region: Workspace) -> None:
+    (held,) = papers.meetings(region)
+    shown = slides.slides(region, held.id)
+    assert [one.number for one in shown] == [1, 2, 3, 4, 5]
+    assert all(one.conclusion and one.figure.charted.table.rows for one in shown)
+    decisions = records.listed(region, DECISIONS, held.id)
+    assert {one.values["slide"] for one in decisions} <= {None, *(one.number for one in shown)}
+    assert papers.protocol(region, held).startswith(b"PK")
 
 
 @pytest.mark.parametrize("line", ["01", "02", "05", "14"])
