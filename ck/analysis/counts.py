@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from numbers import Integral, Real
 from statistics import NormalDist
 from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar
@@ -96,6 +96,7 @@ def share(value: object, name: str) -> float:
     return float(value)
 
 
+@cache
 def quantile(level: float) -> float:
     """z of a two-sided level: 0.95 → 1.96, 0.998 → 3.09; ValueError unless 0 < level < 1."""
     if not 0 < level < 1:

@@ -1,6 +1,6 @@
 """Which units differ from the region by more than chance: the funnel plot (domain/statistics §2)."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from math import asin, log, pi, sin, sqrt
@@ -133,8 +133,22 @@ def position(z: float) -> Position:
 
 def significant(p_values: Iterable[float]) -> list[bool]:
     """Which of many tests prove something: 5 % of what is called proven may be chance (Benjamini and Hochberg)."""
-    asked = list(p_values)
-    return [bool(one < SIGNIFICANT) for one in stats().false_discovery_control(asked)] if asked else []
+    asked = np.array(list(p_values), dtype=float)
+    return [bool(one < SIGNIFICANT) for one in adjusted_p(asked)]
+
+
+def adjusted_p(p_values: Floats) -> Floats:
+    """p-values of many tests as Benjamini and Hochberg correct them.
+
+    The figures of `scipy.stats.false_discovery_control`, which spends more on looking at its arguments than a screen
+    of colleges may wait.
+    """
+    many = len(p_values)
+    largest_first = np.argsort(p_values)[::-1]
+    corrected = p_values[largest_first] * (many / np.arange(many, 0, -1))
+    found = np.empty(many)
+    found[largest_first] = np.minimum(1.0, np.minimum.accumulate(corrected))
+    return found
 
 
 def exact_limits(theta: float, n: int, level: float = 0.95) -> Interval | None:
@@ -211,8 +225,9 @@ def _arcsine_scores(x: Floats, n: Floats, theta: float) -> Floats:
 
 def _spread(scores: Floats, n: Floats) -> tuple[float, float]:
     """φ and τ² after Winsorising the scores at their 10 % and 90 % quantiles (FunnelPlotR 0.6)."""
-    trimmed = np.clip(scores, *np.quantile(scores, _TRIM))
-    total, spare = float((trimmed**2).sum()), len(scores) - 1
+    spare = len(scores) - 1
+    low, high = np.interp([spare * one for one in _TRIM], np.arange(spare + 1), np.sort(scores))
+    total = float((np.minimum(np.maximum(scores, low), high) ** 2).sum())
     weights = 4 * n
     room = float(weights.sum() - (weights**2).sum() / weights.sum())
     tau2 = max(0.0, (total - spare) / room) if spare and room > 0 else 0.0
@@ -222,16 +237,8 @@ def _spread(scores: Floats, n: Floats) -> tuple[float, float]:
 def _units(
     rows: list[tuple[Hashable, int, int]], z: Floats, adjusted: Floats, exact: Floats, overdispersed: bool
 ) -> tuple[FunnelUnit, ...]:
-    many = np.asarray(stats().false_discovery_control(exact))
-    flags = (np.abs(adjusted if overdispersed else z) > quantile(0.95)) & (many < SIGNIFICANT)
-    counted: Iterator[tuple[float, float, float, float]] = zip(
-        *np.array([z, adjusted, exact, many]).tolist(), strict=True
-    )
-    flagged = iter(flags.tolist())
-    units = [
-        FunnelUnit(key, x, n, x / n, *next(counted), next(flagged) and n >= SMALLEST_BASE)
-        if n
-        else FunnelUnit(key, x, n)
-        for key, x, n in rows
-    ]
-    return tuple(units)
+    many = adjusted_p(exact)
+    outside = np.abs(adjusted if overdispersed else z) > quantile(0.95)
+    flagged = outside & (many < SIGNIFICANT) & (np.array([n for _, _, n in rows if n]) >= SMALLEST_BASE)
+    counted = zip(*np.array([z, adjusted, exact, many]).tolist(), flagged.tolist(), strict=True)
+    return tuple(FunnelUnit(key, x, n, x / n, *next(counted)) if n else FunnelUnit(key, x, n) for key, x, n in rows)

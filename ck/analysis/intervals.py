@@ -38,8 +38,8 @@ def wilsons(x: Counts, n: Counts, level: float = 0.95) -> list[Interval | None]:
     # The ends are set, and not left to rounding: a chart must not draw 0.9999999999999999 as «less than all».
     low = np.where(part == 0, 0.0, np.minimum(middle - half, p))
     high = np.where(part == whole, 1.0, np.maximum(middle + half, p))
-    known = zip(low.tolist(), high.tolist(), pairs[:, 1].tolist(), strict=True)
-    return [Interval(first, last) if people else None for first, last, people in known]
+    ends = map(Interval, low.tolist(), high.tolist())
+    return [one if people else None for one, people in zip(ends, pairs[:, 1].tolist(), strict=True)]
 
 
 @dataclass(frozen=True)

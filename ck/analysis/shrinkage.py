@@ -183,11 +183,10 @@ def _posterior(rows: list[tuple[Hashable, int, int]], alpha: float, beta: float)
     xs, ns = (np.array([row[place] for row in rows], dtype=float) for place in (1, 2))
     size = alpha + beta
     lows, highs = special().betaincinv(alpha + xs, beta + ns - xs, [[0.025], [0.975]])
-    units = []
-    for (key, x, n), low, high in zip(rows, lows.tolist(), highs.tolist(), strict=True):
-        raw, estimate, weight = x / n if n else None, (alpha + x) / (size + n), size / (size + n)
-        units.append(ShrunkUnit(key, x, n, raw, estimate, low, high, weight))
-    return tuple(units)
+    return tuple(
+        ShrunkUnit(key, x, n, x / n if n else None, (alpha + x) / (size + n), low, high, size / (size + n))
+        for (key, x, n), low, high in zip(rows, lows.tolist(), highs.tolist(), strict=True)
+    )
 
 
 def _pooled(rows: list[tuple[Hashable, int, int]]) -> Shrinkage:

@@ -187,6 +187,7 @@ def about_people(key: str) -> bool:
 
 
 @cache
+@cache
 def lines_of(key: str, line: str) -> tuple[str, ...]:
     """The lines whose sum the input is when `line` is asked for; () where the forms do not count such people."""
     part, asked = part_of(key), LINE.get(line)

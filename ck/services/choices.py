@@ -95,6 +95,8 @@ def _college(workspace: Workspace, cube: Cube, name: str) -> str:
 
 
 def _municipality(cube: Cube, name: str) -> str:
+    if name in cube.municipalities:
+        return name
     names = {normal(one): one for one in cube.municipalities if one}
     found = names.get(normal(name))
     if found is None:

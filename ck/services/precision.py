@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -54,12 +54,16 @@ def report_remarks(table: Sums, kinds: int, reporting: Bools, carried: Bools | N
 def _of_forms(table: Sums, indicator: Indicator, kinds: int) -> list[str]:
     """What the forms behind a value cost it."""
     notes = [f"вариант расчёта: {indicator.variant}"] if indicator.variant else []
-    for key in indicator.keys if kinds else ():
-        if from_form(key) and not part_of(key) and key not in indicator.exact_with:
-            status = STATUS[key]
-            if status.merges and table.known(key) & kinds:
-                notes.append(f"«{status.name}»: {status.merges}")
+    notes += [text for key, text in _merged_in(indicator) if table.known(key) & kinds]
     return notes + [text for gap in indicator.gaps if (text := _gap(table, gap, kinds))]
+
+
+@lru_cache(maxsize=256)
+def _merged_in(indicator: Indicator) -> tuple[tuple[str, str], ...]:
+    """Inputs that some column gives together with something else, with what is to be said then."""
+    alone = [key for key in indicator.keys if from_form(key) and not part_of(key) and key not in indicator.exact_with]
+    statuses = [STATUS[key] for key in alone]
+    return tuple((one.id, f"«{one.name}»: {one.merges}") for one in statuses if one.merges)
 
 
 def _gap(table: Sums, gap: Gap, kinds: int) -> str:

@@ -127,13 +127,15 @@ def coverage_of(
 ) -> list[Coverage]:
     """Coverage of each group out of [group, college] marks; `names` are the colleges."""
     missing = _names(expected & ~reporting, names)
-    moved = [()] * len(expected) if carried is None else _names(carried, names)
+    moved: list[tuple[str, ...]] = [()] * len(expected) if carried is None else _names(carried, names)
     numbers = (reporting.sum(axis=1).tolist(), expected.sum(axis=1).tolist())
     return [_new(Coverage, values) for values in zip(*numbers, missing, moved, strict=True)]
 
 
 def _names(marks: Bools, names: Sequence[str]) -> list[tuple[str, ...]]:
     """For each row of `marks` the names of the marked columns."""
+    if not marks.any():
+        return [()] * len(marks)
     rows, columns = np.nonzero(marks)
     marked = [names[column] for column in columns.tolist()]
     bounds = np.searchsorted(rows, np.arange(len(marks) + 1)).tolist()

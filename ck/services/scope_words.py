@@ -1,6 +1,6 @@
 """A selection in words, for the sheet of an export that says what it shows."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from ck.document.programs import find_program, group_name
@@ -73,8 +73,7 @@ def key_words(dimension: Dimension, value: KeyValue) -> str:
         return NOT_SAID
     if isinstance(value, date):
         return f"{value:%d.%m.%Y}"
-    named = {Dimension.SPECIALTY: _program, Dimension.GROUP: _group, Dimension.LINE: _line}.get(dimension, str)
-    return named(str(value))
+    return _NAMED.get(dimension, str)(str(value))
 
 
 def _joined(texts: Iterable[str]) -> str:
@@ -92,3 +91,10 @@ def _group(code: str) -> str:
 
 def _line(code: str) -> str:
     return f"{code} {LINE[code].name}" if code in LINE else code
+
+
+_NAMED: dict[Dimension, Callable[[str], str]] = {
+    Dimension.SPECIALTY: _program,
+    Dimension.GROUP: _group,
+    Dimension.LINE: _line,
+}

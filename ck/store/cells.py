@@ -118,8 +118,7 @@ class Cells:
         rest, columns = self.codes, []
         for axis in reversed(self._axes):
             rest, index = np.divmod(rest, axis.size)
-            names = {place: axis.value(place) for place in np.unique(index).tolist()}
-            columns.append([names[place] for place in index.tolist()])
+            columns.append(list(map(axis.value, index.tolist())))
         if not columns:
             return [{}]
         return [dict(zip(self.by, values, strict=True)) for values in zip(*reversed(columns), strict=True)]

@@ -1,6 +1,6 @@
 """Where: places ranked by number, by share or by name, each with what its share is worth at its number of people."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -69,41 +69,42 @@ def ranking(
     workspace: Workspace, one: Outcome, scope: Scope, dimension: Dimension, order: Order = Order.NUMBER
 ) -> Ranking:
     """Rank the places of a selection."""
-    found = rows(workspace, one, scope, (dimension,))
-    pairs = [(row, pair) for row in found if (pair := halves(row))]
-    counted, x, n = [row for row, _ in pairs], [pair[0] for _, pair in pairs], [pair[1] for _, pair in pairs]
+    found = [(row, halves(row)) for row in rows(workspace, one, scope, (dimension,))]
+    counted = [row for row, pair in found if pair]
+    x, n = ([pair[half] for _, pair in found if pair] for half in (0, 1))
     chart, shrunk, intervals = funnel(x, n), shrink(x, n), wilsons(x, n)
-    places = [
-        Place(key_words(dimension, row.key[dimension]), row, one.concern(row.reading), interval, near, unit=unit)
-        for row, interval, near, unit in zip(counted, intervals, shrunk, chart, strict=True)
-    ]  # fmt: skip
-    without = [Place(key_words(dimension, row.key[dimension]), row) for row in found if halves(row) is None]
-    listed = (*_ordered(_with_places(places, one), order), *sorted(without, key=_by_name))
-    return Ranking(one, dimension, order, listed, chart, shrunk)
-
-
-def _with_places(places: Sequence[Place], one: Outcome) -> list[Place]:
-    """By the estimate, the worst first, with the places between which each stands."""
-    sign = 1 if one.good else -1
-    worst_first = sorted(places, key=lambda place: (_estimate(place) * sign, _share(place) * sign, _by_name(place)))
-    ends = [Interval(place.shrunk.low, place.shrunk.high) for place in worst_first if place.shrunk]
+    names = [_name(row, dimension) for row in counted]
+    worst_first = _worst_first(one, counted, names, shrunk)
+    ends = [Interval(near.low, near.high) for near in map(shrunk.units.__getitem__, worst_first)]
     stands = ranked(ends, highest_first=not one.good)
-    return [place._replace(ranked=stand) for place, stand in zip(worst_first, stands, strict=True)]
+    places = [
+        Place(names[at], counted[at], one.concern(counted[at].reading), intervals[at], shrunk.units[at], stand, unit)
+        for at, stand, unit in zip(worst_first, stands, map(chart.units.__getitem__, worst_first), strict=True)
+    ]
+    without = [Place(_name(row, dimension), row) for row, pair in found if not pair]
+    return Ranking(one, dimension, order, (*_ordered(places, order), *sorted(without, key=_by_name)), chart, shrunk)
+
+
+def _worst_first(
+    one: Outcome, counted: Sequence[IndicatorRow], names: Sequence[str], shrunk: Iterable[ShrunkUnit]
+) -> list[int]:
+    """Places in `counted` by the estimate; by the own share where it does not tell them apart, then by name."""
+    sign = 1 if one.good else -1
+    keys = (
+        (near.estimate * sign, (row.reading.value or 0.0) * sign, _normal(name), at)
+        for at, (row, name, near) in enumerate(zip(counted, names, shrunk, strict=True))
+    )
+    return [at for *_, at in sorted(keys)]
+
+
+def _name(row: IndicatorRow, dimension: Dimension) -> str:
+    return key_words(dimension, row.key[dimension])
 
 
 def _ordered(worst_first: list[Place], order: Order) -> list[Place]:
     if order is Order.NUMBER:
         return sorted(worst_first, key=lambda place: (-(place.people or 0), _by_name(place)))
     return worst_first if order is Order.SHARE else sorted(worst_first, key=_by_name)
-
-
-def _estimate(place: Place) -> float:
-    return place.shrunk.estimate if place.shrunk else 0.0
-
-
-def _share(place: Place) -> float:
-    """Its own share, for places that the estimate does not tell apart."""
-    return place.row.reading.value or 0.0
 
 
 def _by_name(place: Place) -> str:
