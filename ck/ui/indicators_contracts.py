@@ -11,7 +11,7 @@ from ck.services.contracts import tables as made
 from ck.services.contracts.control import Line, control, differing
 from ck.services.contracts.states import PLACES, Contract, contracts, states
 from ck.services.scope_words import breakdown_title
-from ck.ui import downloads, shown
+from ck.ui import downloads, shown, tray
 from ck.ui.format import Noun, counted, escape, number
 from ck.ui.indicators_head import SHEET
 from ck.ui.indicators_texts import foot
@@ -89,8 +89,10 @@ def _places(view: View, found: Sequence[Contract]) -> None:
         "По каким местам", PLACES, format_func=breakdown_title, key=PLACE, default=Dimension.COLLEGE, required=True,
         label_visibility="collapsed",
     )  # fmt: skip
-    tables.draw(made.places_table(found, place or Dimension.COLLEGE), view.key(f"contracts_{place}"), height=_HEIGHT)
-    st.markdown(f":gray[{foot(view.dates, view.card.row)}. {escape(made.WHOSE)}]")
+    table, source = made.places_table(found, place or Dimension.COLLEGE), foot(view.dates, view.card.row)
+    tables.draw(table, view.key(f"contracts_{place}"), height=_HEIGHT)
+    tray.offer(table, source, title=f"Договоры о целевом обучении: {table.title.lower()}")
+    st.markdown(f":gray[{source}. {escape(made.WHOSE)}]")
 
 
 def _why(view: View, found: Sequence[Contract], lines: Sequence[Line]) -> None:

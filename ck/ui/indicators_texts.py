@@ -11,6 +11,7 @@ from ck.ui import shown as showing
 from ck.ui.format import NBSP, Noun, counted, day, escape, number, round_half_up, signed
 
 BREAK: Final = "  \n"
+MANY_LACKING: Final = 2
 COLLEGES: Final = Noun("колледж", "колледжа", "колледжей")
 
 
@@ -119,7 +120,12 @@ def missing_words(coverage: Coverage) -> str:
 
 
 def _missing(reading: Reading) -> str:
-    return reason(reading).removeprefix("нет данных: ")
+    """What a card has room for: of many columns that were not reported the first."""
+    more = len(reading.lack) - 1
+    if more < MANY_LACKING:
+        return reason(reading).removeprefix("нет данных: ")
+    first = reason(reading._replace(lack=reading.lack[:1])).removeprefix("нет данных: ")
+    return f"{first} и ещё {number(more)} – см. «Как посчитано»"
 
 
 def _percent(indicator: Indicator) -> bool:

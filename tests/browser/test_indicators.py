@@ -141,3 +141,18 @@ def test_the_page_passes_the_contrast_rules(opened: Open, region_url: str) -> No
         found = axe.run(page, context=".st-key-indicator", options={"runOnly": ["color-contrast"]}).response
         assert [node["html"] for one in found["violations"] for node in one["nodes"]] == [], scheme
     snap(page, "indicators-dark")
+
+
+def test_target_contracts_of_a_form_without_line_05(opened: Open, region_url: str, tmp_path: Path) -> None:
+    page = opened(f"{region_url}/indicators?year=2024&as_of=2024-10-01&indicator=10&view=contracts")
+    expect(page.get_by_text("Договоров: ")).to_be_visible()
+    assert_russian(page, LATIN)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_text("Ячейки файлов", exact=True).nth(1).click()
+    settle(page)
+    with page.expect_download() as made:
+        page.get_by_role("button", name="Договоры в Excel").click()
+    made.value.save_as(tmp_path / "contracts.xlsx")
+    book = load_workbook(tmp_path / "contracts.xlsx")
+    assert {"По колледжам", "Сверка", "Ячейки"} <= set(book.sheetnames)
+    snap(page, "contracts")

@@ -182,6 +182,7 @@ def test_template_and_exports_are_workbooks(ask: Ask, region: str, tmp_path: Pat
         ("export", "indicators"),
         ("export", "consolidated"),
         ("export", "problems"),
+        ("export", "contracts"),
         ("export", "publication"),
         ("export", "publication", "--by-groups", "--year", "2024"),
         ("export", "consolidated", "--colleges-sheets", "--lines", "1", "--no-notes"),
