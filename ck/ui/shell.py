@@ -54,9 +54,11 @@ def run(
     show, slot = _heading(screen, place())
     choices = options()
     if choices:
-        chosen = filters.bar(choices, visible=screen.filters, folded=show)
-        if show and screen.filters:
-            st.text(filters.summary(chosen, choices))
+        line = st.container(key="ck_folded", horizontal=True, vertical_alignment="center") if show else st.container()
+        with line:
+            chosen = filters.bar(choices, visible=screen.filters, folded=show)
+            if show and screen.filters:
+                st.text(filters.summary(chosen, choices), width="content")
     if show and not screen.shared:
         st.info(shown.CLOSED)
     else:

@@ -85,3 +85,14 @@ def test_every_place_in_the_show_mode(page: Any, region_url: str, screen: Screen
         assert_russian(page, LATIN)
         assert not page.get_by_role("button", name="Скачать").count(), name
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+
+
+@pytest.mark.parametrize("address", ["", "?show=1"])
+def test_the_overview_is_one_screen(page: Any, region_url: str, address: str) -> None:
+    page.goto(f"{region_url}/{address}")
+    settle(page)
+    page.get_by_text("Что требует внимания").wait_for()
+    page.wait_for_timeout(500)
+    main = page.locator(".stMain")
+    assert main.evaluate("e => e.scrollHeight <= innerHeight")
+    assert "цел" in main.inner_text()  # the cards stand with their targets

@@ -13,22 +13,39 @@ from ck.ui import links, shown
 from ck.ui.format import NBSP, Noun, counted, day, number
 from ck.ui.indicators_texts import change, counts, coverage_words
 
-_ACROSS: Final = 3
+_ACROSS: Final = 6
+POINTS: Final = f"п.{NBSP}п."
 _INDICATOR: Final = Noun("показатель", "показателя", "показателей")
-_SIGN: Final = {State.REACHED: "✓ достигнута", State.CLOSER: "ещё не достигнута", State.SHORT: "не достигнута",
-                State.NOT_BETTER: "не достигнута, не лучше базы"}  # fmt: skip
 
 
 def draw(cards: Sequence[Card], goals: Sequence[Against | None], usual: Coverage) -> None:
-    """A grid of cards; a coverage is told where it is another than the `usual` one, which the page tells."""
-    pairs = list(zip(cards, goals, strict=True))
+    """Two rows of cards; coverage and the moment compared with are told where they are others than the page tells."""
+    pairs, since = list(zip(cards, goals, strict=True)), usual_since(cards)
     with st.container(key="ck_cards", gap="xsmall"):
         for start in range(0, len(pairs), _ACROSS):
             columns = st.columns(_ACROSS, gap="xsmall")
             for column, (card, goal) in zip(columns, pairs[start : start + _ACROSS], strict=False):
                 with column.container(border=True, gap=None, height="stretch"):
-                    _card(card, goal, usual)
-    _silent([card for card in cards if card.row.reading.status is Status.NO_DATA])
+                    _card(card, goal, usual, since)
+
+
+def usual_since(cards: Sequence[Card]) -> str:
+    """What the forms' indicators are compared with, «01.02.2024»; «» for nothing."""
+    return next((_since(_before(card)) for card in cards if _before(card) and not card.row.period), "")
+
+
+def _card(card: Card, goal: Against | None, usual: Coverage, usual_since: str) -> None:
+    row = card.row
+    links.link(f"{row.indicator.number}. {row.indicator.short}", "indicators", indicator=str(row.indicator.number))
+    lines = [_value(card)]
+    if row.reading.status is not Status.NO_DATA:
+        before = _before(card)
+        since = "" if _since(before) == usual_since else f"к {_since(before)}"
+        lines += [change(row, before, since).strip() if before else ":gray[сравнить не с чем]"]
+        if (row.coverage.reported, row.coverage.expected) != (usual.reported, usual.expected):
+            lines.append(coverage_words(row.coverage))
+    lines += [goal_words(card, goal)] if goal is not None else []
+    st.markdown("  \n".join(line for line in lines if line))
 
 
 def words(cards: Sequence[Card]) -> str:
@@ -42,19 +59,6 @@ def words(cards: Sequence[Card]) -> str:
     return f"Из {len(moves)} показателей, которые есть с чем сравнить, за год стали лучше {better}, хуже {worse}."
 
 
-def _card(card: Card, goal: Against | None, usual: Coverage) -> None:
-    row = card.row
-    links.link(f"{row.indicator.number}. {row.indicator.short}", "indicators", indicator=str(row.indicator.number))
-    lines = [_value(card)]
-    if row.reading.status is not Status.NO_DATA:
-        since = card.year_before or card.previous
-        lines += [change(row, since, _since(since)) if since else ":gray[сравнить не с чем]"]
-        if (row.coverage.reported, row.coverage.expected) != (usual.reported, usual.expected):
-            lines.append(coverage_words(row.coverage))
-    lines += [_goal(card, goal)] if goal is not None else []
-    st.markdown("  \n".join(line for line in lines if line))
-
-
 def _value(card: Card) -> str:
     reading = card.row.reading
     match reading.status:
@@ -65,31 +69,41 @@ def _value(card: Card) -> str:
     return f"**{shown.numbers().value(reading)}** {counts(reading)}".strip()
 
 
+def _before(card: Card) -> Compared | None:
+    return card.year_before or card.previous
+
+
 def _since(before: Compared | None) -> str:
-    """«к 2023 году» of a register, «к 01.02.2024» of the forms."""
+    """«2023 г.» of a register, «01.02.2024» of the forms."""
     if before is None:
         return ""
-    return f"к {before.year}{NBSP}году" if before.row.period else f"к {day(before.as_of)}"
+    return f"{before.year}{NBSP}г." if before.row.period else day(before.as_of)
 
 
-def _goal(card: Card, against: Against) -> str:
-    """«цель не меньше 75,00 % – не достигнута»; «» without a target."""
+def goal_words(card: Card, against: Against) -> str:
+    """«до цели 75,00 %: 1,52 п. п.», «✓ цель 75,00 % достигнута»; «» without a target."""
     target, indicator = against.goal.target, card.row.indicator
     if target is None:
         return ""
-    way = "не больше" if indicator.better is Better.DOWN else "не меньше"
-    said = f"цель {way} {number(target, 2 if indicator.denominator else 0)}{NBSP}{unit_text(indicator)}"
+    decimals, unit = 2 if indicator.denominator else 0, unit_text(indicator)
+    said = f"{number(target, decimals)}{NBSP}{unit}"
     # In the show mode whether an exact value is above the target would tell more than the value that is shown.
-    stands = _SIGN.get(against.state, "") if shown.numbers().exact else ""
-    return f"{said} – {stands}" if stands else said
+    if not shown.numbers().exact or against.state is State.NO_VALUE:
+        way = "не больше" if indicator.better is Better.DOWN else "не меньше"
+        return f"цель {way} {said}"
+    if against.state is State.REACHED:
+        return f"✓ цель {said} достигнута"
+    worse = ", не лучше базы" if against.state is State.NOT_BETTER else ""
+    return f"до цели {said}: {number(against.gap, decimals)}{NBSP}{POINTS if unit == '%' else unit}{worse}"
 
 
-def _silent(cards: Sequence[Card]) -> None:
+def silent(cards: Sequence[Card]) -> None:
     """What is missing for those without data."""
-    if not cards:
+    found = [card for card in cards if card.row.reading.status is Status.NO_DATA]
+    if not found:
         return
-    numbers = ", ".join(str(card.row.indicator.number) for card in cards)
-    with st.expander(f"Нет данных: {counted(len(cards), _INDICATOR)} ({numbers}) – чего не хватает"):
+    numbers = ", ".join(str(card.row.indicator.number) for card in found)
+    with st.popover(f"Нет данных: {counted(len(found), _INDICATOR)} ({numbers})", type="tertiary"):
         st.text("\n".join(
-            f"{card.row.indicator.number}. {card.row.indicator.short}: {reason(card.row.reading)}" for card in cards
+            f"{card.row.indicator.number}. {card.row.indicator.short}: {reason(card.row.reading)}" for card in found
         ))  # fmt: skip

@@ -35,8 +35,8 @@ def draw(workspace: Workspace, scope: Scope, source: str) -> None:
     with st.container(key="ck_findings", gap="xsmall"):
         if not told:
             st.text("Выводов нет: сравнивать не с чем, или людей слишком мало.")
-        for one, text in told:
-            with st.container(gap=None):
+        for column, (one, text) in zip(st.columns(max(len(told), 1), gap="small"), told, strict=False):
+            with column.container(gap=None):
                 st.markdown(text)
                 label, place = way(one)
                 links.link(label, "risk_groups", **place)

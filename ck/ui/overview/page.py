@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 
 from ck.export.charted import Chart
+from ck.indicators.scope import Scope
 from ck.services import figures
 from ck.services.attention import attention
 from ck.services.cards import Dated, dated
@@ -15,7 +16,7 @@ from ck.services.jobs import JobState
 from ck.services.meeting.tables import cards_table
 from ck.services.reports import report
 from ck.services.workspace import Workspace
-from ck.ui import downloads, links, tray, working, workspaces
+from ck.ui import downloads, links, shown, tray, working, workspaces
 from ck.ui.filters import Filters
 from ck.ui.indicators_texts import coverage_words, date_words
 from ck.ui.overview import cards, findings, notices
@@ -38,17 +39,28 @@ def draw(workspace: Workspace, filters: Filters) -> None:
     shown_cards = figures.cards(workspace, scope)
     usual = shown_cards[0].row.coverage
     source = f"{date_words(dates)}, {coverage_words(usual)}"
-    st.text(source)
+    since = cards.usual_since(shown_cards)
+    with st.container(key="ck_overview_head", horizontal=True, vertical_alignment="center", gap="small"):
+        st.text(f"{source}; сравнение с {since}" if since else source, width="content")
+        st.space("stretch")
+        cards.silent(shown_cards)
+        _ways(workspace, scope)
     tray.offer(cards_table(shown_cards), source, title="Показатели области", chart=Chart(),
                said=lambda: cards.words(shown_cards))  # fmt: skip
-    left, right = st.columns([7, 6], gap="medium")
+    cards.draw(shown_cards, of_rows(workspace, scope, [card.row for card in shown_cards]), usual)
+    left, right = st.columns([8, 5], gap="medium")
     with left:
-        cards.draw(shown_cards, of_rows(workspace, scope, [card.row for card in shown_cards]), usual)
-    with right:
         findings.draw(workspace, scope, source)
+    with right:
         _notices(workspace, dates)
-        downloads.button("Отчёт в Word", lambda: report.word(workspace, scope), f"{report.FILE_NAME}.docx", DOCX,
-                         key="report", on_click="ignore")  # fmt: skip
+
+
+def _ways(workspace: Workspace, scope: Scope) -> None:
+    """The report to take away; from the own data to the invented ones."""
+    if not workspaces.is_demo() and not shown.on():
+        st.button("Открыть демонстрационный регион", key="start_demo", on_click=workspaces.enter_demo, type="tertiary")
+    downloads.button("Отчёт в Word", lambda: report.word(workspace, scope), f"{report.FILE_NAME}.docx", DOCX,
+                     key="report", on_click="ignore")  # fmt: skip
 
 
 def _notices(workspace: Workspace, dates: Sequence[Dated]) -> None:
@@ -56,8 +68,6 @@ def _notices(workspace: Workspace, dates: Sequence[Dated]) -> None:
     newest = dates[-1]
     with st.container(key="ck_notices"):
         notices.draw(attention(workspace, newest.year, newest.as_of), newest)
-    if not workspaces.is_demo():
-        st.button("Открыть демонстрационный регион", key="start_demo", on_click=workspaces.enter_demo, type="tertiary")
 
 
 def _start() -> None:
