@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from ck.document.programs import group_name
 from ck.forms.lines import TOTAL_LINE
 from ck.indicators.scope import Dimension, Scope
 from ck.services.choices import resolved
@@ -46,7 +47,7 @@ class States(NamedTuple):
 _KEYS: dict[Dimension, Callable[[Contract], str]] = {
     Dimension.COLLEGE: lambda one: one.college,
     Dimension.SPECIALTY: lambda one: f"{one.program} {one.program_name}".strip(),
-    Dimension.GROUP: lambda one: one.group,
+    Dimension.GROUP: lambda one: f"{one.group} {group_name(one.group) or ''}".strip(),
     Dimension.MUNICIPALITY: lambda one: one.municipality or "",
 }
 PLACES = tuple(_KEYS)

@@ -110,6 +110,7 @@ def test_states_by_place(region: Workspace) -> None:
     assert states(found) == States(6, 4, 2)
     assert by_place(found, Dimension.COLLEGE) == [(ANNA, States(5, 3, 2)), (BORIS, States(1, 1, 0))]
     assert dict(by_place(found, Dimension.SPECIALTY))[f"{OTHER} Сестринское дело"] == States(3, 1, 2)
+    assert dict(by_place(found, Dimension.GROUP))["34.00.00 Сестринское дело"] == States(3, 1, 2)
     assert by_place(found, Dimension.MUNICIPALITY) == [("", States(6, 4, 2))]
     assert states(contracts(region, Scope(specialties=(CODE,)))) == States(3, 3, 0)
     assert contracts(region, Scope(lines=("02",))) == []
