@@ -12,7 +12,7 @@ from tests.services.registers_random import Kept
 
 WORKING = {"employed", "sole_trader", "self_employed"}
 STOCKS = {5: ("finishing_students", "full_time_graduates"), 6: ("finishing_students", "full_time_graduates"),
-          11: ("minors", "working_minors")}  # fmt: skip
+          8: ("students",), 11: ("minors", "working_minors")}  # fmt: skip
 SCHOOL, CALENDAR = "school", "calendar"
 PERIOD = {4: CALENDAR, 5: SCHOOL, 6: SCHOOL, 7: CALENDAR}
 Place = tuple[str, str | None]  # college, programme

@@ -89,4 +89,4 @@ def test_records_add_up_to_both_halves(regions: list[NaiveRegisters]) -> None:
             bottom = sum(one.denominator * one.number for one in found)
             assert top == (row.reading.numerator or 0), case
             assert bottom == (row.reading.denominator or 0), case
-    assert set(STOCKS) < set(NUMBERS)
+    assert set(STOCKS) - {8} < set(NUMBERS)  # №8 is with the vacancies
