@@ -20,12 +20,14 @@ from ck.services.demo_paper import DemoFile
 from ck.services.demo_persons import fill_persons
 from ck.services.demo_region import MOST_COLLEGES, DemoCollege, demo_colleges
 from ck.services.demo_registers import goals, headcounts, materials, practices
+from ck.services.demo_vacancies import defence, vacancies
 from ck.services.importing import ImportOptions, Source, import_files
 from ck.services.jobs import StoppedError
 from ck.services.registers.known import (
     ACTS,
     AGREEMENTS,
     APPEALS,
+    DEFENCE_EMPLOYERS,
     EVENTS,
     GOALS,
     HEADCOUNTS,
@@ -33,6 +35,7 @@ from ck.services.registers.known import (
     PROGRAMME_ITEMS,
     PROGRAMMES,
     SPREADS,
+    VACANCIES,
 )
 from ck.services.workspace import Workspace, demo_url, open_workspace
 from ck.store import directory, filling
@@ -135,6 +138,8 @@ def _fill_registers(workspace: Workspace, region: _Region) -> None:
         filling.fill_lists(session, made.participation, ids)
         filling.fill(session, HEADCOUNTS, headcounts(region.colleges, [*years, years[-1] + 1], known, region.seed), ids)
         filling.fill(session, GOALS, goals(region.colleges, years, region.seed), ids)
+        filling.fill(session, DEFENCE_EMPLOYERS, defence(), ids)
+        filling.fill(session, VACANCIES, vacancies(region.colleges, years, known, region.seed), ids)
         for practice, spread in practices(region.colleges, years, region.seed):
             number = filling.add(session, PRACTICES, practice, ids)
             for material in materials(practice["title"]):

@@ -28,6 +28,7 @@ from ck.services.programme import programmes
 from ck.services.questions import asking
 from ck.services.registers import records
 from ck.services.registers.known import ACTS, AGREEMENTS, DECISIONS, PROGRAMME_ITEMS, PROGRAMMES
+from ck.services.vacancies import bank
 from ck.services.workspace import Workspace, open_workspace
 
 COLLEGES, YEARS, SEED = 12, 3, 5
@@ -113,6 +114,15 @@ def test_the_meeting_shows_the_last_reports_and_says_who_does_what(region: Works
     decisions = records.listed(region, DECISIONS, held.id)
     assert {one.values["slide"] for one in decisions} <= {None, *(one.number for one in shown)}
     assert papers.protocol(region, held).startswith(b"PK")
+
+
+def test_vacancies_are_there_and_fit(region: Workspace) -> None:
+    whole = bank.whole(region)
+    assert 0 < len(bank.unmatched(whole)) < 10 and whole.defence
+    (row,) = figures.indicators(region, Scope(years=(2024,)), (), (8,))
+    assert row.reading.value is not None and 0.5 < row.reading.value < 20
+    (row,) = figures.indicators(region, Scope(years=(2024,)), (), (12,))
+    assert row.reading.numerator
 
 
 @pytest.mark.parametrize("line", ["01", "02", "05", "14"])

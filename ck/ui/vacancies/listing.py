@@ -10,11 +10,11 @@ from ck.services.registers import records
 from ck.services.registers.known import VACANCIES
 from ck.services.vacancies import bank
 from ck.services.vacancies.bank import Asked, Seen
-from ck.ui import shown
+from ck.ui import downloads, shown
 from ck.ui.format import day, number
 from ck.ui.registers import editing
 from ck.ui.registers.editing import Editing
-from ck.ui.upload_words import table
+from ck.ui.upload_words import XLSX, table
 from ck.ui.vacancies.view import View
 
 _PAGE = 200
@@ -35,8 +35,12 @@ def draw(view: View) -> None:
         kinds = st.multiselect("Вид", list(KINDS), format_func=KINDS.__getitem__, key="vacancy_kind", width=260,
                                placeholder="Все", select_all=False)  # fmt: skip
         adding = st.button("Добавить…", key="vacancy_add", type="primary")
-    asked = Asked(view.scope, view.day if which == _OPEN else None, tuple(kinds), which == _DEFENCE,
-                  which == _TWINS, word)  # fmt: skip
+        asked = Asked(view.scope, view.day if which == _OPEN else None, tuple(kinds), which == _DEFENCE,
+                      which == _TWINS, word)  # fmt: skip
+        downloads.button(
+            "В Excel", lambda: bank.export(view.workspace, asked), "Вакансии.xlsx", XLSX, key="vacancy_export",
+            on_click="ignore", help="Показанные вакансии; книгу можно исправить и загрузить на вкладке «Из Excel».",
+        )  # fmt: skip
     found = bank.chosen(view.workspace, asked)
     places = sum(one.row.workplaces for one in found)
     st.text(f"Вакансий: {number(len(found))}, рабочих мест: {number(places)}.")
@@ -49,7 +53,7 @@ def draw(view: View) -> None:
 
 def _page(view: View, found: list[Seen]) -> Seen | None:
     if not found:
-        st.info("Вакансий нет. Добавьте первую или загрузите их на вкладке «Из Excel».")
+        st.info("Вакансий нет. Добавьте первую или загрузите их на вкладках «Из Excel» и «Работа в России».")
         return None
     pages = ceil(len(found) / _PAGE)
     page = st.selectbox("Страница", list(range(1, pages + 1)), key="vacancy_page", width=110) if pages > 1 else 1
