@@ -65,11 +65,12 @@ class Point:
 
 @dataclass(frozen=True)
 class Series:
-    """A named line."""
+    """A named line; `stepped`: each value stands until the next one, as that of a year does."""
 
     name: str
     points: Sequence[Point]
     color: str = ""
+    stepped: bool = False
 
 
 def bar_chart(
@@ -211,7 +212,7 @@ def _line(line: Series, place: int, *, named: bool) -> Figure:
         "textfont": _FONT,
         "hovertext": [_point_hint(point) for point in points],
         "hoverinfo": "text+name" if named else "text",
-        "line": {"color": color, "width": 2.5},
+        "line": {"color": color, "width": 2.5, **({"shape": "hv"} if line.stepped else {})},
         "marker": {"color": color, "size": 7},
         "connectgaps": False,
         "cliponaxis": False,

@@ -231,3 +231,12 @@ def test_files_that_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert [one.name for one in loading.waiting()] == ["vacancy.csv.gz"]
     monkeypatch.setenv("CK_VACANCIES_FOLDER", str(tmp_path / "none"))
     assert loading.waiting() == []
+
+
+def test_the_day_of_the_last_file_is_the_day_of_the_indicator(workspace: Workspace) -> None:
+    worked(workspace)
+    put(workspace, HEADCOUNTS, college_id=A, as_of="01.10.2023", students="1000")
+    speciality = '{"educationType": "Среднее профессиональное", "speciality": "09.02.07"}'
+    load(workspace, [row(1, educationRequirements=speciality)], THIRD)
+    (found,) = figures.indicators(workspace, figures.Scope(years=(2024,)), (), (8,))
+    assert (found.reading.numerator, found.period) == (2, "на 03.03.2024")

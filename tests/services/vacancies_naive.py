@@ -26,7 +26,7 @@ class NaiveVacancies(NaiveRegisters):
             (one, spread["taken"]) for one in bank.practices for spread in one["spread"]
             if spread["spread_by"] == "bck" and spread["college_id"] != one["college"]
         ]  # fmt: skip
-        self.speaks = {8: self._bank_days()[:1], 9: self._practice_days(), 12: self._defence_days()}
+        self.speaks = {8: self._told_days(), 9: self._practice_days(), 12: self._defence_days()}
         super().__init__(naive, kept)
         self.taught |= {
             (college, program) for one in self.counted_vacancies for college in one["colleges"]
@@ -58,6 +58,11 @@ class NaiveVacancies(NaiveRegisters):
 
     def _bank_days(self) -> list[date]:
         return sorted(one["published"] for one in self.counted_vacancies)
+
+    def _told_days(self) -> list[date]:
+        days = self._bank_days()
+        closings = {one["until"] for one in self.counted_vacancies if one["until"] and one["until"] <= date.today()}
+        return sorted({*days[:1], *closings})
 
     def _defence_days(self) -> list[date]:
         if not self.bank.defence or not self.counted_vacancies:

@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 
 from ck.store.counts.facts import Facts, Provider, Told, facts
 from ck.store.models.vacancies import Vacancy
+from ck.store.vacancies import arrivals
 from ck.store.vacancies.bank import Seen, bank, closed
 
 
@@ -15,6 +16,7 @@ def _told(session: Session) -> Told:
     """A fact a vacancy, college that it names and programme that it fits; twins are one item.
 
     The base centre keeps the bank, so from the first vacancy on a college without one has 0 and not «нет данных».
+    It also speaks on the days of closings and of the last file of open data: what is open is known as of then.
     """
     counted = [one for one in bank(session).vacancies if one.counts]
     off = [one for one in counted if not one.match.programs]
@@ -24,8 +26,16 @@ def _told(session: Session) -> Told:
         "vacancies_elsewhere": _stock([one for one in counted if one.elsewhere]),
         "vacancies_off_and_elsewhere": _stock([one for one in off if one.elsewhere]),
     }
-    days = [min(one.row.published for one in counted)] if counted else []
+    days = _spoken(session, counted)
     return Told(inputs, facts(days, college=[None] * len(days)))
+
+
+def _spoken(session: Session, counted: Sequence[Seen]) -> list[date]:
+    if not counted:
+        return []
+    first, today = min(one.row.published for one in counted), date.today()
+    told = {first, *(one.row.until for one in counted if one.row.until), *arrivals.days(session)}
+    return sorted(day for day in told if first <= day <= max(first, today))
 
 
 def _closed(session: Session) -> Told:

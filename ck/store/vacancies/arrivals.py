@@ -62,6 +62,11 @@ def last_day(session: Session, region: str) -> date | None:
     return date.fromisoformat(told) if told else None
 
 
+def days(session: Session) -> list[date]:
+    """The days of the last files, of each subject."""
+    return [date.fromisoformat(day) for day in get_setting(session, _LAST, {}).values()]
+
+
 def remember_day(session: Session, region: str, day: date) -> None:
     """The file of this day is in."""
     put_setting(session, _LAST, {**get_setting(session, _LAST, {}), region: day.isoformat()})

@@ -9,7 +9,7 @@ from ck.analysis.disclosure import share_allowed
 from ck.services.vacancies.demand import Demand, Point, Step, per_hundred, trend
 from ck.ui import charts, shown
 from ck.ui.charts import Series
-from ck.ui.format import NO_DATA, NO_VALUE, Noun, counted, day, number
+from ck.ui.format import NO_DATA, Noun, counted, day, number, round_half_up
 from ck.ui.shown import Numbers
 from ck.ui.upload_words import count_column, table
 from ck.ui.vacancies.view import View
@@ -39,7 +39,7 @@ def draw(view: View, rows: Sequence[Demand]) -> None:
     )
     figure = charts.line_chart([_places(points), _released(points, numbers)], axis="мест, человек", from_zero=True)
     charts.draw(figure, key="vacancy_trend", alt=f"Спрос и выпуск: {names.get(program, program)}")
-    columns = {name: count_column(150) for name in ("Рабочих мест", "Выпускников")}
+    columns = {name: count_column(150) for name in ("Рабочих мест", "Выпускников", "Мест на 100 выпускников")}
     table([_row(one, numbers) for one in points], most=len(points), column_config=columns)
 
 
@@ -57,6 +57,7 @@ def _released(points: Sequence[Point], numbers: Numbers) -> Series:
                          hint=f"выпуск {one.day.year} года")
             for one in points
         ],
+        stepped=True,
     )  # fmt: skip
 
 
@@ -70,8 +71,9 @@ def _row(one: Point, numbers: Numbers) -> dict[str, object]:
     }
 
 
-def _per_hundred(one: Point, numbers: Numbers) -> str:
+def _per_hundred(one: Point, numbers: Numbers) -> int | None:
     """A whole number; on a shared screen of the people as they are shown there, so that it tells no more than they."""
     if one.graduates is None or not (numbers.exact or share_allowed(one.graduates)):
-        return NO_VALUE
-    return number(per_hundred(one.workplaces, numbers.people_number(one.graduates)))
+        return None
+    found = per_hundred(one.workplaces, numbers.people_number(one.graduates))
+    return None if found is None else int(round_half_up(found))
