@@ -146,6 +146,10 @@ def test_what_is_refused(workspace: Workspace) -> None:
         told(workspace, [row(1)], date(2999, 1, 1))
     with pytest.raises(UserError, match="ни одной вакансии субъекта «Пермский край»"):
         told(workspace, [row(1, regionName="Омская область")], THIRD)
+    with pytest.raises(UserError, match="первая – строка 2: Не прочитано: дата публикации. Стоит «вчера»"):
+        told(workspace, [row(1, creationDate="вчера")], THIRD)
+    with pytest.raises(UserError, match="состояние на портале – «отклонено» .1."):
+        told(workspace, [row(1, status="Отклонено")], THIRD)
     assert until(workspace) == {"Программист 1": None}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from datetime import date
 from hashlib import blake2b
+from html import unescape
 from typing import Any, Final
 
 from ck.forms.inn import well_formed
@@ -95,7 +96,8 @@ def _needed(name: str, about: str, text: str) -> str:
 
 
 def _text(name: str, text: str) -> str:
-    plain = _TAG.sub(" ", text) if "<" in text else text
+    plain = unescape(text) if "&" in text else text
+    plain = _TAG.sub(" ", plain) if "<" in plain else plain
     return " ".join(_UNSEEN.sub(" ", plain).split())[: _LONGEST[name]]
 
 

@@ -91,7 +91,7 @@ def plan(workspace: Workspace, reading: Reading, region: str, day: date | None =
     """
     if not reading.rows:
         raise UserError(
-            f"В файле нет ни одной вакансии субъекта «{name_of(region)}», которую можно прочитать.",
+            f"В файле нет ни одной вакансии субъекта «{name_of(region)}», которую можно прочитать.{_why(reading)}",
             "Проверьте свой регион и файл. Ничего не закрыто.",
         )
     on = day or min(reading.last or date.today(), date.today())
@@ -99,6 +99,15 @@ def plan(workspace: Workspace, reading: Reading, region: str, day: date | None =
         raise UserError(f"Дата файла {on:%d.%m.%Y} ещё не наступила.", "Исправьте её.")
     with workspace.store.read() as session:
         return _plan(session, reading, region, on, every=every)
+
+
+def _why(reading: Reading) -> str:
+    """What the rows were that gave none."""
+    told = [f"строк {reading.total}"] if reading.total else []
+    told += [f"не прочитано {reading.damaged}, первая – {one.cell}: {one.message}" for one in reading.found[:1]]
+    for words, counter in (("субъект не узнан", reading.unknown), ("состояние на портале", reading.other)):
+        told += [f"{words} – «{name or 'пусто'}» ({number})" for name, number in counter.most_common(2)]
+    return f" Что в нём: {'; '.join(told)}." if told else ""
 
 
 def name_of(region: str) -> str:

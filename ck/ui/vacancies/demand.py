@@ -4,10 +4,11 @@ import streamlit as st
 
 from ck.export.charted import Chart, Look
 from ck.services.meeting.tables import demand_table
-from ck.services.vacancies.demand import demand
+from ck.services.vacancies.demand import Demand, demand
 from ck.ui import charts, shown, tray
 from ck.ui.charts import Bar
 from ck.ui.format import day, number
+from ck.ui.shown import Numbers
 from ck.ui.upload_words import count_column, table
 from ck.ui.vacancies import trend
 from ck.ui.vacancies.view import View
@@ -43,9 +44,15 @@ def draw(view: View) -> None:
                chart=Chart(Look.BARS, values=(1, 2)))  # fmt: skip
     bars = [
         Bar(f"{one.program} {one.name}".strip(), one.workplaces,
-            f"{number(one.workplaces)} мест, выпускников – {numbers.people(one.graduates)}")
+            f"{number(one.workplaces)}, {_released(one, numbers)}")
         for one in rows[:_SHOWN] if one.workplaces
     ]  # fmt: skip
     if bars:
         charts.draw(charts.bar_chart(bars, axis="рабочих мест"), key="vacancy_demand", alt="Спрос по программам")
     trend.draw(view, rows)
+
+
+def _released(one: Demand, numbers: Numbers) -> str:
+    if one.graduates is None:
+        return "о выпускниках нет данных"
+    return f"выпускников – {numbers.people(one.graduates)}"
