@@ -13,6 +13,7 @@ from ck.services import figures, register_records
 from ck.services.registers import book, records
 from ck.services.registers.known import DEFENCE_EMPLOYERS, HEADCOUNTS, MEANINGS, VACANCIES
 from ck.services.vacancies import bank
+from ck.services.vacancies.bank import Asked
 from ck.services.workspace import Workspace
 from tests.services.figures_worked import SILENT, A, B, worked
 from tests.services.registers_region import put
@@ -161,3 +162,11 @@ def test_from_excel_and_again(region: Workspace) -> None:
     assert book.write(region, VACANCIES, book.plan(region, VACANCIES, filled(3))).count("added") == 1
     again = book.plan(region, VACANCIES, filled(4))
     assert [(step.kind, [one.became for one in step.changes]) for step in again.steps] == [("changed", ["4"])]
+
+
+def test_what_is_found_goes_to_excel_and_back(region: Workspace) -> None:
+    vacancy(region, 5)
+    vacancy(region, 6, name="Сварщик", colleges=f"{A}; {B}")
+    data = bank.export(region, Asked(word="сварщик"))
+    told = book.plan(region, VACANCIES, data)
+    assert (told.count("unchanged"), len(told.steps), told.refused) == (1, 1, 0)

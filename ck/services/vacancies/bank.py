@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from ck.document.reference import find_region
 from ck.errors import UserError
@@ -112,6 +113,10 @@ def decide(workspace: Workspace, name: str, programs: Sequence[str]) -> None:
     held = there[0] if there else None
     values = {"name": held.values["name"] if held else name, "programs": tuple(programs)}
     records.save(workspace, MEANINGS, held, values)
+
+
+MOST_EXPORTED: Final = 50_000
+"""Vacancies of one workbook: more take half a minute and a gigabyte, and nobody reads them."""
 
 
 def export(workspace: Workspace, asked: Asked) -> bytes:

@@ -37,11 +37,8 @@ def draw(view: View) -> None:
         adding = st.button("Добавить…", key="vacancy_add", type="primary")
         asked = Asked(view.scope, view.day if which == _OPEN else None, tuple(kinds), which == _DEFENCE,
                       which == _TWINS, word)  # fmt: skip
-        downloads.button(
-            "В Excel", lambda: bank.export(view.workspace, asked), "Вакансии.xlsx", XLSX, key="vacancy_export",
-            on_click="ignore", help="Показанные вакансии; книгу можно исправить и загрузить на вкладке «Из Excel».",
-        )  # fmt: skip
-    found = bank.chosen(view.workspace, asked)
+        found = bank.chosen(view.workspace, asked)
+        _export(view, asked, len(found))
     places = sum(one.row.workplaces for one in found)
     st.text(f"Вакансий: {number(len(found))}, рабочих мест: {number(places)}.")
     marked = _page(view, found)
@@ -49,6 +46,16 @@ def draw(view: View) -> None:
         editing.open_dialog(Editing(view.workspace, VACANCIES))
     elif marked is not None:
         _actions(view, marked)
+
+
+def _export(view: View, asked: Asked, count: int) -> None:
+    many = count > bank.MOST_EXPORTED
+    downloads.button(
+        "В Excel", lambda: bank.export(view.workspace, asked), "Вакансии.xlsx", XLSX, key="vacancy_export",
+        on_click="ignore", disabled=many or not count,
+        help=f"Больше {number(bank.MOST_EXPORTED)}: сузьте выбор." if many else
+        "Найденные вакансии; книгу можно исправить и загрузить на вкладке «Из Excel».",
+    )  # fmt: skip
 
 
 def _page(view: View, found: list[Seen]) -> Seen | None:
