@@ -5,13 +5,14 @@ quote nobody closed, a hundred good rows with it; here a row that stands by itse
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from ck.errors import UserError
 from ck.ingest.opendata.lines import Line, Lines
 
 Row = tuple[int, list[str]]
+Refuse = Callable[[Line, str, dict[str, str]], None]
 SEPARATOR: Final = "|"
 MOST_COLUMNS: Final = 500
 _LONGEST_FIELD: Final = 50  # lines that a field in quotes may have
@@ -19,13 +20,12 @@ _ENOUGH: Final = 1_000  # rows after which it is clear what the file is
 
 
 class Table:
-    """`header` and the rows of its width; `bad` gets (line, problem, details) of every other one."""
+    """`header` and the rows of its width; `refuse` is told line, problem and details of every other one."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, refuse: Refuse) -> None:
         self.header: list[str] = []
-        self.bad: list[tuple[Line, str, dict[str, str]]] = []
         self.refused = self.read = 0
-        self._lines, self._feed = lines, _Feed()
+        self._lines, self._told, self._feed = lines, refuse, _Feed()
         self._reader = csv.reader(self._feed, delimiter=SEPARATOR)
         first = next((line for line in lines if line.text is None or line.text.strip()), None)
         self.header = self._cells(first) if first and first.text else []
@@ -54,7 +54,7 @@ class Table:
 
     def _refuse(self, line: Line, code: str, **details: str) -> None:
         self.refused += 1
-        self.bad.append((line, code, details))
+        self._told(line, code, details)
         if self.refused > _ENOUGH and self.refused > self.read:
             raise UserError(
                 f"Больше половины строк не читается (к строке {line.number} – {self.refused}).",

@@ -56,37 +56,44 @@ def read_vacancies(
     StoppedError when `stop()` says so.
     """
     with opened(source) as file:
-        lines = Lines(file.stream)
-        table = Table(lines)
-        reader = _Reader(table, region)
-        reader.reading.encoding = lines.encoding
-        for number, row in enumerate(table, 1):
-            reader.take(row)
-            if number % _STEP == 0:
-                if stop is not None and stop():
-                    raise StoppedError
-                if on_progress is not None:
-                    on_progress(file.read(), number, len(reader.reading.rows))
-        reader.tell_damaged()
+        reader = _Reader(Lines(file.stream), region)
+
+        def step() -> None:
+            if stop is not None and stop():
+                raise StoppedError
+            if on_progress is not None:
+                on_progress(file.read(), reader.reading.total, len(reader.reading.rows))
+
+        reader.read(step)
     return reader.reading
 
 
 class _Reader:
-    def __init__(self, table: Table, region: str) -> None:
-        self.reading, self._table, self._region = Reading(), table, region
-        self._places = _places(table.header)
-        self._subjects = Subjects()
+    def __init__(self, lines: Lines, region: str) -> None:
+        self.reading, self._region, self._subjects = Reading(encoding=lines.encoding), region, Subjects()
+        self._table = Table(lines, self._damaged)
+        self._places = _places(self._table.header)
+        self._area, self._code = self._places["region"], self._places.get("code")
+        self._step: Callable[[], None] = _nothing
         self.reading.missing = tuple(
             one.about for one in COLUMNS if one.id in TOLD_MISSING and one.id not in self._places
         )
-        self._area, self._code = self._places["region"], self._places.get("code")
 
-    def take(self, row: Row) -> None:
+    def read(self, step: Callable[[], None]) -> None:
+        """All rows; `step` is called from time to time."""
+        self._step = step
+        for row in self._table:
+            self._one_more()
+            self._take(row)
+
+    def _one_more(self) -> None:
+        self.reading.total += 1
+        if self.reading.total % _STEP == 0:
+            self._step()
+
+    def _take(self, row: Row) -> None:
         """A row of the right width."""
         number, cells = row
-        if self._table.bad:
-            self.tell_damaged()
-        self.reading.total += 1
         code = self._subjects.code(cells[self._area], cells[self._code] if self._code is not None else "")
         if code != self._region:
             if code is None:
@@ -116,15 +123,13 @@ class _Reader:
                 f"Вакансий субъекта больше {MOST_TAKEN:,}.".replace(",", "\u00a0"), "Проверьте, тот ли это файл."
             )
 
-    def tell_damaged(self) -> None:
-        """Account for the rows that the table refused since the last time."""
-        for line, code, details in self._table.bad:
-            self.reading.total += 1
-            self.reading.damaged += 1
-            self._tell(Found(code, SOURCE, _place(line.number), None, details))
-            if line.text and self._places["id"] == 0 and len(self.reading.unread) < MOST_TAKEN:
-                self.reading.unread.add(_first(line))
-        self._table.bad.clear()
+    def _damaged(self, line: Line, code: str, details: dict[str, str]) -> None:
+        """A row that the table refused; one of a run of thousands is let go at once."""
+        self._one_more()
+        self.reading.damaged += 1
+        self._tell(Found(code, SOURCE, _place(line.number), None, details))
+        if line.text and self._places["id"] == 0 and len(self.reading.unread) < MOST_TAKEN:
+            self.reading.unread.add(_first(line))
 
     def _tell(self, found: Found) -> None:
         if len(self.reading.found) < MOST_TOLD:
@@ -161,3 +166,7 @@ def _place(number: int) -> str:
 
 def _first(line: Line) -> str:
     return (line.text or "").split(SEPARATOR, 1)[0].strip().strip('"')[:100]
+
+
+def _nothing() -> None:
+    return

@@ -10,12 +10,12 @@ from pathlib import Path
 from ck.document.files import DATA
 from ck.document.reference import find_region
 from ck.errors import UserError
+from ck.ingest.opendata import vacancies
 from ck.ingest.opendata.unpacking import Source
-from ck.ingest.opendata.vacancies import read_vacancies
 from ck.services import jobs
 from ck.services.settings import Settings
 from ck.services.vacancies import open_data
-from ck.services.vacancies.open_data import Plan, StoppedError
+from ck.services.vacancies.open_data import Plan
 from ck.services.workspace import Workspace
 from ck.store.settings import get_setting
 from ck.store.vacancies.bank import OWN_REGION
@@ -48,7 +48,7 @@ class Work:
     name: str
     asked: Asked
     step: Step
-    job: jobs.Job[Plan | None]
+    job: jobs.Job[Plan]
     workspace: Workspace
 
     @property
@@ -60,14 +60,14 @@ class Work:
 def look(workspace: Workspace, name: str, source: Source, asked: Asked) -> Work:
     """Start telling what the file would do."""
 
-    def work(job: jobs.Job[Plan | None]) -> Plan | None:
+    def work(job: jobs.Job[Plan]) -> Plan:
         def heard(part: float, rows: int, taken: int) -> None:
             job.progress(round(min(part, 1) * _WHOLE), _WHOLE, f"Строк: {rows}, вакансий субъекта: {taken}")
 
         try:
-            reading = read_vacancies(source, asked.region, heard, job.stopping)
-        except StoppedError:
-            return None
+            reading = vacancies.read_vacancies(source, asked.region, heard, job.stopping)
+        except vacancies.StoppedError as stopped:
+            raise jobs.StoppedError from stopped
         day = asked.day or day_of_name(name)
         return open_data.plan(workspace, reading, asked.region, day, every=asked.every)
 
@@ -80,13 +80,8 @@ def store(looked: Work) -> Work:
     if told is None:
         raise UserError("Записывать нечего.", "Сначала посмотрите файл.")
 
-    def work(job: jobs.Job[Plan | None]) -> Plan | None:
-        try:
-            open_data.write(
-                looked.workspace, told, lambda done, total: job.progress(done, total, "Запись"), job.stopping
-            )
-        except StoppedError:
-            return None
+    def work(job: jobs.Job[Plan]) -> Plan:
+        open_data.write(looked.workspace, told, lambda done, total: job.progress(done, total, "Запись"), job.stopping)
         return told
 
     return replace(looked, step=Step.STORE, job=jobs.start(work))

@@ -16,7 +16,8 @@ from ck.document.reference import find_region
 from ck.errors import UserError
 from ck.forms.open_vacancies import SOURCE
 from ck.ingest.opendata.cells import OpenVacancy
-from ck.ingest.opendata.vacancies import Reading, StoppedError
+from ck.ingest.opendata.vacancies import Reading
+from ck.services.jobs import StoppedError
 from ck.services.workspace import Workspace
 from ck.store.college_cards import ConflictError
 from ck.store.vacancies import arrivals
