@@ -192,6 +192,27 @@
     Object.defineProperty(Navigator.prototype, name, { configurable: true, get: () => value });
   }
 
+  // The page on paper (print.css): the width of the window, how much of it the paper holds, and whether it was dark.
+  // Called before the browser lays the page out for paper, when charts can no longer be drawn anew.
+  const PAPER = 1030; // CSS pixels of an A4 sheet on its side, without its margins
+  const PAGE = 700; // its height
+  const DARK = 0.5;
+  addEventListener("beforeprint", () => {
+    const root = document.documentElement, block = document.querySelector(".stMainBlockContainer");
+    const app = document.querySelector(".stApp");
+    if (!block || !app) return;
+    const style = getComputedStyle(block);
+    const width = block.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    root.style.setProperty("--ck-screen", `${width}px`);
+    const scale = Math.min(1, PAPER / width);
+    root.style.setProperty("--ck-paper", String(scale));
+    for (const chart of document.querySelectorAll(".stPlotlyChart")) {
+      chart.classList.toggle("ck-tall", chart.scrollHeight * scale > PAGE); // it would leave a page empty before it
+    }
+    const [red, green, blue] = getComputedStyle(app).backgroundColor.match(/[\d.]+/g).map(Number);
+    root.classList.toggle("ck-dark", (0.3 * red + 0.6 * green + 0.1 * blue) / 255 < DARK);
+  });
+
   new MutationObserver(changed).observe(document.documentElement, {
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,
   });

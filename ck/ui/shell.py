@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 import streamlit as st
 
 from ck.export.centre import NOBODY, Centre
-from ck.ui import filters, shown, tray, whose
+from ck.ui import filters, paper_head, shown, tray, whose
 from ck.ui.format import escape
 from ck.ui.screens import PAGES, SCREENS, Screen, existing
 from ck.ui.web import TITLE
 
 _STYLE: Final = Path(__file__).with_name("shell.css").read_text(encoding="utf-8")
+_PRINT_STYLE: Final = Path(__file__).with_name("print.css").read_text(encoding="utf-8")
 _SHOW_STYLE: Final = Path(__file__).with_name("show.css").read_text(encoding="utf-8")
 
 
@@ -21,7 +23,7 @@ _SHOW_STYLE: Final = Path(__file__).with_name("show.css").read_text(encoding="ut
 class Place:
     """Which database the figures come from, as the heading names it; `leave` goes back from invented data.
 
-    `who` draws who works here; a shared screen does not show it.
+    `who` draws who works here; a shared screen does not show it. `source`: date and coverage of a choice, for paper.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Place:
     leave: Callable[[], None] | None = None
     who: Callable[[], None] | None = None
     centre: Centre = NOBODY
+    source: Callable[[filters.Filters], str] | None = None
 
 
 def run(
@@ -51,14 +54,19 @@ def run(
     )  # fmt: skip
     screen = present[page.title]
     tray.clear()
-    show, slot = _heading(screen, place())
+    here, paper = place(), st.empty()
+    show, slot = _heading(screen, here)
     choices = options()
+    words = source = ""
     if choices:
         line = st.container(key="ck_folded", horizontal=True, vertical_alignment="center") if show else st.container()
         with line:
             chosen = filters.bar(choices, visible=screen.filters, folded=show)
-            if show and screen.filters:
-                st.text(filters.summary(chosen, choices), width="content")
+            words = filters.summary(chosen, choices) if screen.filters else ""
+            if show and words:
+                st.text(words, width="content")
+        source = here.source(chosen) if here.source and screen.filters else ""
+    paper.html(paper_head.html(here.centre, words, source, date.today()))
     if show and not screen.shared:
         st.info(shown.CLOSED)
     else:
@@ -69,7 +77,7 @@ def run(
 
 def _heading(screen: Screen, place: Place) -> tuple[bool, Any]:
     """Name the page and the database in one line; returns whether the show mode is on, and a place for a button."""
-    st.html(f"<style>{_STYLE}</style>")
+    st.html(f"<style>{_STYLE}{_PRINT_STYLE}</style>")
     with st.container(key="ck_heading", horizontal=True, vertical_alignment="center", gap="small"):
         st.title(screen.title, anchor=False, width="content")
         st.space("stretch")

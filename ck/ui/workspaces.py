@@ -4,6 +4,7 @@ The choice is in the address (`demo=1`), so a copied link opens the same view. T
 background; every session sees the same work.
 """
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -12,7 +13,7 @@ from ck.services import figures, jobs
 from ck.services.centre import centre
 from ck.services.demo import make_demo
 from ck.services.workspace import Workspace, default_url, demo_url, open_workspace
-from ck.ui import filters, who
+from ck.ui import filters, paper_head, who
 from ck.ui.shell import Place
 
 DEMO: Final = "demo"
@@ -34,14 +35,16 @@ def place() -> Place:
     """What the heading says of the database. Reads the choice from the address: the first thing that a run does."""
     with st.container(key="ck_hidden"):
         st.text_input("Демонстрационный регион", key=DEMO, bind="query-params", label_visibility="collapsed")
-    if is_demo():
-        return Place("Демонстрационный регион", True, leave_demo, who.field, centre(current()))
     workspace = current()
+    source = partial(paper_head.source, workspace)
+    if is_demo():
+        return Place("Демонстрационный регион", True, leave_demo, who.field, centre(workspace), source)
     store = workspace.store
     return Place(
         store.path.name if store.path else store.engine.url.database or "сервер",
         who=who.field,
         centre=centre(workspace),
+        source=source,
     )
 
 
