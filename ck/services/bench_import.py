@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
 from ck.export.filling import Filling
@@ -23,7 +24,7 @@ from ck.services.workspace import Workspace, open_workspace
 from ck.store import directory
 
 FILES, BLOCKS, FORM, YEAR, AS_OF = 100, 4, "2023-03", 2022, date(2023, 3, 1)  # 4 blocks × 15 lines = 60 rows
-OURS_ROUNDS, PEER_ROUNDS = 5, 3
+ROUNDS = 5
 
 
 def import_folder() -> BenchResult:
@@ -37,13 +38,14 @@ def import_folder() -> BenchResult:
         for _, data in files:
             pd.read_excel(io.BytesIO(data), sheet_name=None, header=None, engine="openpyxl")
 
+    times = []
     with TemporaryDirectory() as place:
-        prepared = [_prepared(Path(place) / f"{number}.sqlite") for number in range(OURS_ROUNDS)]
-        waiting = iter(prepared)
-        ours = milliseconds(lambda: _store(files, next(waiting)), OURS_ROUNDS)
-        for workspace in prepared:
+        for number in range(ROUNDS):  # by turns, so that a machine busy with something else is busy for both
+            workspace = _prepared(Path(place) / f"{number}.sqlite")
+            times.append((milliseconds(partial(_store, files, workspace), 1), milliseconds(peer, 1)))
             workspace.store.close()
-    return BenchResult("import_folder", ours, milliseconds(peer, PEER_ROUNDS), "мс", "pandas + openpyxl", 0.2)
+    ours, theirs = (median(column) for column in zip(*times, strict=True))
+    return BenchResult("import_folder", ours, theirs, "мс", "pandas + openpyxl", 0.2)
 
 
 def folder(files: int = FILES) -> Iterator[tuple[str, bytes]]:
