@@ -1,5 +1,6 @@
 """The bank of vacancies: from Excel, what is refused, matching, twins, and the indicators that it feeds (№8, 12)."""
 
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 
@@ -15,6 +16,7 @@ from ck.services.registers.known import DEFENCE_EMPLOYERS, HEADCOUNTS, MEANINGS,
 from ck.services.vacancies import bank
 from ck.services.vacancies.bank import Asked
 from ck.services.workspace import Workspace
+from ck.store.vacancies import bank as stored
 from tests.services.figures_worked import SILENT, A, B, worked
 from tests.services.registers_region import put
 
@@ -146,6 +148,47 @@ def test_contradictions_are_told(region: Workspace, texts: dict[str, str], sente
              "published": "15.01.2024", **texts}  # fmt: skip
     found = records.checked(region, VACANCIES.form, whole)
     assert sentence in " ".join(problem.message for problem in found.wrong.values())
+
+
+def test_the_bank_is_read_again_only_when_it_changed(region: Workspace) -> None:
+    own = vacancy(region, 3, name="Сварщик", specialties="", colleges=A)
+    before = bank.whole(region)
+    with region.store.write():
+        pass
+    put(region, HEADCOUNTS, college_id=B, as_of="01.11.2023", students="241")
+    assert bank.whole(region) is before
+
+    def becomes(**texts: str) -> None:
+        held = records.found(region, VACANCIES, own)
+        now = records.texts_of(VACANCIES.form, held, records.college_names(region))
+        records.save(region, VACANCIES, held, records.checked(region, VACANCIES.form, {**now, **texts}).values)
+
+    def removed() -> None:
+        held = records.found(region, VACANCIES, own)
+        assert held is not None
+        records.remove(region, VACANCIES, held)
+
+    changes: list[Callable[[], object]] = [
+        lambda: vacancy(region, 5),
+        lambda: becomes(workplaces="4"),
+        lambda: put(region, MEANINGS, name="Сварщик", programs="15.01.05"),
+        lambda: put(region, DEFENCE_EMPLOYERS, inn=INN),
+        lambda: bank.set_own_region(region, "50"),
+        lambda: put(region, HEADCOUNTS, college_id=B, as_of="01.11.2023", students="9", specialty="15.01.05"),
+        removed,
+    ]
+    for change in changes:
+        change()
+        after = bank.whole(region)
+        with region.store.write() as session:
+            afresh = stored.bank(session)
+        assert (after.vacancies, after.own_region, after.defence) == (
+            afresh.vacancies,
+            afresh.own_region,
+            afresh.defence,
+        )
+        assert after is not before
+        before = after
 
 
 def test_from_excel_and_again(region: Workspace) -> None:

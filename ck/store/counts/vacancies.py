@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -9,7 +10,7 @@ from sqlmodel import Session, col
 from ck.store.counts.facts import Facts, Provider, Told, facts
 from ck.store.models.vacancies import Vacancy
 from ck.store.vacancies import arrivals
-from ck.store.vacancies.bank import Seen, bank, closed
+from ck.store.vacancies.bank import Bank, Seen, bank, closed
 
 
 def _told(session: Session) -> Told:
@@ -18,7 +19,21 @@ def _told(session: Session) -> Told:
     The base centre keeps the bank, so from the first vacancy on a college without one has 0 and not «нет данных».
     It also speaks on the days of closings and of the last file of open data: what is open is known as of then.
     """
-    counted = [one for one in bank(session).vacancies if one.counts]
+    whole = bank(session)
+    if whole not in _stocks:
+        _stocks[whole] = _stocks_of(whole)
+    inputs, first, ends = _stocks[whole]
+    days = _spoken(session, first, ends) if first else []
+    return Told(inputs, facts(days, college=[None] * len(days)))
+
+
+_Stocks = tuple[Mapping[str, Facts], date | None, frozenset[date]]
+_stocks: WeakKeyDictionary[Bank, _Stocks] = WeakKeyDictionary()  # the bank is the same over many changes of other data
+
+
+def _stocks_of(whole: Bank) -> _Stocks:
+    """The inputs of №8, the first day and the days of closings."""
+    counted = [one for one in whole.vacancies if one.counts]
     off = [one for one in counted if not one.match.programs]
     inputs = {
         "vacancies": _stock(counted),
@@ -26,16 +41,13 @@ def _told(session: Session) -> Told:
         "vacancies_elsewhere": _stock([one for one in counted if one.elsewhere]),
         "vacancies_off_and_elsewhere": _stock([one for one in off if one.elsewhere]),
     }
-    days = _spoken(session, counted)
-    return Told(inputs, facts(days, college=[None] * len(days)))
+    first = min((one.row.published for one in counted), default=None)
+    return inputs, first, frozenset(one.row.until for one in counted if one.row.until)
 
 
-def _spoken(session: Session, counted: Sequence[Seen]) -> list[date]:
-    if not counted:
-        return []
-    first, today = min(one.row.published for one in counted), date.today()
-    told = {first, *(one.row.until for one in counted if one.row.until), *arrivals.days(session)}
-    return sorted(day for day in told if first <= day <= max(first, today))
+def _spoken(session: Session, first: date, ends: frozenset[date]) -> list[date]:
+    last = max(first, date.today())
+    return sorted(day for day in {first, *ends, *arrivals.days(session)} if first <= day <= last)
 
 
 def _closed(session: Session) -> Told:

@@ -16,6 +16,7 @@ from sqlmodel import Session, col
 from ck.forms.matching import How, Match, Matcher, meaning_key
 from ck.forms.registers.vacancies import VACANCY_KIND
 from ck.store.engine import data_version, writes
+from ck.store.models.base import metadata
 from ck.store.models.headcount import Headcount
 from ck.store.models.submissions import Submission, fact
 from ck.store.models.vacancies import DefenceEmployer, Vacancy, VacancyMeaning, vacancy_college
@@ -86,9 +87,12 @@ def closed(vacancies: Sequence[Seen]) -> list[Seen]:
     return list(found.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Bank:
-    """All vacancies in the order of their coming, and the lists that they are seen by."""
+    """All vacancies in the order of their coming, and the lists that they are seen by.
+
+    Equal to itself only: a bank that did not change is the same object, and what was made of it can be kept beside it.
+    """
 
     vacancies: tuple[Seen, ...]
     matcher: Matcher
@@ -96,25 +100,43 @@ class Bank:
     defence: int  # ОПК enterprises known
 
 
-_banks: WeakKeyDictionary[Engine, tuple[int, Bank]] = WeakKeyDictionary()
+_banks: WeakKeyDictionary[Engine, tuple[int, tuple[object, ...], Bank]] = WeakKeyDictionary()
 _reading = Lock()
 
 
 def bank(session: Session) -> Bank:
-    """Everything of the bank, read once a data version: the screen and two indicators ask for it."""
+    """Everything of the bank, read anew when something that it is made of has changed: 100,000 vacancies take a second,
+    and whoever looks at any figure after any change of the data would wait for it.
+    """
     if writes(session):
-        return _bank(session)
+        return _bank(session, _taught(session))
     version, engine = data_version(session), session.connection().engine
     with _reading:
         known = _banks.get(engine)
         if known is None or known[0] != version:
-            known = _banks[engine] = (version, _bank(session))
-    return known[1]
+            taught = _taught(session)
+            stamp = _stamp(session, taught)
+            same = known is not None and known[1] == stamp
+            known = _banks[engine] = (version, stamp, known[2] if known and same else _bank(session, taught))
+    return known[2]
 
 
-def _bank(session: Session) -> Bank:
+def _stamp(session: Session, taught: Mapping[str, set[str]]) -> tuple[object, ...]:
+    """What differs when the bank does.
+
+    Ids are never given again and editions only grow, so a record more, a record less or a changed one moves the sums.
+    Links to colleges also change without their record, when colleges are merged.
+    """
+    tables = [metadata.tables[str(one.__tablename__)] for one in (Vacancy, DefenceEmployer, VacancyMeaning)]
+    records = [select(func.count(), func.max(one.c.id), func.sum(one.c.edition)).select_from(one) for one in tables]
+    links = select(func.count(), func.sum(vacancy_college.c.record_id), func.sum(vacancy_college.c.college_id))
+    sums = tuple(tuple(session.execute(one).one()) for one in (*records, links))
+    return sums, taught, get_setting(session, OWN_REGION)
+
+
+def _bank(session: Session, taught: Mapping[str, set[str]]) -> Bank:
     rows = _rows(session)
-    matcher = Matcher(_taught(session) if rows else {}, _decided(session))
+    matcher = Matcher(taught, _decided(session))
     defence = frozenset(session.scalars(select(col(DefenceEmployer.inn))))
     own = get_setting(session, OWN_REGION)
     items = _items(rows, own)
@@ -156,7 +178,9 @@ def _codes(text: str) -> tuple[str, ...]:
 
 
 def _taught(session: Session) -> Mapping[str, set[str]]:
-    """Code → names, of the newest submission a college and year, and of the head-counts."""
+    """Code → names, of the newest submission a college and year, and of the head-counts; {} while nothing asks."""
+    if session.scalar(select(col(Vacancy.id)).limit(1)) is None:
+        return {}
     newest = select(func.max(Submission.id)).where(col(Submission.undone_at).is_(None))
     newest = newest.group_by(col(Submission.college_id), col(Submission.year))
     found: dict[str, set[str]] = defaultdict(set)
