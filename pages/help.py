@@ -4,9 +4,11 @@ import streamlit as st
 
 from ck.ui import workspaces
 from ck.ui.help import page
+from ck.ui.helping import PASSPORTS, QUESTIONS
 
 PARTS = {
-    "Паспорта показателей": page.passports,
+    PASSPORTS: page.passports,
+    QUESTIONS: page.questions,
     "Общие правила": page.rules,
     "Словарь граф": page.glossary,
     "Знакомство": page.tour,

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ck.indicators.display import reason
 from ck.services import exporting
-from ck.ui import downloads, indicators_goals, shown
+from ck.ui import downloads, helping, indicators_goals, shown
 from ck.ui.format import day, escape
 from ck.ui.indicators_texts import counts, coverage_words, different, missing_words, period_words
 from ck.ui.indicators_view import View
@@ -16,7 +16,8 @@ def headline(view: View) -> None:
     """Name, value, date and coverage, and a warning where a comparison is of other colleges."""
     row = view.card.row
     with st.container(key="ck_head"):
-        st.subheader(f"{row.indicator.number}. {row.indicator.name}", anchor=False)
+        one = row.indicator
+        st.subheader(f"{one.number}. {one.name}", anchor=False, help=helping.passport(one.number, one.reading))
         value = (
             f"**{shown.numbers().value(row.reading)}** {counts(row.reading)}".strip()
             if row.reading.value is not None

@@ -9,7 +9,7 @@ from typing import Any, Final
 import streamlit as st
 
 from ck.export.centre import NOBODY, Centre
-from ck.ui import filters, paper_head, shown, tray, whose
+from ck.ui import filters, helping, paper_head, shown, tray, whose
 from ck.ui.format import escape
 from ck.ui.screens import PAGES, SCREENS, Screen, existing
 from ck.ui.web import TITLE
@@ -80,6 +80,7 @@ def _heading(screen: Screen, place: Place) -> tuple[bool, Any]:
     st.html(f"<style>{_STYLE}{_PRINT_STYLE}</style>")
     with st.container(key="ck_heading", horizontal=True, vertical_alignment="center", gap="small"):
         st.title(screen.title, anchor=False, width="content")
+        helping.of_page(screen)
         st.space("stretch")
         whose.draw(place.centre)
         if place.demo:

@@ -6,10 +6,13 @@ from typing import Final
 import streamlit as st
 
 from ck.services.reports import help, method
+from ck.services.reports.topics import Topic, topics
 from ck.services.workspace import Workspace
 from ck.ui import downloads, links
 from ck.ui.address import follow, store
 from ck.ui.format import escape
+from ck.ui.helping import TOPIC
+from ck.ui.screens import SCREENS
 from ck.ui.upload_words import table
 
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -33,6 +36,27 @@ def passports(workspace: Workspace) -> None:
         st.markdown(f"**Примечание документа:** «{escape(one.note)}»")
     rows = [f"| {label} | {escape(text)} |" for label, text in method.lines(one) if text]
     st.markdown("\n".join(("| Что | Как |", "|:--|:--|", *rows)))
+
+
+def questions(_: Workspace) -> None:
+    """The rules by pages; the one that the address asks for stands first."""
+    known = topics()
+    asked = known.get(st.query_params.get(TOPIC, ""))
+    if asked is not None:
+        with st.container(border=True, key="ck_asked"):
+            _topic(asked)
+    for screen in SCREENS:
+        found = [one for one in known.values() if one.screen == screen.name]
+        if found:
+            st.subheader(screen.title, anchor=False)
+            for one in found:
+                _topic(one)
+
+
+def _topic(one: Topic) -> None:
+    with st.container(gap="xxsmall"):
+        links.link(one.title, one.screen, **one.place)
+        st.text(one.text)
 
 
 def rules(_: Workspace) -> None:

@@ -47,7 +47,7 @@ def draw(workspace: Workspace) -> None:
         st.info(f"Слайдов пока нет. {HOW}")
         links.link("Открыть показатели", "indicators")
     if not shown.on():
-        st.subheader("Решения", anchor=False)
+        st.subheader("Решения", anchor=False, help="Войдут в протокол вместе с ответственным, сроком и номером слайда")
         listing.draw(workspace, DECISIONS, owner=meeting.id)
 
 

@@ -11,7 +11,7 @@ from ck.services.meeting.tables import sentences
 from ck.services.overview.findings import Changed, Contributed, Finding, Outside, findings
 from ck.services.overview.since import Since, since_before
 from ck.services.workspace import Workspace
-from ck.ui import links, shown, tray
+from ck.ui import helping, links, shown, tray
 from ck.ui.format import NBSP, Noun, counted, day, escape, number, percent, plural, signed
 
 POINTS: Final = f"п.{NBSP}п."
@@ -31,7 +31,7 @@ def draw(workspace: Workspace, scope: Scope, source: str) -> None:
             said=lambda: next(iter(_sentences(workspace, scope)), ""),
             shared=lambda: sentences("Главное", _sentences(workspace, scope)),
         )  # fmt: skip
-    st.subheader("Главное", anchor=False)
+    st.subheader("Главное", anchor=False, help=helping.about("findings"))
     with st.container(key="ck_findings", gap="xsmall"):
         if not told:
             st.text("Выводов нет: сравнивать не с чем, или людей слишком мало.")

@@ -16,7 +16,7 @@ from ck.services.jobs import JobState
 from ck.services.meeting.tables import cards_table
 from ck.services.reports import report
 from ck.services.workspace import Workspace
-from ck.ui import downloads, links, shown, tray, working, workspaces
+from ck.ui import downloads, helping, links, shown, tray, working, workspaces
 from ck.ui.filters import Filters
 from ck.ui.indicators_texts import coverage_words, date_words
 from ck.ui.overview import cards, findings, notices
@@ -64,7 +64,7 @@ def _ways(workspace: Workspace, scope: Scope) -> None:
 
 
 def _notices(workspace: Workspace, dates: Sequence[Dated]) -> None:
-    st.subheader("Что требует внимания", anchor=False)
+    st.subheader("Что требует внимания", anchor=False, help=helping.about("attention"))
     newest = dates[-1]
     with st.container(key="ck_notices"):
         notices.draw(attention(workspace, newest.year, newest.as_of), newest)

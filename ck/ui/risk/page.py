@@ -16,7 +16,7 @@ from ck.services.risk.method import METHOD
 from ck.services.risk.outcomes import Outcome, outcomes, rows
 from ck.services.risk.where import Order
 from ck.services.workspace import Workspace
-from ck.ui import downloads
+from ck.ui import downloads, helping
 from ck.ui.address import follow, store
 from ck.ui.filters import Filters
 from ck.ui.format import escape
@@ -60,7 +60,7 @@ def draw(workspace: Workspace, filters: Filters) -> None:
         st.space("stretch")
         whole = rows(workspace, chosen, scope)[0]
         view = View(workspace, filters, scope, found, tuple(known.values()), chosen, whole)
-        _method(view)
+        _method(view, name)
         _download(view)
     _headline(view)
     VIEWS[name][1](view)
@@ -93,8 +93,9 @@ def _headline(view: View) -> None:
         st.markdown(" · ".join(said))
 
 
-def _method(view: View) -> None:
+def _method(view: View, name: str) -> None:
     with st.popover("Как считаем"):
+        st.markdown(f"**{VIEWS[name][0]}.** {helping.about(name)}")
         st.markdown("\n".join(f"- {escape(text)}" for text in (view.outcome.share.reading, *view.whole.notes, *METHOD)))
 
 
