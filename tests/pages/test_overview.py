@@ -21,7 +21,7 @@ def silent(app: object) -> str:
 def test_the_first_start_offers_two_ways(opened: Open) -> None:
     app = opened("overview")
     assert "Данных пока нет" in said(app)
-    assert links(app) == ["Загрузить формы колледжей"]
+    assert links(app) == ["Открыть в «Справке»", "Загрузить формы колледжей"]
     assert "start_demo" in keys(app)
 
 
