@@ -75,12 +75,13 @@ def run(
             after(slot, screen)
 
 
-def _heading(screen: Screen, place: Place) -> tuple[bool, Any]:
+def _heading(screen: Screen, place: Place, *, helped: bool) -> tuple[bool, Any]:
     """Name the page and the database in one line; returns whether the show mode is on, and a place for a button."""
     st.html(f"<style>{_STYLE}{_PRINT_STYLE}</style>")
     with st.container(key="ck_heading", horizontal=True, vertical_alignment="center", gap="small"):
         st.title(screen.title, anchor=False, width="content")
-        helping.of_page(screen)
+        if helped:
+            helping.of_page(screen)
         st.space("stretch")
         whose.draw(place.centre)
         if place.demo:
