@@ -55,7 +55,7 @@ def run(
     screen = present[page.title]
     tray.clear()
     here, paper = place(), st.empty()
-    show, slot = _heading(screen, here)
+    show, slot = _heading(screen, here, helped=any(one.name == "help" for one in present.values()))
     choices = options()
     words = source = ""
     if choices:
