@@ -62,7 +62,8 @@ def look(workspace: Workspace, name: str, source: Source, asked: Asked) -> Work:
 
     def work(job: jobs.Job[Plan]) -> Plan:
         def heard(part: float, rows: int, taken: int) -> None:
-            job.progress(round(min(part, 1) * _WHOLE), _WHOLE, f"Строк: {rows}, вакансий субъекта: {taken}")
+            lines, ours = (f"{number:,}".replace(",", "\u00a0") for number in (rows, taken))
+            job.progress(round(min(part, 1) * _WHOLE), _WHOLE, f"Строк – {lines}, вакансий субъекта – {ours}")
 
         try:
             reading = vacancies.read_vacancies(source, asked.region, heard, job.stopping)
