@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, delete, insert, select
+from sqlalchemy import ColumnElement, Table, delete, insert, select, tuple_
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
@@ -83,12 +83,15 @@ def _of(register: Register, owner: int | None) -> list[ColumnElement[bool]]:
 
 def _among(register: Register, told: Sequence[Mapping[str, Any]]) -> list[ColumnElement[bool]]:
     columns = register.model.__table__.c  # type: ignore[attr-defined]
-    found = []
-    for name in told[0]:
-        values = [one.get(name) for one in told]
-        if name in columns and not any(value in (None, "") or isinstance(value, tuple) for value in values):
-            found.append(columns[name].in_(dict.fromkeys(values)))
-    return found
+    names = [name for name in told[0] if name in columns and not any(_blank(one.get(name)) for one in told)]
+    if not names:
+        return []
+    rows = dict.fromkeys(tuple(one[name] for name in names) for one in told)
+    return [tuple_(*(columns[name] for name in names)).in_(rows)]
+
+
+def _blank(value: Any) -> bool:
+    return value in (None, "") or isinstance(value, tuple)
 
 
 def one(session: Session, register: Register, record_id: int) -> Held:
@@ -216,9 +219,8 @@ def _worded(session: Session, register: Register, values: Mapping[str, Any]) -> 
 
 
 def _name(session: Session, register: Register, values: Mapping[str, Any]) -> str:
-    names: Sequence[str] = [
-        words(register.form.field(name), values.get(name), directory.names(session)) for name in register.form.naming
-    ]
+    colleges = directory.names(session)
+    names = (words(register.form.field(name), values.get(name), colleges) for name in register.form.naming)
     return ", ".join(name for name in names if name)
 
 

@@ -20,7 +20,7 @@ from ck.services.vacancies.loading import Asked, Desk, Step
 from ck.services.vacancies.open_data import Plan, StoppedError
 from ck.services.workspace import Workspace
 from ck.store.vacancies import arrivals
-from tests.ingest.open_rows import cells, line, text
+from tests.ingest.open_rows import cells, line, text, write
 from tests.services.figures_worked import A, worked
 from tests.services.registers_region import put
 
@@ -211,6 +211,13 @@ def test_beside_the_page(workspace: Workspace, tmp_path: Path) -> None:
     assert (stored.step, stored.job.state, len(until(workspace))) == (Step.STORE, JobState.DONE, 2)
     desk.drop(workspace)
     assert desk.get(workspace) is None
+
+
+def test_a_work_that_is_stopped_writes_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    looked = loading.look(workspace, "vacancy.csv", write(tmp_path / "vacancy.csv", 20_000), Asked(PERM))
+    looked.job.stop()
+    looked.job.wait(30)
+    assert looked.job.state is JobState.STOPPED and not until(workspace)
 
 
 def test_a_wrong_file_is_told_by_the_work(workspace: Workspace) -> None:

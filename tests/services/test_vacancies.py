@@ -213,3 +213,6 @@ def test_what_is_found_goes_to_excel_and_back(region: Workspace) -> None:
     data = bank.export(region, Asked(word="сварщик"))
     told = book.plan(region, VACANCIES, data)
     assert (told.count("unchanged"), len(told.steps), told.refused) == (1, 1, 0)
+    vacancy(region, 7, name="Токарь", inn=INN)  # a field that tells records apart may be blank in some of them
+    whole = book.plan(region, VACANCIES, bank.export(region, Asked()))
+    assert (whole.count("unchanged"), len(whole.steps)) == (3, 3)
