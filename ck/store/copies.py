@@ -13,11 +13,8 @@ from pathlib import Path
 from sqlalchemy.engine import URL
 
 from ck.errors import UserError
-from ck.store.engine import BUSY_SECONDS, Store, open_store, parsed_url, sqlite_path
+from ck.store.engine import BUSY_SECONDS, VERSION_LEAP, Store, open_store, parsed_url, sqlite_path
 from ck.store.schema import VERSION_TABLE, backup_file
-
-# A restored store goes on from a version far past every one that was seen, so that no cache takes it for a former one.
-VERSION_LEAP = 1_000_000
 
 
 def backup(store: Store, out: Path) -> Path:

@@ -24,6 +24,8 @@ from ck.store.schema import prepare
 Transactions = Callable[[], AbstractContextManager[Session]]
 
 BUSY_SECONDS = 30.0
+# A restored store goes on from a version far past every one that was seen, so that no cache takes it for a former one.
+VERSION_LEAP = 1_000_000
 _VERSION = f"SELECT value FROM {DataVersion.__tablename__}"  # asked in every transaction
 _NEXT_VERSION = f"UPDATE {DataVersion.__tablename__} SET value = value + 1"
 _IMMEDIATE = "ck_begin_immediate"  # execution option of the writing engine

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, case, delete, func, insert, select, update
 from sqlmodel import Session, col
@@ -11,6 +11,9 @@ from sqlmodel import Session, col
 from ck.forms.registers.support import GRADUATE, JUNIOR, STUDENT
 from ck.store.models import College
 from ck.store.models.support import Participation
+from ck.store.settings import get_setting, put_setting
+
+_EDITION: Final = "participation_edition"  # setting
 
 
 class Row(NamedTuple):
@@ -99,10 +102,16 @@ def add(session: Session, rows: Sequence[Row]) -> None:
 
 
 def change(session: Session, changed: Iterable[Stored]) -> None:
-    """Give rows another role or programme."""
+    """Give rows another role or programme; they have no edition, so the register as a whole gets one."""
     for one in changed:
         values = {"role": one.role, "specialty": one.specialty}
         session.execute(update(Participation).where(col(Participation.id) == one.id).values(values))
+    put_setting(session, _EDITION, edition(session) + 1)
+
+
+def edition(session: Session) -> int:
+    """Grows with every change of rows that stay."""
+    return int(get_setting(session, _EDITION, 0))
 
 
 def lists(session: Session, where: Where, skip: int, most: int) -> tuple[int, list[ListSum]]:

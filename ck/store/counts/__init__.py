@@ -3,8 +3,9 @@
 How a register joins in. Its engineer
 1. declares the numbers in `ck.indicators.inputs.REGISTER_INPUTS` (they are there for all of №4–9, 11, 12): the
    register, the name that a reader sees, and `Counted` – over a calendar or school year, or as it is on a date;
-2. writes a `Provider` in `ck/store/counts/<topic>.py` – a function that reads its own table(s) once per data version
-   and gives `Told`, and one that words its records for the way back – and enters it in `ck.store.counts.providers`.
+2. writes a `Provider` in `ck/store/counts/<topic>.py` – a function that reads its own table(s) and gives `Told`, one
+   that words its records for the way back, and a stamp (`ck.store.stamps`) of what it reads, so that it is read again
+   only when that has changed – and enters it in `ck.store.counts.providers`.
 Nothing else: filters, break-downs, coverage, reasons, trend, cards, Excel, the command line follow.
 
 `Told.inputs` maps an input to its `Facts`: one fact is one thing that may be counted, of one college (or of nobody's:

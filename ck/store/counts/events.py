@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -11,6 +12,7 @@ from ck.forms.registers import words
 from ck.forms.registers.events import EVENT_FORM, HELD, weight
 from ck.store.counts.facts import Facts, Provider, Told, facts
 from ck.store.models.events import Event, event_college
+from ck.store.stamps import stamp
 
 
 def _told(session: Session) -> Told:
@@ -54,4 +56,4 @@ def _words(session: Session, records: Sequence[int]) -> Mapping[int, str]:
     }
 
 
-EVENTS = Provider(_told, _words)
+EVENTS = Provider(_told, _words, partial(stamp, tables=(Event, event_college)))

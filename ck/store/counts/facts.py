@@ -77,10 +77,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """How a register speaks. `words`: ids of records → what a reader knows them by, without names of people."""
+    """How a register speaks. `words`: ids of records → what a reader knows them by, without names of people.
+
+    `stamp` differs when what it tells does (`ck.store.stamps`); without one it is asked at every change of the data.
+    """
 
     told: Callable[[Session], Told]
     words: Callable[[Session, Sequence[int]], Mapping[int, str]]
+    stamp: Callable[[Session], object] | None = None
 
 
 def _days(days: Days, instead: int) -> Ints:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -11,6 +12,7 @@ from ck.forms.registers.headcount import NUMBERS
 from ck.store import directory
 from ck.store.counts.facts import Facts, Provider, Told, facts
 from ck.store.models.headcount import Headcount
+from ck.store.stamps import stamp
 
 
 def _told(session: Session) -> Told:
@@ -54,4 +56,4 @@ def _words(session: Session, records: Sequence[int]) -> Mapping[int, str]:
     }
 
 
-HEADCOUNTS = Provider(_told, _words)
+HEADCOUNTS = Provider(_told, _words, partial(stamp, tables=(Headcount,)))

@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 from ck.forms.registers.practices import BY_CENTRE
 from ck.store.counts.facts import Provider, Told, facts
 from ck.store.models.practices import Practice, PracticeSpread
+from ck.store.stamps import stamp
 
 
 def _told(session: Session) -> Told:
@@ -45,4 +46,9 @@ def _words(session: Session, records: Sequence[int]) -> Mapping[int, str]:
     return {one.id or 0: one.title for one in found}
 
 
-PRACTICES = Provider(_told, _words)
+def _stamp(session: Session) -> object:
+    """A new year is told of by itself."""
+    return date.today().year, stamp(session, (Practice, PracticeSpread))
+
+
+PRACTICES = Provider(_told, _words, _stamp)

@@ -1,7 +1,7 @@
 """The cube as the registers see it: their years, programmes and colleges are in it beside those of the forms."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from threading import Lock
@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from ck.document.programs import find_program, group_of
 from ck.indicators.inputs import REGISTER_INPUT, REGISTER_INPUTS, Register
@@ -19,6 +20,7 @@ from ck.store.cube import Cube, cube_of
 from ck.store.engine import Store
 from ck.store.kinds import Bools, Ints
 
+_SILENT = Told({})
 ELSEWHERE, REGION = -2, -1  # in the place of a college: one that is not looked at any more; the region's own
 
 
@@ -43,6 +45,7 @@ class View:
     version: int
     cube: Cube
     told: Mapping[Register, Told]
+    stamps: Mapping[Register, object] = field(default_factory=dict)
 
     @cached_property
     def columns(self) -> Mapping[str, Column]:
@@ -94,9 +97,23 @@ def view_of(store: Store, cube: Cube | None = None) -> View:
         known = _views.get(store.engine)
         if known is None or known.version != cube.version:
             with store.read() as session:
-                told = {register: provider.told(session) for register, provider in PROVIDERS.items()}
-            known = _views[store.engine] = view(cube, told)
+                told, stamps = _told(session, known)
+            known = _views[store.engine] = replace(view(cube, told), stamps=stamps)
     return known
+
+
+def _told(session: Session, known: View | None) -> tuple[Mapping[Register, Told], Mapping[Register, object]]:
+    """What each register says, with its stamp; one whose stamp is the known view's is not read again."""
+    told: dict[Register, Told] = {}
+    stamps: dict[Register, object] = {}
+    for register, provider in PROVIDERS.items():
+        if provider.stamp is not None:
+            stamps[register] = provider.stamp(session)
+        if known is not None and register in stamps and known.stamps.get(register) == stamps[register]:
+            told[register] = known.told.get(register, _SILENT)
+        else:
+            told[register] = provider.told(session)
+    return told, stamps
 
 
 def view(cube: Cube, told: Mapping[Register, Told]) -> View:
@@ -108,7 +125,7 @@ def view(cube: Cube, told: Mapping[Register, Told]) -> View:
 
 def _extended(cube: Cube, told: Mapping[Register, Told]) -> Cube:
     years = sorted({*cube.years, *_years(told)})
-    codes = {code for one in _all(told) for code in one.program or () if code}
+    codes = set[str]().union(*(one.program or () for one in _all(told))) - {""}
     programs = sorted({*cube.programs, *codes})
     known = dict(zip(cube.programs, cube.program_names, strict=True))
     groups = sorted({group_of(code) or code for code in programs})
@@ -136,14 +153,20 @@ def _extended(cube: Cube, told: Mapping[Register, Told]) -> Cube:
 
 def _expected(expected: Bools, years: list[int], place: Mapping[int, int], told: Mapping[Register, Told]) -> Bools:
     """Colleges that spoke in a register are awaited, closed ones too."""
+    index: dict[int | None, int] = {year: number for number, year in enumerate(years)}
     for one in _all(told):
-        for day, id in set(zip(one.since.tolist(), one.college.tolist(), strict=True)):
-            if day == ALWAYS or id not in place:
-                continue
-            for year in {year_of(period, date.fromordinal(day)) for period in Period}:
-                if year in years:
-                    expected[years.index(year), place[id]] = True
+        ids, id = np.unique(one.college, return_inverse=True)
+        days, day = np.unique(one.since, return_inverse=True)
+        college = np.array([place.get(known, -1) for known in ids.tolist()], dtype=np.int64)[id]
+        for period in Period:
+            year = np.array([index.get(_year(period, known), -1) for known in days.tolist()], dtype=np.int64)[day]
+            there = (college >= 0) & (year >= 0)
+            expected[year[there], college[there]] = True
     return expected
+
+
+def _year(period: Period, day: int) -> int | None:
+    return None if day == ALWAYS else year_of(period, date.fromordinal(day))
 
 
 def _years(told: Mapping[Register, Told]) -> set[int]:
@@ -162,7 +185,10 @@ def _periods(register: Register) -> set[Period]:
 
 def _pairs(told: Mapping[Register, Told]) -> set[tuple[int, str]]:
     return {
-        pair for one in _all(told) for pair in zip(one.college.tolist(), one.program or (), strict=False) if pair[1]
+        pair
+        for one in _all(told)
+        for pair in set(zip(one.college.tolist(), one.program or (), strict=False))  # few, where facts are many
+        if pair[1]
     }
 
 

@@ -16,11 +16,11 @@ from sqlmodel import Session, col
 from ck.forms.matching import How, Match, Matcher, meaning_key
 from ck.forms.registers.vacancies import VACANCY_KIND
 from ck.store.engine import data_version, writes
-from ck.store.models.base import metadata
 from ck.store.models.headcount import Headcount
 from ck.store.models.submissions import Submission, fact
 from ck.store.models.vacancies import DefenceEmployer, Vacancy, VacancyMeaning, vacancy_college
 from ck.store.settings import get_setting, put_setting
+from ck.store.stamps import stamp
 
 OWN_REGION: Final = "own_region"  # setting: code of the subject that the centre works in
 
@@ -122,16 +122,9 @@ def bank(session: Session) -> Bank:
 
 
 def _stamp(session: Session, taught: Mapping[str, set[str]]) -> tuple[object, ...]:
-    """What differs when the bank does.
-
-    Ids are never given again and editions only grow, so a record more, a record less or a changed one moves the sums.
-    Links to colleges also change without their record, when colleges are merged.
-    """
-    tables = [metadata.tables[str(one.__tablename__)] for one in (Vacancy, DefenceEmployer, VacancyMeaning)]
-    records = [select(func.count(), func.max(one.c.id), func.sum(one.c.edition)).select_from(one) for one in tables]
-    links = select(func.count(), func.sum(vacancy_college.c.record_id), func.sum(vacancy_college.c.college_id))
-    sums = tuple(tuple(session.execute(one).one()) for one in (*records, links))
-    return sums, taught, get_setting(session, OWN_REGION)
+    """What differs when the bank does."""
+    read = stamp(session, (Vacancy, vacancy_college, DefenceEmployer, VacancyMeaning))
+    return read, taught, get_setting(session, OWN_REGION)
 
 
 def _bank(session: Session, taught: Mapping[str, set[str]]) -> Bank:
