@@ -57,7 +57,7 @@ def _emblem(workspace: Workspace) -> None:
     if held is None:
         st.text("Пока не задана.")
     else:
-        st.image(held.png, width=min(held.width, 180))
+        st.image(held.png, width=min(held.width, 180), alt="Эмблема центра")
         st.button("Убрать эмблему", key="centre_drop", on_click=_drop, args=(workspace,))
     number = st.session_state.setdefault(_ROUND, 0)
     file = st.file_uploader("Картинка PNG или JPEG до 2 МБ", type=list(SUFFIXES), key=f"centre_file_{number}",
