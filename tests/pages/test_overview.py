@@ -63,7 +63,7 @@ def test_the_invented_region_is_made_once_and_left_by_one_click(opened: Open, da
     app.button(key="start_demo").click().run()
     finished(app, lambda page: "Что требует внимания" in [one.value for one in page.subheader])
     assert app.query_params["demo"] == "1"
-    assert "данные 37 из 40\u00a0ПОО" in said(app)
+    assert "данные 37 из 39\u00a0ПОО" in said(app)
     app.button(key="ck_leave_demo").click().run()
     assert "Данных пока нет" in said(app)
     assert figures.newest(open_workspace(str(databases / "ck.sqlite"))) is None

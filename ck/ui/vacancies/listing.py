@@ -39,9 +39,10 @@ def draw(view: View) -> None:
                       which == _TWINS, word)  # fmt: skip
         found = bank.chosen(view.workspace, asked)
         _export(view, asked, len(found))
+        page = _page_number(len(found))
     places = sum(one.row.workplaces for one in found)
     st.text(f"Вакансий: {number(len(found))}, рабочих мест: {number(places)}.")
-    marked = _page(view, found)
+    marked = _page(view, found, page)
     if adding:
         editing.open_dialog(Editing(view.workspace, VACANCIES))
     elif marked is not None:
@@ -58,12 +59,15 @@ def _export(view: View, asked: Asked, count: int) -> None:
     )  # fmt: skip
 
 
-def _page(view: View, found: list[Seen]) -> Seen | None:
+def _page_number(count: int) -> int:
+    pages = ceil(count / _PAGE)
+    return st.selectbox("Страница", list(range(1, pages + 1)), key="vacancy_page", width=90) if pages > 1 else 1
+
+
+def _page(view: View, found: list[Seen], page: int) -> Seen | None:
     if not found:
         st.info("Вакансий нет. Добавьте первую или загрузите их на вкладках «Из Excel» и «Работа в России».")
         return None
-    pages = ceil(len(found) / _PAGE)
-    page = st.selectbox("Страница", list(range(1, pages + 1)), key="vacancy_page", width=110) if pages > 1 else 1
     part = found[(page - 1) * _PAGE : page * _PAGE]
     names = records.college_names(view.workspace)
     digest = hashlib.sha256(repr([one.row for one in part]).encode()).hexdigest()[:10]

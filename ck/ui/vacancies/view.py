@@ -40,9 +40,9 @@ def choose(workspace: Workspace, filters: Filters) -> View:
                 format_func=REGIONS.__getitem__, key=_REGION, width=320, placeholder="Выберите",
                 filter_mode="contains", on_change=_store_region, args=(workspace,),
             )  # fmt: skip
+            if whole.vacancies and whole.own_region is None:
+                st.markdown(":orange[! Не выбран: вакансии других субъектов из показателя 8 пока не исключаются.]")
     day = _day(typed)
-    if whole.vacancies and whole.own_region is None and not shown.on():
-        st.warning("Свой регион не выбран: вакансии других субъектов из показателя 8 пока не исключаются.")
     return View(workspace, whole, filters.scope(), day)
 
 
