@@ -13,7 +13,7 @@ from ck.services import figures
 from ck.services.cards import narrowed, ordered
 from ck.services.figures import IndicatorRow
 from ck.services.meeting.tables import dates_words, indicator_figure
-from ck.ui import charts, indicators_cells, indicators_goals, tray
+from ck.ui import charts, frames, indicators_cells, indicators_goals, tray
 from ck.ui import shown as showing
 from ck.ui.indicators_texts import axis, coverage_words, foot, short_state, shown, state
 from ck.ui.indicators_view import View
@@ -93,7 +93,7 @@ def _table(view: View, dimension: Dimension, rows: Sequence[IndicatorRow]) -> In
     columns["Примечание"] = pa.array(["; ".join((state(row.reading), *row.notes)).strip("; ") for row in rows])
     step = 0.01 if view.indicator.denominator and written.exact else 1.0
     number: Any = {"format": "localized"}
-    event = st.dataframe(
+    event = frames.draw(
         pa.table(columns),
         key=_table_key(view, dimension),
         column_config={

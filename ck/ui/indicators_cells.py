@@ -11,7 +11,7 @@ from ck.indicators.scope import Scope
 from ck.services import figures
 from ck.services.cards import added_up
 from ck.services.figures import Source
-from ck.ui import indicators_records, shown
+from ck.ui import frames, indicators_records, shown
 from ck.ui.format import MINUS, Noun, counted, day, number
 from ck.ui.indicators_view import View
 
@@ -50,7 +50,7 @@ def table(view: View, scope: Scope, key: str) -> None:
     column = st.selectbox("Графа формы", [EVERYTHING, *names], key=f"{key}_status", width=420)
     kept = found if column == EVERYTHING else [one for one in found if STATUS[one.status].name == column]
     st.markdown(f":gray[{_words(view, kept)}]")
-    st.dataframe(
+    frames.draw(
         _rows(kept[:MOST]), key=f"{key}_table", hide_index=True, placeholder="—", height=380, column_config=COLUMNS
     )
 

@@ -10,7 +10,7 @@ from ck.indicators.inputs import graduates_of, students_of
 from ck.services import figures
 from ck.services.figures import IndicatorRow
 from ck.services.meeting.tables import dates_words, named_figure
-from ck.ui import charts, shown, tray
+from ck.ui import charts, frames, shown, tray
 from ck.ui.indicators_texts import axis, coverage_words, foot, short_state, state
 from ck.ui.indicators_texts import shown as value_shown
 from ck.ui.indicators_view import View
@@ -72,4 +72,4 @@ def _table(view: View, rows: list[tuple[str, IndicatorRow]]) -> None:
         **{name: st.column_config.NumberColumn(step=1, **number)
            for name in ("Обучающихся", "Выпускников", "Знаменатель")},
     }  # fmt: skip
-    st.dataframe(pa.table(columns), key="kinds_table", hide_index=True, placeholder="—", column_config=config)
+    frames.draw(pa.table(columns), key="kinds_table", hide_index=True, placeholder="—", column_config=config)

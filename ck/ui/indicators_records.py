@@ -11,6 +11,7 @@ from ck.indicators.scope import Scope
 from ck.services import figures
 from ck.services.cards import added_up
 from ck.services.figures import RegisterSource
+from ck.ui import frames
 from ck.ui.format import MINUS, Noun, counted, day, number
 from ck.ui.indicators_view import View
 
@@ -32,7 +33,7 @@ def table(view: View, scope: Scope, key: str) -> None:
         st.info("Записей нет: показатель по этому выбору не посчитан.")
         return
     st.markdown(f":gray[{_words(view, found)}]")
-    st.dataframe(
+    frames.draw(
         _rows(found[:MOST]), key=f"{key}_table", hide_index=True, placeholder="—", height=380, column_config=COLUMNS
     )
 

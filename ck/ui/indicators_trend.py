@@ -11,7 +11,7 @@ from ck.indicators.scope import Dimension
 from ck.services import figures
 from ck.services.figures import IndicatorRow
 from ck.services.meeting.tables import trend_figure
-from ck.ui import charts, tray
+from ck.ui import charts, frames, tray
 from ck.ui import shown as showing
 from ck.ui.format import NBSP, day
 from ck.ui.indicators_texts import axis, coverage_words, short_state, shown, state
@@ -58,7 +58,7 @@ def _table(view: View, rows: Sequence[IndicatorRow]) -> None:
         "Примечание": pa.array(["; ".join((state(row.reading), *row.notes)).strip("; ") for row in latest]),
     }
     step = 0.01 if view.indicator.denominator and written.exact else 1.0
-    st.dataframe(
+    frames.draw(
         pa.table(columns),
         column_config={
             "Значение": st.column_config.NumberColumn(

@@ -25,11 +25,15 @@ def html(centre: Centre, chosen: str, source: str, today: date) -> str:
     if centre.emblem is not None:
         data = b64encode(thumbnail(centre.emblem)).decode()
         picture = f'<img src="data:image/png;base64,{data}" alt="">'
-    name = f'<div class="ck-print-name">{escape(centre.title)}</div>' if centre.title else ""
-    lines = [line for line in (centre.region, chosen, source) if line]
-    said = "".join(f"<div>{escape(line)}</div>" for line in lines)
-    when = f'<div class="ck-print-when">Составлено {day(today)}</div>'
+    name = _line("ck-print-name", centre.title)
+    said = "".join(_line("ck-print-line", line) for line in (centre.region, chosen, source))
+    when = _line("ck-print-when", f"Составлено {day(today)}")
     return f'<div class="ck-print">{picture}<div>{name}{said}</div>{when}</div>'
+
+
+def _line(kind: str, text: str) -> str:
+    """Words that `print.css` writes out: on the screen they are no text, to be found, read aloud or copied twice."""
+    return f'<div class="{kind}" data-said="{escape(text)}"></div>' if text else ""
 
 
 def source(workspace: Workspace, chosen: Filters) -> str:

@@ -214,6 +214,10 @@
     root.classList.toggle("ck-dark", (0.3 * red + 0.6 * green + 0.1 * blue) / 255 < DARK);
   });
 
+  addEventListener("click", (event) => {
+    if (event.target.closest?.(".st-key-ck_print_now button")) setTimeout(() => print());
+  }, true);
+
   new MutationObserver(changed).observe(document.documentElement, {
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,
   });

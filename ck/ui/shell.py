@@ -9,7 +9,7 @@ from typing import Any, Final
 import streamlit as st
 
 from ck.export.centre import NOBODY, Centre
-from ck.ui import filters, helping, paper_head, shown, tray, whose
+from ck.ui import filters, frames, helping, paper_head, shown, tray, whose
 from ck.ui.format import escape
 from ck.ui.screens import PAGES, SCREENS, Screen, existing
 from ck.ui.web import TITLE
@@ -75,6 +75,16 @@ def run(
             after(slot, screen)
 
 
+def _for_paper() -> None:
+    """The way to the view for paper and back; `ru.js` prints when the button is pressed there."""
+    if not frames.for_paper():
+        st.button("Для печати", key="ck_paper", type="tertiary", on_click=frames.turn, args=(True,),
+                  help="Таблицы целиком, без прокрутки")  # fmt: skip
+        return
+    st.button("Напечатать", key="ck_print_now", type="primary")
+    st.button("Вернуться к экрану", key="ck_paper_back", on_click=frames.turn, args=(False,))
+
+
 def _heading(screen: Screen, place: Place, *, helped: bool) -> tuple[bool, Any]:
     """Name the page and the database in one line; returns whether the show mode is on, and a place for a button."""
     st.html(f"<style>{_STYLE}{_PRINT_STYLE}</style>")
@@ -92,6 +102,7 @@ def _heading(screen: Screen, place: Place, *, helped: bool) -> tuple[bool, Any]:
         slot = st.container(key="ck_to_meeting", width="content")
         if place.who is not None and not shown.on():
             place.who()
+        _for_paper()
         show = filters.show_toggle()
     if show:
         st.html(f"<style>{_SHOW_STYLE}</style>")

@@ -9,7 +9,7 @@ import streamlit as st
 
 from ck.forms.problems import Severity
 from ck.services.templates import forms
-from ck.ui import workspaces
+from ck.ui import frames, workspaces
 
 # A sign beside each word: meaning never rests on colour, and a column of signs is scanned at a glance.
 OUTCOME: Final = {
@@ -56,7 +56,7 @@ def local(moment: datetime) -> datetime:
 def table(rows: list[dict[str, Any]], *, most: int = 10, row_height: int = _ROW, **settings: Any) -> Any:
     """Draw rows as a table of at most `most` rows' height; a missing value is an empty cell."""
     height = _HEAD + row_height * max(1, min(len(rows), most))
-    return st.dataframe(
+    return frames.draw(
         rows, height=height, row_height=row_height, hide_index=True, placeholder="", width="stretch", **settings
     )
 

@@ -50,3 +50,10 @@ def test_files_leave_only_where_the_show_mode_can_stop_them(module: Path) -> Non
     """`ck.ui.downloads.button` takes what `st.download_button` takes and draws nothing in the show mode."""
     direct = "download_button" in module.read_text(encoding="utf-8")
     assert not direct or module.as_posix().endswith(DOWNLOADS)
+
+
+@pytest.mark.parametrize("module", [*PAGES, *SCREENS], ids=lambda path: str(path.relative_to(PAGES[0].parents[1])))
+def test_tables_are_drawn_where_the_view_for_paper_can_take_them_whole(module: Path) -> None:
+    """`ck.ui.frames.draw` takes what `st.dataframe` takes."""
+    if module.name != "frames.py":
+        assert "st.dataframe" not in module.read_text(encoding="utf-8")

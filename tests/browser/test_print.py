@@ -111,3 +111,27 @@ def test_the_head_is_for_paper_only(page: Any, printed_url: str) -> None:
     settle(page)
     assert page.locator(".ck-print").count() == 1
     assert not page.locator(".ck-print").is_visible()
+
+
+def test_the_view_for_paper_prints_tables_whole(page: Any, printed_url: str, tmp_path: Path) -> None:
+    page.add_init_script("window.print = () => { window.printed = (window.printed || 0) + 1; }")
+    page.goto(f"{printed_url}/indicators?year=2024")
+    settle(page)
+    page.get_by_role("button", name="Для печати").first.click()
+    page.get_by_role("button", name="Напечатать").first.wait_for()
+    settle(page)
+    rows = page.locator(".ck-table tbody tr")
+    colleges = [row.split("\t")[0] for row in rows.all_inner_texts()]
+    assert len(colleges) >= 8
+    assert page.evaluate(
+        "[...document.querySelectorAll('.ck-table')].every(e => e.scrollWidth <= e.parentElement.clientWidth + 1)"
+    )
+    page.get_by_role("button", name="Напечатать").first.click()
+    page.wait_for_function("() => window.printed === 1")
+    settle(page)
+    page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True, print_background=True)
+    said = text(tmp_path / "page.pdf")
+    assert "Напечатать" not in said and "Вернуться" not in said
+    assert [college for college in colleges if college.split("«")[-1].split()[0].rstrip("»") not in said] == []
+    page.get_by_role("button", name="Вернуться к экрану").first.click()
+    page.locator(".stDataFrame").first.wait_for()

@@ -7,7 +7,7 @@ from ck.export.centre import NOBODY, Centre
 from ck.export.emblem import taken
 from ck.services.demo_centre import emblem
 from ck.ui import paper_head
-from tests.pages.driving import Open
+from tests.pages.driving import Open, keys
 from tests.pages.worked_region import worked_region
 
 TODAY = date(2025, 3, 1)
@@ -42,3 +42,24 @@ def test_every_page_has_one_with_its_choice_and_coverage(opened: Open, databases
 def test_without_data_there_is_a_head_without_a_source(opened: Open) -> None:
     (told,) = heads(opened, "overview")
     assert "Составлено" in told and "ПОО" not in told
+
+
+def test_the_view_for_paper_has_whole_tables_and_a_way_back(opened: Open, databases: Path) -> None:
+    worked_region(databases / "ck.sqlite")
+    app = opened("indicators", year="2024")
+    scrolled = list(app.dataframe[0].value.iloc[:, 0])
+    app.button(key="ck_paper").click().run()
+    assert not app.exception and not app.dataframe
+    whole = next(one.body for one in app.get("html") if "ck-table" in one.body and "<table" in one.body)
+    assert all(college in whole for college in scrolled)
+    assert {"ck_print_now", "ck_paper_back"} <= keys(app)
+    app.button(key="ck_paper_back").click().run()
+    assert app.dataframe
+
+
+def test_the_view_for_paper_shows_of_a_shared_screen_what_that_shows(opened: Open, databases: Path) -> None:
+    worked_region(databases / "ck.sqlite")
+    app = opened("indicators", year="2024", show="1")
+    app.button(key="ck_paper").click().run()
+    whole = next(one.body for one in app.get("html") if "<table" in one.body)
+    assert ">120<" in whole and ">165<" in whole and ">13<" not in whole and ">16<" not in whole

@@ -13,7 +13,7 @@ import streamlit as st
 
 from ck.export.shared_table import of_exact, shared_row
 from ck.export.tables_book import Column, Kind, Table
-from ck.ui import shown
+from ck.ui import frames, shown
 from ck.ui.format import day, round_half_up
 
 ROW: Final = 35
@@ -40,7 +40,7 @@ def draw(table: Table, key: str, *, height: int = 400, written: bool = False) ->
     as_is = written or shown.numbers().exact
     rows: Rows = table.rows if as_is else [shared_row(table.columns, row) for row in table.rows]
     places = [place for place, column in enumerate(table.columns) if as_is or not of_exact(column)]
-    st.dataframe(
+    frames.draw(
         pa.table({table.columns[place].caption: _values(rows, place, table.columns[place]) for place in places}),
         key=key,
         column_config={table.columns[place].caption: _config(table.columns[place]) for place in places},

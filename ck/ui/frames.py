@@ -1,0 +1,86 @@
+"""The only way to a table of rows: one to scroll and to mark on the screen, a whole one in the view for paper.
+
+A browser prints of a scrolled table what is in sight, rows and columns. In the view for paper («Для печати») all of it
+stands as plain text, written as the scrolled one writes it.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from html import escape
+from types import SimpleNamespace
+from typing import Any, Final
+
+import pyarrow as pa
+import streamlit as st
+
+from ck.ui.format import day, number
+
+_ON: Final = "_ck_for_paper"
+_UNMARKED: Final = SimpleNamespace(selection=SimpleNamespace(rows=[], columns=[], cells=[]))
+Config = Mapping[str, Any]
+
+
+def for_paper() -> bool:
+    """Whether this session looks at the view for paper."""
+    return bool(st.session_state.get(_ON))
+
+
+def turn(on: bool) -> None:
+    """For a button's `on_click`: to the view for paper, or back."""
+    st.session_state[_ON] = on
+
+
+def draw(data: Any, **settings: Any) -> Any:
+    """`st.dataframe`; in the view for paper the same as text, of which nothing is marked."""
+    if not for_paper():
+        return st.dataframe(data, **settings)
+    config = settings.get("column_config") or {}
+    shown = {name: column for name, column in _columns(data).items() if config.get(name, config) is not None}
+    st.html(html(shown, config, settings.get("placeholder") or ""))
+    return _UNMARKED
+
+
+def html(columns: Mapping[str, list[Any]], config: Config, placeholder: str) -> str:
+    """The table; numbers at the right."""
+    configs = {name: config.get(name) or {} for name in columns}
+    head = "".join(f"<th>{escape(configs[name].get('label') or name)}</th>" for name in columns)
+    rows = (
+        "".join(_cell(value, configs[name], placeholder) for name, value in zip(columns, row, strict=True))
+        for row in zip(*columns.values(), strict=True)
+    )
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f'<table class="ck-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def text(value: Any, config: Config) -> str:
+    """A value as its column writes it: «1 234», «72,73», «2024», «01.02.2025», «да»; «» for none."""
+    kind = config.get("type_config") or {}
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "да" if value else "нет"
+    if isinstance(value, datetime):
+        return f"{value:%d.%m.%Y %H:%M}" if kind.get("type") == "datetime" else day(value.date())
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, int | float):
+        if kind.get("format") == "%d":
+            return f"{value:.0f}"
+        return number(value, 2 if (kind.get("step") or (1 if isinstance(value, int) else 0.01)) < 1 else 0)
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return str(value)
+
+
+def _cell(value: Any, config: Config, placeholder: str) -> str:
+    side = ' class="ck-number"' if isinstance(value, int | float) and not isinstance(value, bool) else ""
+    return f"<td{side}>{escape(text(value, config) or placeholder)}</td>"
+
+
+def _columns(data: Any) -> dict[str, list[Any]]:
+    """The columns of whatever the pages give: an arrow table, or rows as dictionaries."""
+    if isinstance(data, pa.Table):
+        return {name: data.column(name).to_pylist() for name in data.column_names}
+    rows: Iterable[Mapping[str, Any]] = list(data)
+    names = dict.fromkeys(name for row in rows for name in row)
+    return {name: [row.get(name) for row in rows] for name in names}
