@@ -20,12 +20,12 @@ def caption(card: Card) -> str:
     row = card.row
     if row.reading.status is Status.NO_DATA:
         return f"*{row.indicator.short}*{BREAK}:gray[{_missing(row.reading)}]"
+    beside = " · ".join(filter(None, (counts(row.reading), f":gray[{coverage_words(row.coverage)}]")))
     lines = [
         f"*{row.indicator.short}*",
-        f"**{showing.numbers().value(row.reading)}** {counts(row.reading)}".strip(),
+        f"**{showing.numbers().value(row.reading)}** {beside}",
         change(row, card.previous, _to_date(card.previous)),
         change(row, card.year_before, _to_year(card.year_before)),
-        coverage_words(row.coverage),
     ]
     return BREAK.join(line for line in lines if line)
 

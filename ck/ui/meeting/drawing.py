@@ -15,7 +15,7 @@ from ck.ui.risk.whatif.mark import marked
 
 _LARGER: Final = 1.35
 HEIGHT: Final = 430
-ROOM: Final = 510  # of the show mode, which has nothing else on the screen
+ROOM: Final = 475  # of the show mode, which has nothing else on the screen
 _LOW: Final = 220  # of a chart of few bars
 _BAR: Final = 56
 _ROOMY: Final = 7  # so many bars have room for names of two lines
