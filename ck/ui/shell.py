@@ -78,6 +78,8 @@ def run(
 def _for_paper() -> None:
     """The way to the view for paper and back; `ru.js` prints when the button is pressed there."""
     if not frames.for_paper():
+        if shown.on():  # a shared screen has no room for it
+            return
         st.button("Для печати", key="ck_paper", type="tertiary", on_click=frames.turn, args=(True,),
                   help="Таблицы целиком, без прокрутки")  # fmt: skip
         return
