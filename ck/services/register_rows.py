@@ -129,8 +129,11 @@ def _notes(counting: Counting, counts: Counts, group: int) -> tuple[str, ...]:
 def _period(counting: Counting, indicator: Indicator, taken: int | None) -> str:
     """«2023 и 2024 годы»… in the words of the numerator's period."""
     counted = REGISTER_INPUT[indicator.numerator.keys[0]].counted
-    moments = counting.moments if taken is None or taken < 0 else [counting.moments[taken]]
-    return "; ".join(_moment(counted, one) for one in moments)
+    words = counting.periods.get((counted, taken))
+    if words is None:
+        moments = counting.moments if taken is None or taken < 0 else [counting.moments[taken]]
+        words = counting.periods[counted, taken] = "; ".join(_moment(counted, one) for one in moments)
+    return words
 
 
 def _moment(counted: Counted, moment: Moment) -> str:

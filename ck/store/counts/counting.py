@@ -12,6 +12,7 @@ import numpy as np
 
 from ck.indicators.inputs import REGISTER_INPUT, Register
 from ck.indicators.model import Indicator
+from ck.indicators.periods import Counted
 from ck.indicators.scope import Dimension, Scope
 from ck.store.cells import Cells, Places
 from ck.store.counts.bundles import Bundle, bundles
@@ -56,7 +57,9 @@ class Counting:
         self.view, self.picked, self.cells, self.by_program = view, picked, cells, by_program
         cut = bool(scope.as_of) or Dimension.AS_OF in cells.by
         self.moments = [Moment(view.cube.years[one.year], one.as_of, cut) for one in picked.slots]
-        self.nobody: Any = None  # for a caller to keep what is the same for every indicator without data
+        # For a caller to keep what is the same for several indicators: coverage without data, periods in words.
+        self.nobody: Any = None
+        self.periods: dict[tuple[Counted, int | None], str] = {}
         filtered = scope.colleges or scope.municipalities or scope.not_colleges
         self._regional = not filtered and _COLLEGES.isdisjoint(cells.by)
 
