@@ -1,7 +1,6 @@
 """Scenarios worked by hand from the domain's colleges А and Б, and against a naive recomputation by chance."""
 
 from collections.abc import Mapping
-from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -251,21 +250,28 @@ def test_the_engine_on_moved_people_is_the_naive_recomputation(regions: list[Reg
 
 def moved_by_hand(region: Region, base: Scenario, result: Result) -> Region:
     """The region with the people of every going moved in plain dictionaries, the disabled last."""
-    made = replace(region, counting=deepcopy(region.counting))
+    counting = dict(region.counting)
     for going in result.goings:
         dates = [day for name, year, day in region.counting if (name, year) == (going.college, base.year)]
         as_of = max(day for day in dates if day <= base.as_of) if base.carry_forward else base.as_of
-        one: Plain = made.counting[going.college, base.year, as_of]
-        rows = {row.line: row for row in one.rows if row.program == going.program}
-        disabled = [rows[line] for line in ("03", "04") if line in rows]
-        healthy = can_go(rows["01"].counts, going) - sum(max(can_go(row.counts, going), 0) for row in disabled)
+        one: Plain = counting[going.college, base.year, as_of]
+        people = {row.line: row.counts for row in one.rows if row.program == going.program}
+        disabled = [people[line] for line in ("03", "04") if line in people]
+        healthy = can_go(people["01"], going) - sum(max(can_go(counts, going), 0) for counts in disabled)
         beyond = max(going.number - max(healthy, 0), 0)
-        for row in disabled:
-            few = min(beyond, max(can_go(row.counts, going), 0))
+        for counts in disabled:
+            few = min(beyond, max(can_go(counts, going), 0))
             beyond -= few
-            shift(row.counts, going, few)
-        shift(rows["01"].counts, going, going.number)
-    return made
+            shift(counts, going, few)
+        shift(people["01"], going, going.number)
+        rows = (
+            row._replace(numbers=tuple(people[row.line][status] for status in row.statuses))
+            if row.program == going.program
+            else row
+            for row in one.rows
+        )
+        counting[going.college, base.year, as_of] = replace(one, rows=tuple(rows))
+    return replace(region, counting=counting)
 
 
 def can_go(counts, going) -> int:  # type: ignore[no-untyped-def]
