@@ -12,7 +12,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import TracebackType
@@ -111,12 +111,8 @@ class _Child:
     """
 
     def __init__(self, seconds: float, memory: int) -> None:
-        spec = find_spec("python_calamine")
-        if spec is None or spec.origin is None:
-            raise RuntimeError("python-calamine is not installed")
-        paths = [str(Path(__file__).parent), str(Path(spec.origin).parents[1])]
         self.process = subprocess.Popen(
-            [_PYTHON, "-I", "-S", "-c", _START, *paths],
+            [_PYTHON, "-I", "-S", "-c", _START, str(Path(__file__).parent), calamine_folder()],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -195,6 +191,18 @@ class _Child:
                 pipe.close()
             except OSError:  # what was not written to a dead child
                 continue
+
+
+def calamine_folder() -> str:
+    """Where calamine is installed; the parent never loads it. RuntimeError when it is not.
+
+    The search goes over a copy of the path: a page that runs meanwhile takes its own folder off it, and a search over
+    the path itself would skip a place then.
+    """
+    spec = PathFinder.find_spec("python_calamine", [*sys.path])
+    if spec is None or spec.origin is None:
+        raise RuntimeError("python-calamine is not installed")
+    return str(Path(spec.origin).parents[1])
 
 
 def _explained(answer: Answer, far: tuple[str, str] | None) -> Answer:

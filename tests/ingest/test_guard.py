@@ -2,13 +2,15 @@
 
 import os
 import signal
+import sys
+import threading
 import time
 
 import psutil
 import pytest
 
 from ck.ingest import Guard, parse, parse_all
-from ck.ingest.guard import Answer
+from ck.ingest.guard import Answer, calamine_folder
 from tests.ingest.build import Grid, grid, xlsx
 from tests.ingest.hostile import two_far_cells
 
@@ -100,3 +102,21 @@ def test_names_of_people_never_come_to_the_log(
 def test_a_cell_far_down_is_named(guard: Guard) -> None:
     [found] = parse(two_far_cells(), "форма.xlsx", guard=guard).found
     assert (found.code, found.sheet, found.cell) == ("far_cell", "S", "XFD1048576")
+
+
+def test_calamine_is_found_while_pages_change_the_path() -> None:
+    """Streamlit puts the folder of a script on the path and takes it off again, in a thread a session."""
+    done = threading.Event()
+
+    def page() -> None:
+        while not done.is_set():
+            sys.path.insert(0, "/nowhere")
+            sys.path.remove("/nowhere")
+
+    thread = threading.Thread(target=page)
+    thread.start()
+    try:
+        assert len({calamine_folder() for _ in range(3000)}) == 1
+    finally:
+        done.set()
+        thread.join()
