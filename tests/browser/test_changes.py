@@ -62,7 +62,7 @@ def test_from_a_changed_number_to_a_question_and_a_second_source(
     settle(page)
     table = tmp_path / "СФР.xlsx"
     table.write_bytes(book([[n, NAME, code, YEAR, 1, 25, None] for n, code in enumerate((CODE, NURSE, BOOKS))]))
-    page.locator("input[type=file]").last.set_input_files(str(table))
+    page.locator("[class*=st-key-source_file] input[type=file]").set_input_files(str(table))
     expect(page.get_by_text("Принято строк – 3")).to_be_visible()
     settle(page)
     assert_russian(page, BASE)

@@ -164,6 +164,8 @@ def test_the_invented_region_is_one_click_away_and_one_back(opened: Open, empty_
     assert_russian(page)
     snap(page, "overview-demo")
     page.get_by_role("link", name="Загрузка", exact=True).click()
+    expect(page.get_by_text("Отчитались 37 из 39")).to_be_visible()  # a collection is open
+    tab(page, "Загрузить")
     expect(page.get_by_text("файлы будут записаны в них, а не в вашу базу")).to_be_visible()
     assert "demo=1" in page.url
     page.get_by_role("button", name="Вернуться к своим данным").click()
