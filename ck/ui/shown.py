@@ -84,9 +84,10 @@ class Numbers:
         if reading.denominator is None:
             top = self.count(reading.indicator, reading.numerator)
             return value_text(reading) if top == reading.numerator else f"{number(top)}\u00a0ед."
-        if not _percent(reading.indicator):
+        if not _of_people(reading.indicator):
             return value_text(reading) if share_allowed(reading.denominator) else HIDDEN
-        return shown_share(reading.numerator or 0, reading.denominator)
+        share = shown_share(reading.numerator or 0, reading.denominator)
+        return share if _percent(reading.indicator) else share.replace("%", "ед.")
 
     def value_number(self, reading: Reading) -> float | None:
         """The value as a chart or a column of numbers takes it; None where it is not shown."""
@@ -96,7 +97,7 @@ class Numbers:
         if reading.denominator is None:
             top = self.count(reading.indicator, reading.numerator)
             return None if top is None else float(top)
-        if not _percent(reading.indicator):
+        if not _of_people(reading.indicator):
             return float(exact) if share_allowed(reading.denominator) else None
         return _whole_percent(reading.numerator or 0, reading.denominator)
 
@@ -109,7 +110,7 @@ class Numbers:
         top, bottom = reading.numerator, reading.denominator
         if self.exact or top is None or bottom is None:
             return self.count(reading.indicator, top), bottom
-        if _percent(reading.indicator) and not counts_allowed(top, bottom):
+        if _of_people(reading.indicator) and not counts_allowed(top, bottom):
             return None, self.people_number(bottom) if counts_allowed(top, bottom, counted=False) else None
         return self.people_number(top), self.people_number(bottom)
 
@@ -128,6 +129,11 @@ def numbers() -> Numbers:
 
 def _percent(indicator: Indicator) -> bool:
     return indicator.unit.value == "%"
+
+
+def _of_people(indicator: Indicator) -> bool:
+    """Whether it is a share of people: in percent, or so many of a hundred."""
+    return _percent(indicator) or any(map(about_people, indicator.numerator.keys))
 
 
 def _whole_percent(x: int, n: int) -> float | None:

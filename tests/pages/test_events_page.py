@@ -10,10 +10,10 @@ from streamlit.testing.v1 import AppTest
 from ck.services.events import lists
 from ck.services.events.lists import Where
 from ck.services.registers import book, records
-from ck.services.registers.known import APPEALS, EVENTS
+from ck.services.registers.known import APPEALS, EVENTS, HEADCOUNTS
 from ck.services.workspace import Workspace
 from tests.pages.driving import Open, said
-from tests.services.registers_region import appeal, college, event, took_part
+from tests.services.registers_region import appeal, college, event, put, took_part
 
 A, B = "Колледж А", "Колледж Б"
 
@@ -116,10 +116,34 @@ def test_contradictions_of_an_event_are_told(region: Workspace, texts: dict[str,
 def test_the_show_mode_shows_no_records(opened: Open, region: Workspace) -> None:
     app = opened("events", events_part="План и факт", year="2024", show="1")
     assert {one.label: one.value for one in app.metric}["Участников по отчётам"] == "50 из 60 по плану"
-    for name in ("Мероприятия", "Обращения"):
+    for name in ("Мероприятия", "Обращения", "Участники"):
         app = opened("events", events_part=name, year="2024", show="1")
         assert not app.dataframe
         assert "режиме показа" in said(app)
+    assert "Разных людей – 0, участий – 0." in said(app)  # 2 and 2, to 5
+    assert not [one for one in app.button if one.key == "participation_add"]
+
+
+def test_the_calendar_on_a_shared_screen_has_kinds_instead_of_names(opened: Open, workspace: Workspace) -> None:
+    college(workspace, A)
+    event(workspace, "ярмарки вакансий", "01.02.2024", A, name="Ярмарка памяти Иванова")
+    for show, named in (("0", True), ("1", False)):
+        app = opened("events", events_part="Календарь", year="2024", show=show)
+        month = "".join(one.proto.body for one in app.get("html"))
+        assert ("Иванова" in month) is named
+        assert "ярмарки вакансий" in month
+
+
+def test_people_of_a_hundred_are_whole_on_a_shared_screen(opened: Open, workspace: Workspace) -> None:
+    college(workspace, A)
+    event(workspace, "ярмарки вакансий", "01.02.2024", A)
+    put(workspace, HEADCOUNTS, college_id=A, specialty="09.02.07", as_of="01.10.2023", students="230")
+    took_part(workspace, A, [str(number) for number in range(31)], "fairs", "2024-02-01")
+    exact = said(opened("events", events_part="План и факт", year="2024"))
+    assert "**13,48\u00a0ед.** (31\u00a0на\u00a0230)" in exact
+    shared = said(opened("events", events_part="План и факт", year="2024", show="1"))
+    assert "**13\u00a0ед.**" in shared
+    assert "13,48" not in shared and "31" not in shared
 
 
 def test_the_indicator_is_told_by_kinds_and_leads_to_its_records(opened: Open, region: Workspace) -> None:

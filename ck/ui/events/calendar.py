@@ -16,6 +16,7 @@ from ck.services.registers.records import Held
 from ck.ui.events.summary import EVENT as NOUN
 from ck.ui.events.view import View
 from ck.ui.format import counted
+from ck.ui.shown import on as on_show
 
 _STYLE: Final = Path(__file__).with_name("calendar.css").read_text(encoding="utf-8")
 _DAYS: Final = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
@@ -70,7 +71,9 @@ def _cell(day: date, events: list[Held], today: date, *, inside: bool) -> str:
 
 def _event(one: Held) -> str:
     values = one.values
-    name = escape(values["name"] or EVENT[values["kind"]].name)
-    title = escape(f"{EVENT[values['kind']].name}: {values['name'] or ''} ({STATUSES[values['status']]})")
+    kind = EVENT[values["kind"]].name
+    own = "" if on_show() else values["name"] or ""  # free text does not belong on a shared screen
+    name = escape(own or kind)
+    title = escape(f"{kind}: {own} ({STATUSES[values['status']]})" if own else f"{kind} ({STATUSES[values['status']]})")
     sign = _SIGNS[values["status"]]
     return f'<span class="ck-event ck-{values["status"]}" title="{title}">{sign} {name}</span>'

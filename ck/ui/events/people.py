@@ -12,7 +12,7 @@ from ck.services.events import lists
 from ck.services.events.lists import ListSum, Where
 from ck.services.registers import records
 from ck.services.registers.records import Held
-from ck.ui import downloads
+from ck.ui import downloads, shown
 from ck.ui.events.view import View
 from ck.ui.format import Noun, counted, day, number
 from ck.ui.registers.fields import Inputs
@@ -26,7 +26,10 @@ _LIST_FIELDS: Final = ("college", "role", "kind", "day", "specialty")
 
 
 def draw(view: View) -> None:
-    """The whole part."""
+    """The whole part. A list has an exact number of people, so a shared screen has only how many there are in all."""
+    if shown.on():
+        _in_all(view)
+        return
     if told := st.session_state.pop(_TOLD, None):
         st.success(told)
     _tell_failure()
@@ -47,6 +50,12 @@ def draw(view: View) -> None:
         st.space("stretch")
         _pages(skip, len(found.page), found.total)
     _table(view, found.page)
+
+
+def _in_all(view: View) -> None:
+    found, numbers = lists.lists(view.workspace, _where(view), 0, 1), shown.numbers()
+    st.info("В режиме показа списки участников закрыты: в каждом точное число людей.")
+    st.text(f"Разных людей – {numbers.people(found.people)}, участий – {numbers.people(found.visits)}.")
 
 
 def _where(view: View) -> Where:
