@@ -13,9 +13,12 @@ from typing import Any, Final
 import pyarrow as pa
 import streamlit as st
 
+from ck.ui import shown as shown_mode
 from ck.ui.format import day, number
 
 _ON: Final = "_ck_for_paper"
+_WRAPS: Final = 60  # pixels: a row higher than four times the base font wraps its text
+_LARGER: Final = 19 / 15  # the base font of the show mode (show.css) to the usual one
 _UNMARKED: Final = SimpleNamespace(selection=SimpleNamespace(rows=[], columns=[], cells=[]))
 Config = Mapping[str, Any]
 
@@ -33,11 +36,20 @@ def turn(on: bool) -> None:
 def draw(data: Any, **settings: Any) -> Any:
     """`st.dataframe`; in the view for paper the same as text, of which nothing is marked."""
     if not for_paper():
-        return st.dataframe(data, **settings)
+        return st.dataframe(data, **(_larger(settings) if shown_mode.on() else settings))
     config = settings.get("column_config") or {}
     shown = {name: column for name, column in _columns(data).items() if config.get(name, config) is not None}
     st.html(html(shown, config, settings.get("placeholder") or ""))
     return _UNMARKED
+
+
+def _larger(settings: dict[str, Any]) -> dict[str, Any]:
+    """The settings for the large type of the show mode: rows that wrap their text grow with it, or they would not."""
+    row = settings.get("row_height") or 0
+    if row <= _WRAPS:
+        return settings
+    grown = {name: round(settings[name] * _LARGER) for name in ("row_height", "height") if settings.get(name)}
+    return settings | grown
 
 
 def html(columns: Mapping[str, list[Any]], config: Config, placeholder: str) -> str:

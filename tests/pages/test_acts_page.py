@@ -39,3 +39,8 @@ def test_suggestions_are_not_passed_off_as_certain(opened: Open) -> None:
 def test_a_shared_screen_changes_nothing(opened: Open) -> None:
     app = opened("acts", show="1")
     assert not [one for one in app.button if one.key and one.key.startswith("act_")]
+
+
+def test_rows_that_wrap_their_text_grow_with_the_large_type(opened: Open) -> None:
+    usual, large = (opened("acts", show=show).dataframe[0].proto.row_height for show in ("0", "1"))
+    assert large > 4 * 19 > usual > 4 * 15  # four times the base font: below it nothing wraps
