@@ -24,7 +24,7 @@ STATES = [
 ]
 COUNTS, SHARES = {"Числитель", "Знаменатель", "Число", "Людей", "Выпускников"}, {"Значение", "Доля, %"}
 PEOPLE = re.compile(r"(\d[\d ]*) из (\d[\d ]*)")
-NOT_PEOPLE = re.compile(r"данные \d+ из \d+ ПОО|\d+ (?:колледж|мест|групп)\w* из \d+|Отчитались \d+ из \d+")
+NOT_PEOPLE = re.compile(r"данные \d+ из \d+ ПОО|\d+ (?:колледж|мест|групп)\w* из \d+|1 из 1 не ста")
 NOT_SHARES = re.compile(r"цель не (?:мень|боль)ше \d+,\d+ %|99,8 %")  # the centre's own target, limits of a funnel
 SHARE = re.compile(r"(\d+(?:,\d+)?) %")
 
