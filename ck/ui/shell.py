@@ -99,7 +99,7 @@ def _heading(screen: Screen, place: Place, *, helped: bool) -> tuple[bool, Any]:
         if place.demo:
             st.badge("Демонстрационные данные", color="orange")
             st.button("Вернуться к своим данным", key="ck_leave_demo", on_click=place.leave, type="tertiary")
-        else:
+        elif not shown.on():
             st.markdown(f":gray[База: {escape(place.name)}]", width="content")
         slot = st.container(key="ck_to_meeting", width="content")
         if place.who is not None and not shown.on():

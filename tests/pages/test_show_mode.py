@@ -106,3 +106,8 @@ def test_pages_with_files_and_free_text_are_closed(
 def test_no_file_leaves_a_shared_screen(region: Region, monkeypatch: pytest.MonkeyPatch, screen: object) -> None:
     app = opened(region, monkeypatch, screen.name)  # type: ignore[attr-defined]
     assert not app.get("download_button")
+
+
+def test_the_name_of_the_database_is_for_its_owner(region: Region, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "База:" not in written(opened(region, monkeypatch, "indicators", year="2024"))
+    assert "База:" in written(opened(region, monkeypatch, "indicators", year="2024", show="0"))
