@@ -63,7 +63,8 @@ def _json(plan: "Plan", path: Path, *, written: bool) -> dict[str, object]:
     reading = plan.reading
     return {
         "path": str(path), "region": plan.region, "date": plan.day.isoformat(), "rows": reading.total,
-        "damaged": reading.damaged, **plan.counts, "written": written,
+        "damaged": reading.damaged, "mended": reading.mended, "assumed_places": reading.assumed, **plan.counts,
+        "written": written,
         "unknown_regions": dict(reading.unknown), "other_status": dict(reading.other),
         "problems": [problem_as_json(found) for found in reading.found],
     }  # fmt: skip
@@ -81,6 +82,10 @@ def _text(plan: "Plan", *, written: bool, kept: bool) -> str:
     lines += [f"Не взято, состояние «{name}» – {number}" for name, number in reading.other.most_common(5)]
     if reading.missing:
         lines.append(f"В файле нет столбцов: {', '.join(reading.missing)}.")
+    if reading.mended:
+        lines.append(f"Собрано строк с лишним «|» или обрывом в тексте – {reading.mended}.")
+    if reading.assumed:
+        lines.append(f"Число мест не указано, взято 1, – {reading.assumed}.")
     lines.append(f"Строк {reading.total}, не прочитано {reading.damaged}, вакансий субъекта {len(reading.rows)}.")
     counts = ", ".join(f"{word} – {plan.counts[key]}" for key, word in words.items())
     lines.append(f"{'Записано' if written else 'Ничего не записано'} за {plan.day:%d.%m.%Y}: {counts}.")

@@ -11,7 +11,7 @@ from ck.services.vacancies import bank
 from ck.services.vacancies.demand import Step
 from ck.services.workspace import Workspace
 from ck.ui.vacancies import open_data
-from tests.ingest.open_rows import cells, text
+from tests.ingest.open_rows import HEADER, cells, text
 from tests.pages.driving import Open, said
 from tests.services.figures_worked import A, worked
 from tests.services.registers_region import put
@@ -93,12 +93,14 @@ def test_the_open_data_are_looked_at_and_stored(
     monkeypatch.setenv("CK_VACANCIES_FOLDER", str(tmp_path))
     rows = [cells(number, Random(number), regionName="г. Москва", educationRequirements=SPO) for number in range(3)]
     path = tmp_path / "vacancy-20241126.csv"
-    path.write_text(text(rows) + "a|b\n", encoding="utf-8")
+    rows[2][HEADER.index("workPlaces")] = ""
+    path.write_text(text(rows).replace("|Служба", "|Служба |", 1) + "a|b\n", encoding="utf-8")
     app = part(opened, "Работа в России")
     app.selectbox("open_folder_0").set_value(path).run()
     app.button("open_look").click().run()
     told = said(app)
     assert "Добавится – 3" in told and "Москва, за 26.11.2024. Строк – 4, не прочитано – 1" in told
+    assert "обрывом в тексте, всех субъектов: 1" in told and "Число мест не указано, взято 1, вакансий: 1" in told
     assert "Пока ничего не записано" in told and len(bank.whole(region).vacancies) == 2
     app.button("open_store").click().run()
     assert "Записано за 26.11.2024: добавлено – 3" in said(app) and len(bank.whole(region).vacancies) == 5

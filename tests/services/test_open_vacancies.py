@@ -188,6 +188,8 @@ def test_what_changed_meanwhile_is_not_overrun(workspace: Workspace) -> None:
         ("data-20241126T101500-structure-20161130T143000.csv", date(2024, 11, 26)),
         ("vacancy_2024-11-26.csv.gz", date(2024, 11, 26)),
         ("папка 2020/vacancy 2024.11.26 (1).csv", date(2024, 11, 26)),
+        ("vacancy_9 26.11.2024.csv", date(2024, 11, 26)),
+        ("vacancy_9_26_11_24.csv", None),
         ("vacancy.csv", None),
         ("vacancy-20249926.csv", None),
         ("7710538364-vacancy-29990101.csv", None),
@@ -231,6 +233,7 @@ def test_the_region_that_is_taken(workspace: Workspace) -> None:
         loading.region_code(workspace, None)
     bank.set_own_region(workspace, PERM)
     assert [loading.region_code(workspace, said) for said in (None, "1", "Омская область")] == [PERM, "01", "55"]
+    assert loading.region_code(workspace, "5500000000000") == "55"
     with pytest.raises(UserError, match="не узнан"):
         loading.region_code(workspace, "Марс")
 

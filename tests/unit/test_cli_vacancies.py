@@ -9,6 +9,7 @@ import pytest
 
 from ck.cli import main
 from tests.ingest.open_rows import cells, line, text
+from tests.ingest.portal_rows import file_of, row_2026
 
 OURS = "Пермский край"
 SPO = '{"educationType": "Среднее профессиональное"}'
@@ -27,7 +28,8 @@ def ask(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, An
 def test_a_day_and_the_next(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     base = ["--db", str(tmp_path / "ck.sqlite")]
     first, cut = tmp_path / "vacancy-20240301.csv", tmp_path / "vacancy-20240302.csv"
-    first.write_text(text(rows(50)) + line(rows(1)[0]) + "|\n", encoding="utf-8")
+    torn = cells(0, Random(0), vacancyName="Повар|кондитер")  # nobody can say where the name ends
+    first.write_text(text(rows(50)) + line(torn) + "\n", encoding="utf-8")
     cut.write_text(text(rows(10)), encoding="utf-8")
 
     status, told = ask(capsys, "vacancies-load", first, "--region", OURS, "--dry-run", *base)
@@ -44,6 +46,24 @@ def test_a_day_and_the_next(capsys: pytest.CaptureFixture[str], tmp_path: Path) 
     said = capsys.readouterr().out
     assert "строка 52: В строке столбцов 28, а нужно 27" in said
     assert "Записано за 05.03.2024: добавлено – 0" in said and "снова открыто – 40" in said
+
+
+def test_what_was_put_together_or_taken_for_granted_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file, told = tmp_path / "vacancy.csv", ["--region", "5900000000000", "--db", str(tmp_path / "ck.sqlite")]
+    rows = [
+        row_2026(1),
+        row_2026(2, workPlaces=""),
+        row_2026(3, conditions="оклад|премия"),
+        row_2026(4, deleted="true"),
+    ]
+    file.write_text(file_of(rows), encoding="utf-8")
+    assert main(["vacancies-load", str(file), *told]) == 0
+    said = capsys.readouterr().out
+    assert "Собрано строк с лишним «|» или обрывом в тексте – 1." in said
+    assert "Число мест не указано, взято 1, – 1." in said and "состояние «удалена на портале» – 1" in said
+    assert "Строк 4, не прочитано 0, вакансий субъекта 3." in said
+    answer = ask(capsys, "vacancies-load", file, *told, "--dry-run")[1]
+    assert (answer["mended"], answer["assumed_places"], answer["unchanged"]) == (1, 1, 3)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from html import unescape
 from typing import Any, Final
 
-from ck.forms.inn import well_formed
+from ck.forms.inn import control_digits_fit, well_formed
 from ck.forms.open_vacancies import requires_spo
 from ck.forms.registers.vacancies import HIGHEST_SALARY, INTERNSHIP, VACANCY_KIND
 
@@ -102,6 +102,9 @@ def _text(name: str, text: str) -> str:
 
 
 def _places(text: str) -> int:
+    """What stands there; an empty cell is one place, as in the form: a vacancy without any is none."""
+    if not text.strip():
+        return 1
     try:
         number = int(text.strip().removesuffix(".0"))
     except ValueError:
@@ -126,18 +129,20 @@ def _object(text: str) -> Mapping[str, Any]:
 
 
 def _inn(text: str) -> str | None:
-    plain = text.strip()
+    """An ИНН, also with a КПП after it or without the zero that tables drop (then only if its control digits fit)."""
+    plain = re.split(r"[/\\]", text.strip(), maxsplit=1)[0].strip().removesuffix(".0")
+    if len(plain) in (9, 11) and control_digits_fit(f"0{plain}"):
+        return f"0{plain}"
     return plain if well_formed(plain) else None
 
 
 def _salaries(values: Mapping[str, str]) -> tuple[int | None, int | None]:
-    """Salaries only inform: what is not understood is not known."""
+    """Salaries only inform: what is not understood is not known. The words speak where the numbers are empty or 0."""
     said = values.get("salary", "")
-    low, high = (values.get(name, "") for name in ("salary_from", "salary_to"))
-    if not low and not high:
+    bottom, top = (_rubles(values.get(name, "")) for name in ("salary_from", "salary_to"))
+    if bottom is None and top is None:
         low, high = (found[1] if (found := pattern.search(said)) else "" for pattern in (_FROM, _TO))
-        low = low or (said if not high else "")
-    bottom, top = _rubles(low), _rubles(high)
+        bottom, top = _rubles(low or (said if not high else "")), _rubles(high)
     return (bottom, top) if bottom is None or top is None or bottom <= top else (bottom, None)
 
 

@@ -7,6 +7,7 @@ from ck.document.reference import find_region, regions
 
 _CITY: Final = re.compile(r"^\s*(?:г\.|г |город )\s*", re.IGNORECASE)
 _ASIDE: Final = re.compile(r"\s*\(.*?\)\s*$")
+_RANK: Final = re.compile(r"\s*(?:столица российской федерации)?\s*город федерального значения\s*$")
 _DASH: Final = re.compile(r"\s*[-–—]\s*")
 _MOST_KEPT: Final = 5_000
 
@@ -42,5 +43,5 @@ def _numbered(number: str) -> str | None:
 
 
 def _plain(name: str) -> str:
-    text = _ASIDE.sub("", _CITY.sub("", name.casefold().replace("ё", "е")))
+    text = _RANK.sub("", _ASIDE.sub("", _CITY.sub("", name.casefold().replace("ё", "е"))))
     return " ".join(_DASH.sub(" - ", text).split())

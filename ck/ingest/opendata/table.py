@@ -1,7 +1,8 @@
 """Lines → rows of a table separated by «|»: quotes, line breaks inside them, and rows that are damaged.
 
-A damaged row costs itself only. The usual reader of tables takes everything up to the next quote into a field whose
-quote nobody closed, a hundred good rows with it; here a row that stands by itself ends such a field.
+A damaged row costs itself only, and one that was widened by a «|» in a text, or broken by its line end, is put together
+again where all ways to do it say the same (`mending`). The usual reader of tables takes everything up to the next quote
+into a field whose quote nobody closed, a hundred good rows with it; here a row that stands by itself ends such a field.
 """
 
 import csv
@@ -10,6 +11,7 @@ from typing import Final
 
 from ck.errors import UserError
 from ck.ingest.opendata.lines import Line, Lines
+from ck.ingest.opendata.mending import Mender
 
 Row = tuple[int, list[str]]
 Refuse = Callable[[Line, str, dict[str, str]], None]
@@ -20,13 +22,17 @@ _ENOUGH: Final = 1_000  # rows after which it is clear what the file is
 
 
 class Table:
-    """`header` and the rows of its width; `refuse` is told line, problem and details of every other one."""
+    """`header` and the rows of its width; `refuse` is told line, problem and details of every other one.
+
+    `mender`, when it is set, is asked for the others first; `mended` counts what it could put together.
+    """
 
     def __init__(self, lines: Lines, refuse: Refuse) -> None:
         self.header: list[str] = []
-        self.refused = self.read = 0
+        self.refused = self.read = self.mended = 0
+        self.mender: Mender | None = None
         self._lines, self._told, self._feed = lines, refuse, _Feed()
-        self._reader = csv.reader(self._feed, delimiter=SEPARATOR)
+        self._reader = csv.reader(self._feed, delimiter=SEPARATOR, strict=True)
         first = next((line for line in lines if line.text is None or line.text.strip()), None)
         self.header = self._cells(first) if first and first.text else []
         if not 2 <= len(self.header) <= MOST_COLUMNS:
@@ -47,6 +53,10 @@ class Table:
             if len(cells) == width:
                 self.read += 1
                 yield line.number, cells
+            elif self.mender is not None and (whole := self._mended(line.text, self.mender)):
+                self.read += 1
+                self.mended += 1
+                yield line.number, whole
             elif cells:
                 self._refuse(line, "open_row_columns", found=str(len(cells)), wanted=str(width))
             else:
@@ -91,6 +101,27 @@ class Table:
         self._lines.give_back(taken)
         return []
 
+    def _mended(self, text: str, mender: Mender) -> list[str] | None:
+        """The row of a line with columns too many, or of one that broke off and the lines after it."""
+        cells = text.split(SEPARATOR)
+        if len(cells) > len(self.header):
+            return mender.mend(cells)
+        if not mender.begins(text):
+            return None
+        pieces, taken, there = [text], list[Line](), len(cells)
+        while len(pieces) < _LONGEST_FIELD and (line := self._lines.next()) is not None:
+            taken.append(line)
+            if line.text is None or mender.begins(line.text) or self._stands(line.text):
+                break
+            pieces.append(line.text)
+            there += line.text.count(SEPARATOR)
+            if there >= len(self.header):
+                if whole := mender.mend("\n".join(pieces).split(SEPARATOR)):
+                    return whole
+                break
+        self._lines.give_back(taken)
+        return None
+
     def _stands(self, text: str) -> bool:
         """Whether a line is a whole row by itself."""
         if text.count(SEPARATOR) < len(self.header) - 1:
@@ -103,8 +134,8 @@ class Table:
         self._feed.fill(pieces)
         try:
             cells = next(self._reader, [])
-        except csv.Error:  # a field longer than any vacancy has
-            return [], False
+        except csv.Error:  # open at the end, text after a closing quote, or longer than any vacancy
+            return [], self._feed.hungry
         return cells, self._feed.hungry
 
 

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Final
 
 from ck.errors import UserError
-from ck.forms.open_vacancies import APPROVED, COLUMNS, SOURCE, TOLD_MISSING, column_key
+from ck.forms.open_vacancies import APPROVED, COLUMNS, DELETED, SOURCE, TOLD_MISSING, YES, column_key
 from ck.forms.problems import Found
 from ck.ingest.opendata.cells import BadCell, OpenVacancy, day_of, vacancy
 from ck.ingest.opendata.lines import Line, Lines
+from ck.ingest.opendata.mending import Mender
 from ck.ingest.opendata.regions import Subjects
 from ck.ingest.opendata.table import SEPARATOR, Row, Table
 from ck.ingest.opendata.unpacking import Source, opened
@@ -28,13 +29,16 @@ class Reading:
     """What a file says of one subject. `rows`: number at the portal → vacancy; `last`: the newest day in them.
 
     `unread`: numbers of damaged rows, of which nobody can say that they disappeared. `other`: words of «status» that
-    are not an approval → rows; `unknown`: names of subjects that were not recognised → rows.
+    are not an approval → rows; `unknown`: names of subjects that were not recognised → rows. `mended`: rows of all
+    subjects that were put together again; `assumed`: vacancies without a number of places, taken for one place.
     """
 
     rows: dict[str, OpenVacancy] = field(default_factory=dict)
     total: int = 0
     damaged: int = 0
     repeated: int = 0
+    mended: int = 0
+    assumed: int = 0
     found: list[Found] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     other: Counter[str] = field(default_factory=Counter)
@@ -74,6 +78,7 @@ class _Reader:
         self._table = Table(lines, self._damaged)
         self._places = _places(self._table.header)
         self._area, self._code = self._places["region"], self._places.get("code")
+        self._table.mender = Mender(self._table.header, self._places, lambda row: self._subject(row) is not None)
         self._step: Callable[[], None] = _nothing
         self.reading.missing = tuple(
             one.about for one in COLUMNS if one.id in TOLD_MISSING and one.id not in self._places
@@ -85,6 +90,7 @@ class _Reader:
         for row in self._table:
             self._one_more()
             self._take(row)
+        self.reading.mended = self._table.mended
 
     def _one_more(self) -> None:
         self.reading.total += 1
@@ -94,16 +100,22 @@ class _Reader:
     def _take(self, row: Row) -> None:
         """A row of the right width."""
         number, cells = row
-        code = self._subjects.code(cells[self._area], cells[self._code] if self._code is not None else "")
+        code = self._subject(cells)
         if code != self._region:
             if code is None:
                 self._count(self.reading.unknown, cells[self._area])
             return
         values = {name: cells[place] for name, place in self._places.items()}
-        if (status := values.get("status", "").strip().casefold()) not in APPROVED:
+        status = values.get("status", "").strip().casefold()
+        if values.get("deleted", "").strip().casefold() in YES:
+            status = DELETED
+        if status not in APPROVED:
             self._count(self.reading.other, status)
             return
         self._keep(number, values)
+
+    def _subject(self, cells: list[str]) -> str | None:
+        return self._subjects.code(cells[self._area], cells[self._code] if self._code is not None else "")
 
     def _keep(self, number: int, values: Mapping[str, str]) -> None:
         reading = self.reading
@@ -114,6 +126,7 @@ class _Reader:
             reading.unread.add(values["id"].strip())
             self._tell(Found("open_row_value", SOURCE, _place(number), bad.value[:100], {"column": bad.about}))
             return
+        reading.assumed += not values["workplaces"].strip()
         reading.repeated += one.source_id in reading.rows
         reading.rows[one.source_id] = one
         newest = day_of(values.get("changed", "")) or one.published

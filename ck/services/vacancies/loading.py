@@ -21,8 +21,10 @@ from ck.store.settings import get_setting
 from ck.store.vacancies.bank import OWN_REGION
 
 _DAY = re.compile(r"(?<!\d)(20\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(\d\d)[-_.](\d\d)[-_.](20\d\d)(?!\d)")
 _SUFFIXES = (".csv", ".csv.gz", ".gz", ".zip")
 _WHOLE = 1_000  # steps of the progress
+_PORTAL_CODE = 13  # digits of a subject
 
 
 class Step(StrEnum):
@@ -89,10 +91,12 @@ def store(looked: Work) -> Work:
 
 
 def day_of_name(name: str) -> date | None:
-    """The day that a file's name says («data-20241126T101500.csv», «vacancy_2024-11-26.csv»); None: it says none."""
-    for found in _DAY.finditer(Path(name).name):
+    """The day in a file's name («data-20241126T101500», «vacancy_2024-11-26», «vacancy 26.11.2024»); None: none."""
+    plain = Path(name).name
+    said = [found.groups() for found in _DAY.finditer(plain)]
+    for parts in (*said, *(found.groups()[::-1] for found in _DAY_FIRST.finditer(plain))):
         try:
-            day = date(*map(int, found.groups()))
+            day = date(*map(int, parts))
         except ValueError:
             continue
         if day <= date.today():
@@ -106,7 +110,8 @@ def region_code(workspace: Workspace, said: str | None) -> str:
         text = said or get_setting(session, OWN_REGION) or ""
     if not text:
         raise UserError("Не сказано, вакансии какого субъекта брать.", "Выберите свой регион на экране «Вакансии».")
-    found = find_region(text.zfill(2) if text.isdigit() else text)
+    digits = len(text) == _PORTAL_CODE and text.isdigit()  # the portal's «7100000000000»
+    found = find_region(text[:2] if digits else text.zfill(2) if text.isdigit() else text)
     if found is None:
         raise UserError(f"Субъект «{text}» не узнан.", "Назовите его код или название, например «Пермский край».")
     return found.code

@@ -79,6 +79,10 @@ def _notes(plan: Plan) -> list[str]:
         found.append(f"Не взяты по состоянию на портале, строк: {names}.")
     if reading.missing:
         found.append(f"В файле нет столбцов: {', '.join(reading.missing)}. Остальное прочитано без них.")
+    if reading.mended:
+        found.append(f"Собрано строк с лишним «|» или обрывом в тексте, всех субъектов: {number(reading.mended)}.")
+    if reading.assumed:
+        found.append(f"Число мест не указано, взято 1, вакансий: {number(reading.assumed)}.")
     return found
 
 
