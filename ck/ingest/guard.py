@@ -10,22 +10,22 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from importlib.machinery import PathFinder
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import IO, Any, Self
 
+from ck.ingest.child.main import LAST
 from ck.ingest.sheets import Sheet
 from ck.ingest.watch import Watch
 
 SECONDS = 4.0  # for one workbook; on a busy machine the look before it and a new child after it take the rest of five
 MEMORY = 210 << 20  # bytes resident in the child
 MOST_ANSWER = 32 << 20  # bytes of what the child says of one workbook
-LAST = ("end", "refused")  # frames that end an answer
-_SHORT = 64  # bytes; the last frame of an answer is shorter
+_LAST = ("end", "refused")  # frames that end an answer
 _START_SECONDS = 30
 # On Windows the interpreter of a virtual environment is a launcher: what it starts would escape the watch.
 _PYTHON = getattr(sys, "_base_executable", sys.executable) if os.name == "nt" else sys.executable
@@ -34,11 +34,13 @@ _START = "import sys; sys.path += sys.argv[1:]; from child.main import serve; se
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Sheets of a workbook, or the code of the problem for which it is refused, with its sheet and cell."""
+    """Sheets of a workbook, or the code of the problem for which it is refused, with its sheet and cell or details."""
 
     sheets: tuple[Sheet, ...] = ()
     refused: str | None = None
     place: tuple[str, str] | None = None
+    details: Mapping[str, str] = field(default_factory=dict)
+    macros: bool = False
 
 
 class _DeathError(Exception):
@@ -122,7 +124,7 @@ class _Child:
         assert self.process.stdin and self.process.stdout
         self._in: IO[bytes] = self.process.stdin
         self._out: IO[bytes] = self.process.stdout
-        self._frames: SimpleQueue[bytes | None] = SimpleQueue()
+        self._messages: SimpleQueue[bytes | None] = SimpleQueue()
         self._started = False
         self.far: tuple[str, str] | None = None  # sheet and cell of the workbook in hand
         self._watch = Watch(self.process, seconds, memory)
@@ -148,37 +150,39 @@ class _Child:
 
     def _wait_for_start(self) -> None:
         try:
-            first = self._frames.get(timeout=_START_SECONDS)
+            first = self._messages.get(timeout=_START_SECONDS)
         except Empty:
             first = None
-        if first is None or marshal.loads(first) != ("ready",):
+        if first is None or marshal.loads(first) != [("ready",)]:
             raise RuntimeError("the reading process does not start")
         self._started = True
 
     def _said(self) -> Iterator[tuple[Any, ...]]:
         left = MOST_ANSWER
-        while True:
-            content = self._frames.get()
-            left -= len(content or b"")
-            if content is None or left < 0:
-                raise _DeathError(self._watch.verdict() if content is None else "unpacks_too_large")
-            frame: tuple[Any, ...] = marshal.loads(content)
-            if frame[0] == "far":
-                self.far = frame[1:]
-            yield frame
-            if frame[0] in LAST:
-                return
+        last = False
+        while not last:
+            message = self._messages.get()
+            left -= len(message or b"")
+            if message is None or left < 0:
+                raise _DeathError(self._watch.verdict() if message is None else "unpacks_too_large")
+            frames: list[tuple[Any, ...]] = marshal.loads(message)
+            last = frames[-1][0] in _LAST
+            for frame in frames:
+                if frame[0] == "far":
+                    self.far = frame[1:]
+                yield frame
 
     def _take_in(self) -> None:
-        """Frames out of the pipe until it closes; then None."""
+        """Messages out of the pipe until it closes; then None."""
         while len(head := self._out.read(4)) == 4:
-            content = self._out.read(int.from_bytes(head, "little"))
-            if len(content) < int.from_bytes(head, "little"):
+            length = int.from_bytes(head, "little")
+            message = self._out.read(length & ~LAST)
+            if len(message) < length & ~LAST:
                 break
-            if len(content) < _SHORT and marshal.loads(content)[0] in LAST:
+            if length & LAST:
                 self._watch.stop()
-            self._frames.put(content)
-        self._frames.put(None)
+            self._messages.put(message)
+        self._messages.put(None)
 
     def end(self) -> None:
         """Kills the process and waits for it."""
@@ -223,9 +227,11 @@ def _assemble(frames: Iterator[tuple[Any, ...]]) -> Answer:
                 sheets.append(Sheet(name, broken=True))
             case ("marks", marks):
                 _mark(sheets, marks)
-            case ("refused", code):
-                return Answer(refused=code)
-    return Answer(tuple(sheets))
+            case ("refused", code, details):
+                return Answer(refused=code, details=details)
+            case ("end", macros):
+                return Answer(tuple(sheets), macros=macros)
+    raise _DeathError("damaged")
 
 
 def _mark(sheets: list[Sheet], marks: dict[str, tuple[list[Any], ...]]) -> None:

@@ -5,7 +5,6 @@ A block with an error is set aside whole; the others of the file are accepted.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import cast
 
 from ck.forms.checks import check_block
 from ck.forms.identities import Block, Numbers, Violation, plan_of
@@ -148,7 +147,7 @@ def _numbers(table: Table, block: Judged) -> None:
             numbers = [None if isinstance(number, Trouble) else number for number in numbers]
         if total is not None and numbers[total] is None and _blank_total_is_zero(table, block, row):
             numbers[total] = 0
-        block.lines[code] = cast(list[int | None], numbers)
+        block.lines[code] = numbers  # type: ignore[assignment]  # no trouble is left in it; `cast` is a call a line
 
 
 def _troubles(table: Table, row: TableRow) -> list[Found]:

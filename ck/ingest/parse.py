@@ -22,7 +22,7 @@ from ck.ingest.records import read_records
 from ck.ingest.sheets import Sheet
 from ck.ingest.table import Table, TableRow, table_rows
 from ck.ingest.told import Told, college_column, college_of, college_texts, told_by_name, told_by_sheet
-from ck.ingest.workbook import MIB, Look, look
+from ck.ingest.workbook import MIB, glance, notes_of
 
 _LOCKS = ("~$", ".~lock.")
 
@@ -70,41 +70,41 @@ def parse_all(
     options = Options(built_in() if definitions is None else definitions, form, year)
     if form is not None and form not in options.definitions:
         raise UserError(f"Формы «{form}» нет.", f"Есть: {', '.join(options.definitions)}.")
-    waiting: tuple[str, Look] | None = None
+    waiting: tuple[str, Found | None] | None = None
     for file_name, data in files:
-        ahead = file_name, first_look(file_name, data)
-        answer = guard.result() if waiting is not None and waiting[1].refused is None else None
-        if ahead[1].refused is None:
+        ahead = file_name, refused_unread(file_name, data)
+        answer = guard.result() if waiting is not None and waiting[1] is None else None
+        if ahead[1] is None:
             guard.submit(data)
         if waiting is not None:
             yield _draft(*waiting, answer, options)
         waiting = ahead
     if waiting is not None:
-        yield _draft(*waiting, guard.result() if waiting[1].refused is None else None, options)
+        yield _draft(*waiting, guard.result() if waiting[1] is None else None, options)
 
 
-def first_look(file_name: str, data: bytes) -> Look:
-    """Whether the file may be read at all, before it is handed to the child."""
-    if PurePath(file_name).name.startswith(_LOCKS):
-        return Look(refused=Found("lock_file"))
-    return look(data)
+def refused_unread(file_name: str, data: bytes) -> Found | None:
+    """Why the file is not even handed to the child; None when it is."""
+    return Found("lock_file") if PurePath(file_name).name.startswith(_LOCKS) else glance(data)
 
 
-def _draft(file_name: str, first: Look, answer: Answer | None, options: Options) -> FileDraft:
-    if first.refused is not None or answer is None:
-        refused = first.refused or Found("damaged")
+def _draft(file_name: str, refused: Found | None, answer: Answer | None, options: Options) -> FileDraft:
+    if refused is not None or answer is None:
+        refused = refused or Found("damaged")
         return FileDraft((), (refused,), skipped=refused.code == "lock_file")
-    if answer.refused is not None:
-        return FileDraft((), (refusal(answer.refused, answer.place),))
-    return _read(answer.sheets, file_name, first.notes, options)
+    if (refused := refusal(answer)) is not None:
+        return FileDraft((), (refused,))
+    return _read(answer.sheets, file_name, notes_of(answer.macros), options)
 
 
-def refusal(code: str, place: tuple[str, str] | None = None) -> Found:
-    """Why the child has refused a file, with its limits; `place` is the sheet and the cell to blame."""
+def refusal(answer: Answer) -> Found | None:
+    """Why the child has refused a file, with what it says of it or else its limits; None when it has not."""
+    if answer.refused is None:
+        return None
     limit = f"{MEMORY // MIB} МБ"
     details = {"size": f"более {limit}", "limit": limit, "seconds": f"{SECONDS:g}".replace(".", ",")}
-    sheet, cell = place or (None, None)
-    return Found(code, sheet, cell, details=details)
+    sheet, cell = answer.place or (None, None)
+    return Found(answer.refused, sheet, cell, details=answer.details or details)
 
 
 def _read(sheets: Sequence[Sheet], file_name: str, notes: tuple[Found, ...], options: Options) -> FileDraft:

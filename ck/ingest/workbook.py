@@ -1,24 +1,17 @@
 """The cheap look at a file before anything reads it: what it is, and whether it may cost memory.
 
-Looks at the first bytes, at the directory of the archive and at the first tags of its XML parts; nothing is unpacked
-whole. What passes here is read in the guarded child process.
+The first bytes are looked at here; the inside of the archive by `ck.ingest.child.look`, which the child runs before it
+reads a form and which is called here for workbooks of other kinds.
 """
 
-import re
 from dataclasses import dataclass
 
 from ck.forms.problems import Found
-from ck.ingest.child.ole import SIGNATURE, Container, ContainerError
-from ck.ingest.child.scan_xls import encrypted, workbook_stream
-from ck.ingest.child.zipdir import ArchiveError, Entry, directory, unpack
+from ck.ingest.child import look as inside
+from ck.ingest.child.ole import SIGNATURE
 
-MIB = 1 << 20
+MIB = inside.MIB
 MOST_BYTES = 32 * MIB  # of the file; the largest form met is under 2
-MOST_UNPACKED = 100 * MIB  # of all its parts; 40,000 rows of 33 columns are 46
-MOST_RATIO = 100  # unpacked to packed, above _SMALL; a table of zeros reaches 25
-_SMALL = 40 * MIB
-MOST_PARTS = 4_000
-_PROLOG = 16_384  # bytes in which a part must come to its first element
 
 _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"MZ", "программа для Windows"),
@@ -33,14 +26,6 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "картинка"),
     (b"GIF8", "картинка"),
 )
-_ZIP_KINDS = (
-    ("word/document.xml", "документ Word"),
-    ("ppt/presentation.xml", "презентация"),
-    ("xl/workbook.bin", "двоичная книга .xlsb"),
-)
-_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
-_ORDINARY = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml [^<>]*\?>)?\s*<[A-Za-z]")
-_PROLOGUE = re.compile(rb"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,95 +38,29 @@ class Look:
 
 def look(data: bytes) -> Look:
     """Decides whether the file may be read."""
-    if not data:
-        return _no("empty_file")
-    if len(data) > MOST_BYTES:
-        return _no("too_large", size=_mib(len(data)), limit=_mib(MOST_BYTES))
+    if refused := glance(data):
+        return Look(refused=refused)
     try:
-        if data.startswith(b"PK"):
-            return _look_at_archive(data)
-        if data.startswith(SIGNATURE):
-            return _look_at_container(data)
-    except (ArchiveError, ContainerError):
-        return _no("damaged")
-    return _no("not_a_workbook", reason=_kind(data))
+        book = inside.look(data)
+    except inside.RefusedError as error:
+        return Look(refused=Found(error.code, details=error.details))
+    return Look(notes=notes_of(book.macros))
 
 
-def _look_at_archive(data: bytes) -> Look:
-    entries = directory(data)
-    size = sum(entry.size for entry in entries)
-    packed = max(1, sum(entry.packed for entry in entries))
-    if any(entry.encrypted for entry in entries):
-        return _no("encrypted")
-    if size > MOST_UNPACKED or len(entries) > MOST_PARTS or (size > _SMALL and size / packed > MOST_RATIO):
-        return _no("unpacks_too_large", size=_mib(size), limit=_mib(MOST_UNPACKED))
-    parts = {entry.name.lower(): entry for entry in entries}
-    if reason := _zip_kind(data, parts):
-        return _no("not_a_workbook", reason=reason)
-    if _ods_encrypted(data, parts):
-        return _no("encrypted")
-    if any(_declares(data, entry) for name, entry in parts.items() if name.endswith((".xml", ".rels"))):
-        return _no("unsafe_xml")
-    macros = any(name.endswith("vbaproject.bin") or name.startswith("basic/") for name in parts)
-    return Look(notes=(Found("macros_dropped"),) if macros else ())
-
-
-def _look_at_container(data: bytes) -> Look:
-    container = Container(data)
-    if "EncryptedPackage" in container.names:
-        return _no("encrypted")
-    stream = workbook_stream(container)
-    if stream is None:
-        word = "WordDocument" in container.names
-        return _no("not_a_workbook", reason="документ Word" if word else "файл другой программы")
-    if encrypted(stream):
-        return _no("encrypted")
-    return Look(notes=(Found("macros_dropped"),) if "_VBA_PROJECT_CUR" in container.names else ())
-
-
-def _no(code: str, **details: str) -> Look:
-    return Look(refused=Found(code, details=details))
-
-
-def _mib(size: int) -> str:
-    return f"{size / MIB:.1f} МБ".replace(".", ",").replace(",0 ", " ")
-
-
-def _zip_kind(data: bytes, parts: dict[str, Entry]) -> str | None:
-    """What the archive is when it is no workbook."""
-    for name, kind in _ZIP_KINDS:
-        if name in parts:
-            return kind
-    if "mimetype" in parts:
-        kind_of_document = _start(data, parts["mimetype"])
-        if kind_of_document.startswith(_OPEN_DOCUMENT) and b"spreadsheet" not in kind_of_document:
-            return "документ OpenDocument, но не таблица"
-    if "content.xml" in parts or any(name.endswith("/workbook.xml") for name in parts):
+def glance(data: bytes) -> Found | None:
+    """What refuses a file before anybody looks into it: its size, and first bytes that are not a workbook's."""
+    if not data:
+        return Found("empty_file")
+    if len(data) > MOST_BYTES:
+        return Found("too_large", details={"size": inside.mib(len(data)), "limit": inside.mib(MOST_BYTES)})
+    if data.startswith((b"PK", SIGNATURE)):
         return None
-    return "архив ZIP – распакуйте его"
+    return Found("not_a_workbook", details={"reason": _kind(data)})
 
 
-def _ods_encrypted(data: bytes, parts: dict[str, Entry]) -> bool:
-    manifest = parts.get("meta-inf/manifest.xml")
-    return manifest is not None and any(b"encryption-data" in piece for piece in unpack(data, manifest))
-
-
-def _declares(data: bytes, entry: Entry) -> bool:
-    """A document type (and with it, entities) is declared, or the part hides where it begins."""
-    if _ORDINARY.match(_start(data, entry, 256)):
-        return False
-    start = _start(data, entry)
-    if start[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in start[:4]:
-        start = start[2:].replace(b"\0", b"")
-    start = start.removeprefix(b"\xef\xbb\xbf")
-    prologue = _PROLOGUE.match(start)
-    rest = start[prologue.end() if prologue else 0 :]
-    return rest.startswith(b"<!") or (len(start) >= _PROLOG // 2 and not rest[1:2].isalpha() and rest[1:2] != b"_")
-
-
-def _start(data: bytes, entry: Entry, size: int = _PROLOG) -> bytes:
-    """The first bytes of a part."""
-    return next(unpack(data, entry, size), b"")
+def notes_of(macros: bool) -> tuple[Found, ...]:
+    """What is only to be told of a workbook that may be read."""
+    return (Found("macros_dropped"),) if macros else ()
 
 
 def _kind(data: bytes) -> str:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import Column, Dialect, Insert, Select, Table, insert
 from sqlmodel import Session
 
-from ck.store.driver import cursor_of, told
+from ck.store.driver import cursor_in, told
 from ck.store.models import Base, metadata
 
 
@@ -28,7 +28,7 @@ def insert_rows(
     if not rows:
         return
     names = tuple(columns or table.columns.keys())
-    if cursor := cursor_of(session.connection()):
+    if cursor := cursor_in(session):
         text = _text(table, session.get_bind().dialect, names)
         with told(text):
             cursor.executemany(text, rows)
@@ -43,7 +43,7 @@ def insert_rows(
 def insert_one(session: Session, model: type[Base], **values: Any) -> int:
     """Insert a row of `model` and give its id; columns that are not given take their defaults."""
     name = str(model.__tablename__)
-    if cursor := cursor_of(session.connection()):
+    if cursor := cursor_in(session):
         way = _way(name, session.get_bind().dialect)
         with told(way.text):
             cursor.execute(way.text, way.row(values))
@@ -56,7 +56,7 @@ def insert_one(session: Session, model: type[Base], **values: Any) -> int:
 def insert_many(session: Session, model: type[Base], rows: Iterable[dict[str, Any]]) -> None:
     """Insert rows of `model`, each as `insert_one` would."""
     name = str(model.__tablename__)
-    if cursor := cursor_of(session.connection()):
+    if cursor := cursor_in(session):
         way = _way(name, session.get_bind().dialect)
         with told(way.text):
             cursor.executemany(way.text, [way.row(values) for values in rows])
@@ -73,7 +73,7 @@ class Query:
 
     def all(self, session: Session, **values: Any) -> list[tuple[Any, ...]]:
         """The rows for these values of the bound parameters."""
-        if cursor := cursor_of(session.connection()):
+        if cursor := cursor_in(session):
             way = self._compiled = self._compiled or _compiled(self._select, session.get_bind().dialect)
             bound = [_converted(values[name], convert) for name, convert in way.bound]
             with told(way.text):

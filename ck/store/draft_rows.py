@@ -1,8 +1,9 @@
 """A draft as rows of the store."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from operator import itemgetter
 from typing import Any
 
 from sqlmodel import Session
@@ -13,20 +14,18 @@ from ck.forms.statuses import STATUS_IDS
 from ck.store.bulk import insert_rows
 from ck.store.models import detail, fact
 
+Numbers = tuple[int | None, ...]
+
 _ABOUT = ("submission_id", "row", "block", "program", "program_name", "line")  # columns of `fact` before the counts
 
 
 def content_hash(draft: Draft) -> str:
     """SHA-256 of what was read: two files that say the same have the same one, wherever their cells stand."""
-    silent = (None,) * len(draft.rows)
-    said = sorted((status, numbers) for status, numbers in _by_status(draft.rows).items() if numbers != silent)
-    lines = list(zip(*(numbers for _, numbers in said), strict=True)) or [()] * len(draft.rows)
+    said = _said(draft.rows)
+    numbers_of = _taking([place for _, place in said])
     content = (
         (draft.form, draft.revision, draft.set_aside, *(status for status, _ in said)),
-        [
-            (row.program, row.line, *numbers, _sorted(row.details))
-            for row, numbers in zip(draft.rows, lines, strict=True)
-        ],
+        [(row.program, row.line, *numbers_of(row.numbers), _sorted(row.details)) for row in draft.rows],
         [(record.sheet, record.program, _present(record.values)) for record in draft.records],
         # «nobody» is said by a sheet without rows: another content than that of a file without the sheet
         *sorted(draft.record_sheets.keys() - {record.sheet for record in draft.records}),
@@ -37,14 +36,23 @@ def content_hash(draft: Draft) -> str:
 def statuses_of(rows: Sequence[Row]) -> tuple[str, ...]:
     """The statuses of all rows; ValueError where rows differ in them, since then their numbers are no columns."""
     statuses = rows[0].statuses if rows else ()
-    if any(row.statuses != statuses for row in rows):
+    if any(row.statuses is not statuses and row.statuses != statuses for row in rows):
         raise ValueError("rows of a draft that have different statuses")
     return statuses
 
 
-def _by_status(rows: Sequence[Row]) -> dict[str, tuple[int | None, ...]]:
-    """Status → its numbers from row to row. By columns, because a step a row costs more than all that is done."""
-    return dict(zip(statuses_of(rows), zip(*(row.numbers for row in rows), strict=True), strict=True))
+def _said(rows: Sequence[Row]) -> list[tuple[str, int]]:
+    """Statuses of which some row has a number, with their places among the numbers, by name."""
+    silent = [place for place, number in enumerate(rows[0].numbers) if number is None] if rows else []
+    silent = [place for place in silent if all(row.numbers[place] is None for row in rows)]
+    return sorted((status, place) for place, status in enumerate(statuses_of(rows)) if place not in silent)
+
+
+def _taking(places: Sequence[int]) -> Callable[[Numbers], Numbers]:
+    """What takes the numbers at these places out of those of a row: one call, since there are thousands of rows."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda numbers: tuple(numbers[place] for place in places)
 
 
 def columns_of(draft: Draft, definition: Definition) -> dict[str, Any]:
@@ -71,12 +79,13 @@ def columns_of(draft: Draft, definition: Definition) -> dict[str, Any]:
 def write_rows(session: Session, submission_id: int, draft: Draft, definition: Definition) -> None:
     """The facts and details of a submission that stands already."""
     key = submission_id
-    columns = _by_status(draft.rows)
-    statuses = [status for status in STATUS_IDS if status in columns]  # as the table has them
-    about = zip(
-        *((key, row.row, row.block, row.program, row.program_name, row.line) for row in draft.rows), strict=True
-    )
-    facts = list(zip(*about, *(columns[status] for status in statuses), strict=True))
+    places = {status: place for place, status in enumerate(statuses_of(draft.rows))}
+    statuses = [status for status in STATUS_IDS if status in places]  # as the table has them
+    numbers_of = _taking([places[status] for status in statuses])
+    facts = [
+        (key, at, block, program, name, line, *numbers_of(numbers))
+        for block, program, name, line, at, _, numbers, _ in draft.rows
+    ]
     main = definition.main.id
     details: list[tuple[Any, ...]] = [
         (key, main, row.row, no, row.block, row.program, row.line, *_number_or_text(value))

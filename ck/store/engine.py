@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlmodel import Session
 
 from ck.errors import UserError
-from ck.store.driver import run, scalar
+from ck.store.driver import keep_cursor, run, scalar
 from ck.store.models import DataVersion
 from ck.store.receipts import WHO
 from ck.store.schema import prepare
@@ -61,6 +61,7 @@ class Store:
         The data version moves on in the same transaction.
         """
         with Session(self._writing, expire_on_commit=False, info={WHO: self.who}) as session, session.begin():
+            keep_cursor(session)
             run(session.connection(), _NEXT_VERSION)
             yield session
 

@@ -1,15 +1,19 @@
 """The child process: kept, replaced when it dies, watched in time and memory, and never left behind."""
 
+import io
+import marshal
 import os
 import signal
 import sys
 import threading
 import time
+from datetime import date
 
 import psutil
 import pytest
 
 from ck.ingest import Guard, parse, parse_all
+from ck.ingest.child.main import LAST, Sink
 from ck.ingest.guard import Answer, calamine_folder
 from tests.ingest.build import Grid, grid, xlsx
 from tests.ingest.hostile import two_far_cells
@@ -120,3 +124,52 @@ def test_calamine_is_found_while_pages_change_the_path() -> None:
     finally:
         done.set()
         thread.join()
+
+
+def messages(out: io.BytesIO) -> list[tuple[bool, list[tuple[object, ...]]]]:
+    """What a sink has written: whether a message is its workbook's last, and its frames."""
+    source, found = io.BytesIO(out.getvalue()), []
+    while head := source.read(4):
+        length = int.from_bytes(head, "little")
+        found.append((bool(length & LAST), marshal.loads(source.read(length & ~LAST))))
+    return found
+
+
+def test_a_small_workbook_is_said_in_one_message_and_a_long_one_in_several() -> None:
+    out = io.BytesIO()
+    sink = Sink(out)
+    for rows in (10, 3_000):
+        sink.add(("sheet", "Лист", True, 0))
+        sink.add(("rows", [[row] for row in range(rows)]))
+        sink.add(("sheet", "Второй", True, 0))
+        sink.end(("end", False))
+    said = messages(out)
+    assert [last for last, _ in said] == [True, False, True]
+    assert [[frame[0] for frame in frames] for _, frames in said] == [
+        ["sheet", "rows", "sheet", "end"],
+        ["sheet", "rows"],
+        ["sheet", "end"],
+    ]
+
+
+@pytest.mark.parametrize("rows", [1, 5_000], ids=["at the end", "on the way"])
+def test_too_much_text_is_refused_and_the_next_workbook_is_said(monkeypatch: pytest.MonkeyPatch, rows: int) -> None:
+    monkeypatch.setattr("ck.ingest.child.main.MOST_TEXT", 1_000)
+    out = io.BytesIO()
+    sink = Sink(out)
+    last: tuple[object, ...] = ("end", False)
+    try:
+        sink.add(("rows", [["x" * 2_000]] * rows))
+    except MemoryError:
+        last = ("refused", "unpacks_too_large", {})
+    sink.end(last)
+    sink.end(("end", True))
+    assert messages(out) == [(True, [("refused", "unpacks_too_large", {})]), (True, [("end", True)])]
+
+
+def test_what_marshal_refuses_is_said_as_text() -> None:
+    out = io.BytesIO()
+    sink = Sink(out)
+    sink.add(("rows", [["код", 5.0], [date(2024, 3, 1), True]]))
+    sink.end(("end", False))
+    assert messages(out)[0][1][0] == ("rows", [["код", 5.0], [("date", "2024-03-01"), True]])

@@ -1,7 +1,8 @@
 """The loop of the child: a workbook in, its sheets out, until the parent closes the pipe.
 
-Frames are a length (4 bytes for answers, 8 for questions) and that many bytes. Answers are `marshal` tuples, the
-fastest thing that needs no import; both ends are the same interpreter and the child runs only this code and calamine.
+A question is a length (8 bytes) and that many bytes. An answer is messages: a length (4 bytes, the highest bit set in
+the last message of a workbook) and a `marshal` list of frames, the fastest thing that needs no import; both ends are
+the same interpreter and the child runs only this code and calamine.
 
     ("ready",)                                        after the start
     ("far", sheet, cell)                              a cell that may be why the process ends in the next moment
@@ -10,7 +11,7 @@ fastest thing that needs no import; both ends are the same interpreter and the c
                                                       (kind, ISO text) for dates, times and durations
     ("broken", name)                                  calamine cannot read this sheet
     ("marks", {sheet: marks})
-    ("end",) or ("refused", code)                     the last frame of a workbook
+    ("end", macros) or ("refused", code, details)     the last frame of a workbook
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ import sys
 import time
 
 from . import scan_ods, scan_xls, scan_xlsx
+from .look import Book, RefusedError, look
 from .marks import Marks
-from .zipdir import directory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ SECONDS = 3  # of processor time for one workbook; 40,000 rows take 1.4
 MOST_CELLS = 1_500_000
 MOST_TEXT = 24 << 20  # bytes of one answer
 EMPTY_RUN = 1_000  # rows; after so many blank ones nothing more is expected
-_CHUNK = 2_000  # rows of one frame
+_CHUNK = 2_000  # rows of one message
+LAST = 1 << 31  # in the length of a workbook's last message
 _SMALL = 200_000  # cells of a sheet that may be taken at once, which is faster than row by row
 _PLAIN = frozenset({str, int, float, bool})
 
@@ -44,57 +46,89 @@ def serve() -> None:
     limit_memory()
     from python_calamine import CalamineWorkbook, PasswordError
 
-    source, sink = sys.stdin.buffer, sys.stdout.buffer
-    sink.write(packed(("ready",)))
-    sink.flush()
+    source, answer = sys.stdin.buffer, Sink(sys.stdout.buffer)
+    answer.end(("ready",))
     while len(head := source.read(8)) == 8:
         data = source.read(int.from_bytes(head, "little"))
         limit_time()
-        last: tuple[str, ...] = ("end",)
         try:
-            marks = marks_of(data)  # first, because it is the one that finds out false sizes
-            tell_far(marks, sink)
+            inside = look(data)
+            marks = marks_of(data, inside)  # first, because it is the one that finds out false sizes
+            tell_far(marks, answer)
             with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-                send(read(book), sink)
-            sink.write(packed(("marks", {sheet: tuple(found) for sheet, found in marks.items()})))
+                for frame in read(book):
+                    answer.add(frame)
+            answer.add(("marks", {sheet: tuple(found) for sheet, found in marks.items()}))
+            last: tuple[Any, ...] = ("end", inside.macros)
+        except RefusedError as error:
+            last = ("refused", error.code, error.details)
         except PasswordError:
-            last = ("refused", "encrypted")
+            last = ("refused", "encrypted", {})
         except MemoryError:
-            last = ("refused", "unpacks_too_large")
+            last = ("refused", "unpacks_too_large", {})
         except Exception:  # whatever a hostile file makes the readers say, the answer is the same
-            last = ("refused", "damaged")
-        sink.write(packed(last))
-        sink.flush()
+            last = ("refused", "damaged", {})
+        answer.end(last)
 
 
-def tell_far(marks: Mapping[str, Marks], sink: Any) -> None:
+class Sink:
+    """The answer about one workbook after another, in as few messages as its rows allow."""
+
+    def __init__(self, out: Any) -> None:
+        self._out = out
+        self._frames: list[tuple[Any, ...]] = []
+        self._rows = self._size = 0
+
+    def add(self, frame: tuple[Any, ...]) -> None:
+        """Say this, now or with what follows; MemoryError when it is more than a form can have."""
+        self._frames.append(frame)
+        self._rows += len(frame[1]) if frame[0] == "rows" else 0
+        if self._rows >= _CHUNK:
+            self.flush()
+
+    def end(self, frame: tuple[Any, ...]) -> None:
+        """Say this as the last of a workbook. Of a refused one nothing else needs to be said."""
+        self._frames = [frame] if frame[0] == "refused" else [*self._frames, frame]
+        try:
+            self.flush(LAST)
+        except MemoryError:
+            self._frames = [("refused", "unpacks_too_large", {})]
+            self._size = 0
+            self.flush(LAST)
+        self._size = 0
+
+    def flush(self, mark: int = 0) -> None:
+        """Send what was said so far."""
+        frames, self._frames, self._rows = self._frames, [], 0
+        content = packed(frames)
+        self._size += len(content)
+        if self._size > MOST_TEXT:
+            raise MemoryError
+        self._out.write((len(content) | mark).to_bytes(4, "little"))
+        self._out.write(content)
+        self._out.flush()
+
+
+def tell_far(marks: Mapping[str, Marks], answer: Sink) -> None:
     """Says at once which cell stands far down: reading it may end the process."""
     for sheet, found in marks.items():
         if found.far:
-            sink.write(packed(("far", sheet, found.far)))
-            sink.flush()
+            answer.add(("far", sheet, found.far))
+            answer.flush()
             return
 
 
-def send(frames: Iterator[tuple[Any, ...]], sink: Any) -> None:
-    """Writes the frames of one workbook; MemoryError when they are more than a form can have."""
-    size = 0
-    for frame in frames:
-        answer = packed(frame)
-        size += len(answer)
-        if size > MOST_TEXT:
-            raise MemoryError
-        sink.write(answer)
-
-
-def packed(frame: tuple[Any, ...]) -> bytes:
-    """A frame as bytes; dates, times and durations, which `marshal` refuses, become (kind, text)."""
+def packed(frames: list[tuple[Any, ...]]) -> bytes:
+    """Frames as bytes; dates, times and durations, which `marshal` refuses, become (kind, text)."""
     try:
-        content = marshal.dumps(frame, 2)
+        return marshal.dumps(frames, 2)
     except ValueError:
-        rows = [row if _PLAIN.issuperset(map(type, row)) else [plain(cell) for cell in row] for row in frame[1]]
-        content = marshal.dumps((frame[0], rows), 2)
-    return len(content).to_bytes(4, "little") + content
+        return marshal.dumps([("rows", plain_rows(frame[1])) if frame[0] == "rows" else frame for frame in frames], 2)
+
+
+def plain_rows(rows: list[list[Any]]) -> list[list[Any]]:
+    """Rows of what `marshal` takes."""
+    return [row if _PLAIN.issuperset(map(type, row)) else [plain(cell) for cell in row] for row in rows]
 
 
 def limit_memory() -> None:
@@ -169,11 +203,10 @@ def plain(cell: Any) -> Any:
     return type(cell).__name__, cell.isoformat() if hasattr(cell, "isoformat") else str(cell)
 
 
-def marks_of(data: bytes) -> Mapping[str, Marks]:
+def marks_of(data: bytes, inside: Book) -> Mapping[str, Marks]:
     """Marks of the sheets by the format of the workbook."""
     if data[:2] != b"PK":
-        return scan_xls.scan(data)
-    entries = directory(data)
-    if any(entry.name == "content.xml" for entry in entries):
-        return scan_ods.scan(data, entries)
-    return scan_xlsx.scan(data, entries)
+        return scan_xls.scan(inside.stream)
+    if any(entry.name == "content.xml" for entry in inside.entries):
+        return scan_ods.scan(data, inside.entries)
+    return scan_xlsx.scan(data, inside.entries)

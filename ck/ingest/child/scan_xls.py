@@ -30,9 +30,8 @@ def encrypted(stream: bytes) -> bool:
     return any(kind == _FILEPASS for kind, _ in _records(stream, 0))
 
 
-def scan(data: bytes) -> Mapping[str, Marks]:
-    """Marks by sheet name; sheets with nothing to tell are left out. Raises ContainerError."""
-    stream = workbook_stream(Container(data)) or b""
+def scan(stream: bytes) -> Mapping[str, Marks]:
+    """Marks by sheet name; sheets with nothing to tell are left out. `stream` is what `workbook_stream` gives."""
     sheets = [_bound_sheet(stream, at) for kind, at in _records(stream, 0) if kind == _BOUNDSHEET]
     return {name: marks for name, start in sheets if any(marks := _sheet(stream, start))}
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ck.forms.problems import Found
 from ck.ingest.guard import Guard
-from ck.ingest.parse import first_look, refusal
+from ck.ingest.parse import refusal, refused_unread
 from ck.ingest.sheets import Sheet
 
 
@@ -25,10 +25,7 @@ def opened(files: Iterable[tuple[str, bytes]]) -> list[Opened]:
 
 
 def _opened(guard: Guard, name: str, data: bytes) -> Opened:
-    look = first_look(name, data)
-    if look.refused is not None:
-        return Opened(name, refused=look.refused)
+    if (refused := refused_unread(name, data)) is not None:
+        return Opened(name, refused=refused)
     answer = guard.read(data)
-    if answer.refused is not None:
-        return Opened(name, refused=refusal(answer.refused, answer.place))
-    return Opened(name, answer.sheets)
+    return Opened(name, answer.sheets, refusal(answer))
