@@ -1,8 +1,9 @@
 """Reading ahead: the next file is read and judged while the disk confirms the one before."""
 
+import threading
 from collections.abc import Generator, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Self
 
@@ -17,35 +18,48 @@ class Ahead(Iterator[Arrival]):
 
     The interpreter runs one thread at a time, so a second one helps only where the first waits for something else.
     Writing waits in one place, at the end of a transaction, and `transactions` starts the next file there.
+    Two queues, since a pool's future costs twice as much, for every file.
     """
 
     def __init__(self, source: Generator[Arrival, None, None]) -> None:
         self._source = source
-        self._thread = ThreadPoolExecutor(1, "ck-ahead")
-        self._started: Future[Arrival | None] | None = None
+        self._wanted: SimpleQueue[bool] = SimpleQueue()
+        self._came: SimpleQueue[Arrival | BaseException | None] = SimpleQueue()
+        self._started = False
+        self._thread = threading.Thread(target=self._read, name="ck-ahead")
 
     def __enter__(self) -> Self:
+        self._thread.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._thread.submit(self._source.close)  # ends the reading process, too
-        self._thread.shutdown()
+        self._wanted.put(False)
+        self._thread.join()
 
     def __next__(self) -> Arrival:
         self.start()
-        assert self._started is not None
-        started, self._started = self._started, None
-        arrival = started.result()
-        if arrival is None:
+        came, self._started = self._came.get(), False
+        if came is None:
             raise StopIteration
-        return arrival
+        if isinstance(came, BaseException):
+            raise came
+        return came
 
     def start(self) -> None:
         """Begin with the next arrival, unless that is begun."""
-        if self._started is None:
-            self._started = self._thread.submit(next, self._source, None)
+        if not self._started:
+            self._started = True
+            self._wanted.put(True)
+
+    def _read(self) -> None:
+        while self._wanted.get():
+            try:
+                self._came.put(next(self._source, None))
+            except BaseException as error:  # whoever asked is told
+                self._came.put(error)
+        self._source.close()  # ends the reading process, too
 
     def transactions(self, begin: Transactions) -> Transactions:
         """The same transactions; the next file is started where one of them ends."""

@@ -113,6 +113,9 @@ def import_files(
     store = workspace.store
     if not options.dry_run:
         with Ahead(came) as ahead:
+            ahead.start()
+            with store.read() as session:
+                batch.prepare(session)
             begin = ahead.transactions(store.write)
             watched = _watched(ahead, len(listed), on_progress, asked_to_stop)
             stored = (report for arrival in watched for report in _reports(batch, arrival, begin))

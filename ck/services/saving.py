@@ -66,6 +66,10 @@ class Batch:
         self._version = 0
         self._watch = Watch()
 
+    def prepare(self, session: Session) -> None:
+        """Read the directory and the forms beforehand, while the first file is on its way."""
+        self._kept = self._read(session)
+
     def take(self, session: Session, draft: Draft, file: File, found: Sequence[Found] = ()) -> Taken:
         """Store a draft with its receipt; `found` is what is wrong with the file itself."""
         known, kept = self._read(session)

@@ -127,6 +127,8 @@ def save(
     target = Target(college_id, year, as_of)
     planned = plan(session, draft, definition, target)
     file_name, data = upload
+    if planned.status != "unchanged":
+        refuse_if_closed(session, definition.family, year, as_of, "Отчёт не записан.")
     sha256 = keep_upload(session, data) if planned.status != "unchanged" else ""
     return carry_out(session, draft, definition, target, (file_name, sha256), planned)
 
@@ -142,6 +144,7 @@ def carry_out(
 ) -> Saved:
     """`save` for a caller that has the plan, made in the same writing session, and has kept the file's bytes.
 
+    The caller has also made sure, in that session, that the campaign is not closed.
     `file` is its name and the SHA-256 that `keep_upload` gave; `received`, when it came, is now without it.
     """
     if planned.status == "unchanged":
@@ -152,7 +155,6 @@ def carry_out(
     if homeless := set(statuses_of(draft.rows)) - draft.columns.keys():
         raise ValueError(f"counts without a column: {sorted(homeless)}")
     file_name, sha256 = file
-    refuse_if_closed(session, definition.family, target.year, target.as_of, "Отчёт не записан.")
     submission = insert_one(
         session,
         Submission,
