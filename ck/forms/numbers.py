@@ -1,12 +1,14 @@
 """Numbers of columns and lines as forms print them: «гр.05», «05», 5, 5.0 are one number, and «3.1» another."""
 
 import re
+from functools import lru_cache
 
 _COLUMN = re.compile(r"\(?(?:гр(?:афа)?\s*\.?\s*)?0*(\d{1,3})(?:[.,](\d{1,2}))?\s*\.?\)?", re.IGNORECASE)
 _PREFIX = re.compile(r"^гр(?:афа)?\s*\.?\s*", re.IGNORECASE)
 _LINE = re.compile(r"(?:стр(?:ока)?\s*\.?\s*)?0*(\d{1,2})(?:[.,]0)?\s*\.?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096, typed=True)  # the same few numbers stand over the columns of every file
 def column_number(value: object) -> str | None:
     """The number of a column without its decoration («5», «3.1»), None if `value` is not one.
 

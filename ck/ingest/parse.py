@@ -85,7 +85,9 @@ def parse_all(
 
 def refused_unread(file_name: str, data: bytes) -> Found | None:
     """Why the file is not even handed to the child; None when it is."""
-    return Found("lock_file") if PurePath(file_name).name.startswith(_LOCKS) else glance(data)
+    if any(lock in file_name for lock in _LOCKS) and PurePath(file_name).name.startswith(_LOCKS):
+        return Found("lock_file")
+    return glance(data)
 
 
 def _draft(file_name: str, refused: Found | None, answer: Answer | None, options: Options) -> FileDraft:

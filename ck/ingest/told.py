@@ -55,9 +55,9 @@ def _told_by_texts(over_total: tuple[str, ...], near: tuple[str, ...], name: str
 
 def told_by_name(file_name: str) -> Told:
     """From the name of the file."""
-    stem = PurePath(file_name).stem
-    if not _DIGIT.search(stem):
+    if not _DIGIT.search(file_name):
         return Told(None, None)
+    stem = PurePath(file_name).stem
     return Told(_release_year([stem]) or _only_year([stem]), day_in(stem))
 
 
