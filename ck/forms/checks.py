@@ -7,11 +7,13 @@ Blank counts as 0 in every sum. A rule about lines is left out for a block that 
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from ck.forms.draft import Record
 from ck.forms.identities import Block, Violation, line_violations, people_of, plan_of, sum_violations
 from ck.forms.lines import TOTAL_LINE
-from ck.forms.model import Column, Definition, Key, Role, SheetForm
+from ck.forms.lists import as_listed
+from ck.forms.model import Definition, Key, Role, SheetForm
 from ck.forms.names import normal
 from ck.forms.numbers import printed_number
 from ck.forms.problems import Severity
@@ -25,7 +27,8 @@ from ck.forms.rules import (
     When,
 )
 
-__all__ = ["Block", "Violation", "check_across", "check_block", "check_records"]
+__all__ = ["Block", "Violation", "check_across", "check_block", "check_record", "check_records"]
+_spelt = lru_cache(maxsize=4096)(normal)  # texts out of lists come again with every row
 
 
 def check_block(sheet: SheetForm, block: Block) -> list[Violation]:
@@ -48,18 +51,20 @@ def check_records(sheet: SheetForm, records: Sequence[Record]) -> list[Violation
 
     A text outside the list of an ENUM column is a violation too, without a rule to say so.
     """
-    found: list[Violation] = []
-    columns = plan_of(sheet).columns
-    for record in records:
-        found += _not_listed(sheet, record)
-        numbers = [value if isinstance(value, int) else None for value in map(record.values.get, columns)]
-        found += sum_violations(sheet, record.program, numbers, people_of(numbers), row=record.row)
-        for check in sheet.checks:
-            found += _record(sheet, check, record)
+    found = [violation for record in records for violation in check_record(sheet, record)]
     for check in sheet.checks:
         if isinstance(check, Unique):
             found += _unique(sheet, check, records)
     return found
+
+
+def check_record(sheet: SheetForm, record: Record) -> Iterator[Violation]:
+    """The rules that look at one row."""
+    yield from _not_listed(sheet, record)
+    numbers = [value if isinstance(value, int) else None for value in map(record.values.get, plan_of(sheet).columns)]
+    yield from sum_violations(sheet, record.program, numbers, people_of(numbers), row=record.row)
+    for check in sheet.checks:
+        yield from _record(sheet, check, record)
 
 
 def check_across(
@@ -98,7 +103,7 @@ def _at(
 
 
 def _record(sheet: SheetForm, check: Check, record: Record) -> Iterator[Violation]:
-    """The rules that look at one row."""
+    """A rule about one row."""
     match check:
         case Digits():
             text = _text(record, check.column)
@@ -107,7 +112,7 @@ def _record(sheet: SheetForm, check: Check, record: Record) -> Iterator[Violatio
                 yield _at(sheet, record, "digits", check.column, check.severity, said)
         case KppByInn():
             yield from _kpp(sheet, check, record)
-        case When() if normal(_text(record, check.column)).startswith(normal(check.starts)):
+        case When() if _spelt(_text(record, check.column)).startswith(_spelt(check.starts)):
             yield from _when(sheet, check, record)
 
 
@@ -121,7 +126,7 @@ def _kpp(sheet: SheetForm, check: KppByInn, record: Record) -> Iterator[Violatio
 
 def _when(sheet: SheetForm, check: When, record: Record) -> Iterator[Violation]:
     """What follows from the text of one column for the others."""
-    because = {"because": printed_number(check.column), "text": _text(record, check.column)}
+    because = {"because": printed_number(check.column), "text": _text(record, check.column) or record.program}
     for column in check.blank:
         if _text(record, column):
             yield _at(
@@ -134,7 +139,7 @@ def _when(sheet: SheetForm, check: When, record: Record) -> Iterator[Violation]:
             )
     for column, start in check.then_starts.items():
         text = _text(record, column)
-        if text and not normal(text).startswith(normal(start)):
+        if text and not _spelt(text).startswith(_spelt(start)):
             yield _at(
                 sheet, record, "contradicts", column, check.severity, because | {"column": printed_number(column)}
             )
@@ -143,14 +148,10 @@ def _when(sheet: SheetForm, check: When, record: Record) -> Iterator[Violation]:
 def _not_listed(sheet: SheetForm, record: Record) -> Iterator[Violation]:
     for column in sheet.columns:
         text = _text(record, column.no)
-        if column.role is Role.ENUM and text and not _listed(column, text):
+        if column.role is Role.ENUM and text and as_listed(column.values, text) is None:
             yield _at(
                 sheet, record, "value_not_listed", column.no, Severity.ERROR, {"column": printed_number(column.no)}
             )
-
-
-def _listed(column: Column, text: str) -> bool:
-    return normal(text) in {normal(value) for value in column.values}
 
 
 def _unique(sheet: SheetForm, check: Unique, records: Sequence[Record]) -> Iterator[Violation]:

@@ -15,6 +15,10 @@ _HYPHEN = re.compile(rf"(?<=\w){_DASH}\s*\n\s*(?=\w)|(?<=[^\W\d_]){_DASH}(?=[^\W
 _DASHES = re.compile(rf"\s*{_DASH}\s*")
 _AROUND = re.compile(r"\s+(?=[,.;:)])|(?<=\()\s+")
 _FOOTNOTE = re.compile(r"[*\s.:;]+$")
+_COPY = r"\(\s*\d+\s*\)"  # «(2)» of a downloaded or copied one
+_ORDINAL = re.compile(r"^\d{1,2}\s*[.)]\s*")
+_SIGNS = re.compile(r"[\W_]+")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _YEAR_WORDS = re.compile(r"\b(?:в )?20\d\d(?: ?(?:году|года|год|г)\b\.?)?")
 
 
@@ -25,6 +29,22 @@ def normal(text: str) -> str:
     plain = _DASHES.sub(" - ", plain)
     plain = " ".join(plain.split())
     return _FOOTNOTE.sub("", _AROUND.sub("", plain))
+
+
+def text_key(text: str) -> str:
+    """`normal` without spaces and punctuation: «переездом,удаленностью» is spelt as «переездом, удаленностью»."""
+    return _SIGNS.sub("", normal(text))
+
+
+def sheet_key(name: str) -> str:
+    """A sheet's name by its words: «3.ЦЕЛЕВИКИ», «Целевики (2)» and «3. Целевики 2024» are called the same."""
+    words = re.sub(_COPY, " ", caption_key(name))
+    return text_key(_ORDINAL.sub("", words)) or text_key(name)
+
+
+def years_in(name: str) -> list[int]:
+    """The years that a text names."""
+    return [int(year) for year in _YEAR.findall(name)]
 
 
 def caption_key(text: str) -> str:
@@ -47,7 +67,6 @@ _DATES = (
     r"|\b(?:на |от )?\d{1,2}[._ ]\d{1,2}[._ ](?:20)?\d\d\b|\b20\d\d[._-]\d\d(?:[._-]\d\d)?\b"
     r"|\b(?:на |за |в )?20\d\d(?: ?(?:году|года|год|г)\b\.?)?"
 )
-_COPY = r"\(\s*\d+\s*\)"  # «(2)» of a downloaded copy
 _WORDS = (
     r"|\b(?:испр(?:авл[а-я]*)?|копия|финал[а-я]*|окончательн[а-я]*|итог(?:ов[а-я]*)?"
     r"|верси[а-я]+(?: \d+)?|вер\.? ?\d+|v\d+|мониторинг[а-я]*|занятост[а-я]+|выпускник[а-я]+|отчет[а-я]*"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import lt
 
-from ck.forms.names import normal
+from ck.forms.names import sheet_key
 from ck.forms.numbers import column_number
 from ck.ingest.plan import SheetPlan
 from ck.ingest.sheets import Cell, Sheet
@@ -81,7 +81,7 @@ class Looked:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self.name = normal(sheet.name)
+        self.name = sheet_key(sheet.name)
         self.rows = number_rows(sheet)
         self._above: dict[int, Above] = {}
 

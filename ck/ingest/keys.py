@@ -12,7 +12,7 @@ from dataclasses import replace
 from ck.forms.model import Key
 from ck.forms.numbers import line_number
 from ck.ingest.cells import blank
-from ck.ingest.recognise import Match
+from ck.ingest.scoring import Match
 from ck.ingest.sheets import Cell
 
 _CODE = re.compile(r"(?<!\d)\d\d\.\d\d\.\d\d(?!\d)")

@@ -17,8 +17,9 @@ from ck.ingest.kept import columns_of, rows_of
 from ck.ingest.keys import settled
 from ck.ingest.layout import layout, row_list
 from ck.ingest.plan import plans
-from ck.ingest.recognise import Match, Recognised, recognise
+from ck.ingest.recognise import Recognised, recognise
 from ck.ingest.records import read_records
+from ck.ingest.scoring import Match
 from ck.ingest.sheets import Sheet
 from ck.ingest.table import Table, TableRow, table_rows
 from ck.ingest.told import Told, college_column, college_of, college_texts, told_by_name, told_by_sheet

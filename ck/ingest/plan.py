@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ck.forms.model import Column, Confidence, Definition, Key, Role, SheetForm
-from ck.forms.names import caption_key, normal
+from ck.forms.names import caption_key, normal, sheet_key
 from ck.forms.numbers import column_number, line_number
 
 _ELLIPSIS = re.compile(r"\.\.\.|…")
@@ -110,7 +110,7 @@ class SheetPlan:
         return known
 
     def named(self, key: str) -> float:
-        """How the normalised name of a sheet agrees: 1 exactly, 0.8 in a part, 0 not at all."""
+        """How the name of a sheet (`sheet_key`) agrees: 1 exactly, 0.8 in a part, 0 not at all."""
         if key in self.titles:
             return 1.0
         return 0.8 if any(part in key for part in self.name_parts) else 0.0
@@ -178,8 +178,8 @@ def plan(definition: Definition, form: SheetForm) -> SheetPlan:
         line_captions=_line_captions(form),
         order={line.code: place for place, line in enumerate(form.lines)},
         check_line=(line_number(check) or normal(check)) if check else None,
-        titles=frozenset(map(normal, form.names)),
-        name_parts=tuple(map(normal, form.name_parts)),
+        titles=frozenset(map(sheet_key, form.names)),
+        name_parts=tuple(map(sheet_key, form.name_parts)),
         starts=tuple(caption_key(_ELLIPSIS.split(caption)[0]) for column in columns for caption in _captions(column)),
     )
 

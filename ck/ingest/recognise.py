@@ -4,42 +4,19 @@ A sheet's score is made of the column numbers that agree, the captions that agre
 never counts, only equality after normalisation. A weak match and a tie are told, not guessed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ck.forms.problems import Found
-from ck.ingest.header import Header, Looked, Place, alike, locate, place
+from ck.ingest.beside import agreement, alone, beside, spare
+from ck.ingest.header import Looked, alike, place
 from ck.ingest.plan import Plans, SheetPlan
+from ck.ingest.scoring import ENOUGH, Match, match_of, most
 from ck.ingest.sheets import Sheet
 
-ENOUGH = 0.70  # a weaker match is not used
 ENOUGH_FORCED = 0.35  # when the user has said which form it is
 TIE = 0.02
-_NUMBERS, _CAPTIONS, _NAME = 0.6, 0.3, 0.1
-_NO_CAPTIONS = 0.5  # what missing captions count for
 _BESIDE = 0.1  # what the other sheets of the form add
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A sheet of the workbook as a sheet of a form."""
-
-    plan: SheetPlan
-    sheet: Sheet
-    header: Header
-    score: float
-    named: float
-
-    @property
-    def reason(self) -> str:
-        """Why, in the user's words."""
-        header = self.header
-        what = "номера граф" if header.numbered else "графы без номеров"
-        parts = [f"{what} – {_percent(header.numbers)}"]
-        if header.captions is not None:
-            parts.append(f"заголовки – {_percent(header.captions)}")
-        parts.append("имя листа то же" if self.named else "имя листа другое")
-        return f"«{self.plan.definition.title}»: {', '.join(parts)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +34,7 @@ def recognise(sheets: Sequence[Sheet], plans: Plans, form: str | None = None) ->
     looked = [Looked(sheet) for sheet in sheets if not sheet.broken]
     scores = [_matches(each, mains) for each in looked]
     likely = dict.fromkeys(match.plan.definition.id for matched in scores for match in matched)
-    others = {key: _others(looked, plans.others[key]) for key in likely}
+    others = {key: beside(looked, plans.others[key]) for key in likely}
     enough = ENOUGH if form is None else ENOUGH_FORCED
     chosen: dict[str, list[Match]] = {}
     found: list[Found] = []
@@ -72,8 +49,11 @@ def recognise(sheets: Sequence[Sheet], plans: Plans, form: str | None = None) ->
         else:
             chosen.setdefault(best[0].plan.definition.id, []).append(best[0])
     _leave_out_others(chosen, others)
+    for key in chosen:
+        found += spare(looked, plans.others[key], [*chosen[key], *others[key]])
     if not chosen and not found:
-        found.append(_unknown(sheets, looked, mains))
+        ids = [plan.definition.id for plan in mains]
+        found.append(alone(looked, plans, ids) or _unknown(sheets, looked, mains))
     return Recognised(
         {key: tuple(sorted(matches, key=lambda match: -match.score)) for key, matches in chosen.items()},
         {key: others[key] for key in chosen},
@@ -86,52 +66,18 @@ def _matches(looked: Looked, plans: Sequence[SheetPlan]) -> list[Match]:
     places = [(plan, at) for plan in plans if (at := place(looked, plan))]
     best = 0.0
     matches: list[Match] = []
-    for plan, at in sorted(places, key=lambda pair: -_most(looked, *pair)):
-        if _most(looked, plan, at) < best - TIE - _BESIDE:
+    for plan, at in sorted(places, key=lambda pair: -most(looked, *pair)):
+        if most(looked, plan, at) < best - TIE - _BESIDE:
             break
-        if match := _match(looked, plan, at):
+        if match := match_of(looked, plan, at):
             matches.append(match)
             best = max(best, match.score)
     return matches
 
 
-def _most(looked: Looked, plan: SheetPlan, at: Place) -> float:
-    """The best score that captions could still give."""
-    return _NUMBERS * at.share + _CAPTIONS + _NAME * plan.named(looked.name)
-
-
-def _match(looked: Looked, plan: SheetPlan, at: Place | None) -> Match | None:
-    header = locate(looked, plan, at) if at else None
-    if header is None:
-        return None
-    named = plan.named(looked.name)
-    captions = _NO_CAPTIONS if header.captions is None else header.captions
-    if header.captions is None and not plan.captioned:
-        captions = header.numbers  # the form's captions are not known: they say nothing for or against
-    score = _NUMBERS * header.numbers + _CAPTIONS * captions + _NAME * named
-    return Match(plan, looked.sheet, header, score, named)
-
-
-def _others(looked: Iterable[Looked], plans: Iterable[SheetPlan]) -> tuple[Match, ...]:
-    """The form's additional sheets: by name first, by numbers when they say it clearly."""
-    found = []
-    for plan in plans:
-        places = [(each, at) for each in looked if (at := place(each, plan))]
-        likely = [(each, at) for each, at in places if plan.named(each.name) or _most(each, plan, at) >= ENOUGH]
-        matches = [match for each, at in likely if (match := _match(each, plan, at))]
-        named = [match for match in matches if match.named]
-        clear = [match for match in matches if match.score >= ENOUGH and len(plan.columns) > 4]
-        if best := max(named or clear, key=lambda match: match.score, default=None):
-            found.append(best)
-    return tuple(found)
-
-
 def _total(match: Match, others: Mapping[str, tuple[Match, ...]], plans: Plans) -> float:
     """The score with what the form's other sheets add: two forms may differ in them only."""
-    key = match.plan.definition.id
-    expected = len(plans.others[key])
-    beside = [other.header.numbers for other in others[key] if other.sheet is not match.sheet]
-    return match.score + (_BESIDE * sum(beside) / expected if expected else 0.0)
+    return match.score + _BESIDE * agreement(match, others, plans)
 
 
 def _ranked(matches: list[Match], others: Mapping[str, tuple[Match, ...]], plans: Plans) -> list[Match]:
@@ -163,7 +109,3 @@ def _unknown(sheets: Sequence[Sheet], looked: Sequence[Looked], mains: Sequence[
         "sheets": ", ".join(f"«{each.name}»" for each in sheets[:10]) or "нет",
     }
     return Found("form_unknown", sheet=sheet.name if sheet and matched else None, details=details)
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"

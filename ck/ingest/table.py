@@ -13,7 +13,7 @@ from ck.ingest.cells import PEOPLE, PLAIN, Trouble, blank, count, shown, text_of
 from ck.ingest.header import Header
 from ck.ingest.plan import SheetPlan, line_key
 from ck.ingest.programs import ProgramCell, read_program
-from ck.ingest.recognise import Match
+from ck.ingest.scoring import Match
 from ck.ingest.sheets import Cell, Sheet, letter
 
 Number = int | Trouble | None
@@ -128,6 +128,7 @@ class _Walk:
         program, code, name, self._line, self._caption = map(table.place, keys)
         self._program = code if program is None else program
         self._name = name if name != self._program else None
+        self._register = [place for key in (Key.PERSON, Key.INN) if (place := table.place(key)) is not None]
         self._texts = [(column, positions[column]) for column in plan.texts if column in positions]
         self._own = {place: column_number(plan.columns[column].no) for column, place in positions.items()}
         self._marked = bool(table.sheet.unvalued or table.sheet.errors)
@@ -152,7 +153,7 @@ class _Walk:
             return None
         numbers = self._plain(cells) or self._closely(index, cells)
         filled = numbers.count(None) < len(numbers)
-        if not filled and not line_text and program is None:
+        if not filled and not line_text and program is None and all(blank(cells[place]) for place in self._register):
             return None
         if self._marked and blank(program_cell) and (trouble := self._mark(index, self._program)):
             program = ProgramCell(None, "", str(trouble))

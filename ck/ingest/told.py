@@ -10,7 +10,7 @@ from pathlib import PurePath
 from ck.forms.model import Key
 from ck.forms.names import college_key, looks_like_college
 from ck.ingest.cells import as_date
-from ck.ingest.recognise import Match
+from ck.ingest.scoring import Match
 from ck.ingest.table import Table
 
 _MONTHS = ("январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")

@@ -1,7 +1,7 @@
 """How many graduates the sheet «Целевики» of a report lists: a line of its own beside those of its main sheet.
 
 Only where the form has no line 05, so that a report tells target-training contracts once. A report whose sheet has no
-rows says 0 of every programme, one without the sheet says nothing.
+rows says 0 of every programme; one without the sheet, or with no row that could be accepted, says nothing.
 """
 
 from collections import Counter
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session
 
 from ck.forms.known import Forms
@@ -40,7 +40,7 @@ def contract_parts(session: Session, heads: Iterable[Head], parts: Sequence[Part
     if not sheets:
         return []
     counts = _counts(session, sheets)
-    there = {head.id for head in heads if head.id in sheets and sheets[head.id].id in head.sheets}
+    there = {head.id for head in heads if head.id in sheets and head.sheets.get(sheets[head.id].id) == 0}
     there |= {submission for submission, _ in counts}
     return [_part(one, kept, counts) for one in parts if (kept := _kept(one, there)).any()]
 
@@ -72,18 +72,21 @@ def _counts(session: Session, sheets: Mapping[int, SheetForm]) -> Mapping[tuple[
     """(submission, programme) → graduates listed; a submission without rows has no entry."""
     found: Counter[tuple[int, str]] = Counter()
     ids = sorted(sheets)
-    columns = {(sheet.id, sheet.contracts.counted) for sheet in sheets.values() if sheet.contracts}
+    columns = {(sheet.id, sheet.contracts.count) for sheet in sheets.values() if sheet.contracts}
     for first in range(0, len(ids), _STEP):
         some = ids[first : first + _STEP]
-        for sheet_id, no in sorted(columns):
+        for sheet_id, no in sorted(columns, key=str):
             for submission, program, number in session.execute(_rows(some, sheet_id, no)):
                 contracts = sheets[submission].contracts
-                if contracts and (sheets[submission].id, contracts.counted) == (sheet_id, no):
-                    found[submission, program] += number or 0 if contracts.count else 1
+                if contracts and (sheets[submission].id, contracts.count) == (sheet_id, no):
+                    found[submission, program] += number or 0
     return found
 
 
-def _rows(submissions: list[int], sheet: str, no: str) -> Any:
-    return select(detail.c.submission_id, detail.c.program, detail.c.number).where(
-        detail.c.submission_id.in_(submissions), detail.c.sheet == sheet, detail.c.no == no
-    )
+def _rows(submissions: list[int], sheet: str, count: str | None) -> Any:
+    """The numbers of people by row, or how many rows a programme has: a person each, whatever stands in them."""
+    columns = detail.c.submission_id, detail.c.program
+    there = detail.c.submission_id.in_(submissions), detail.c.sheet == sheet
+    if count is not None:
+        return select(*columns, detail.c.number).where(*there, detail.c.no == count)
+    return select(*columns, func.count(detail.c.row.distinct())).where(*there).group_by(*columns)

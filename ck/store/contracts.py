@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from ck.forms.contract_rows import in_force
 from ck.forms.known import Forms
 from ck.forms.lines import TARGET_SHEET
-from ck.forms.model import Contracts
+from ck.forms.lists import as_listed
+from ck.forms.model import SheetForm
 from ck.store.contract_rows import contract_sheet
 from ck.store.cube import Cube
 from ck.store.models import Submission, detail
@@ -21,7 +23,8 @@ _STEP = 500  # ids a query: SQLite takes a limited number of parameters
 class ContractRow:
     """A row of the sheet: so many graduates with a contract, or one graduate with the state of the contract.
 
-    `in_force` None: the sheet tells only numbers. The other texts are those of the lists, «» for what is blank.
+    `in_force` None: the sheet tells only numbers, or the row tells the state with an error. The other texts are those
+    of the lists, «» for what is blank.
     `letter` of the counted column is None in reports read before the places of additional sheets were kept.
     """
 
@@ -69,24 +72,31 @@ def contract_rows(session: Session, cube: Cube, places: Iterable[int], known: Fo
             assert sheet.contracts
             taught = set(table.program[slice(*table.bounds[place_of[id] : place_of[id] + 2])].tolist())
             for (program, row), values in texts.get(id, {}).items():
-                told, code = _told(sheet.contracts, values), codes.get(program, -1)
+                told, code = _told(sheet, values), codes.get(program, -1)
                 if told is None or code not in taught:
                     continue
                 letter, title = place.get("columns", {}).get(sheet.contracts.counted), place.get("name") or sheet.title
                 yield ContractRow(place_of[id], id, version, name, title, letter, row, code, *told)
 
 
-def _told(told: Contracts, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
+def _told(sheet: SheetForm, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
     """What a row says, in the order of `ContractRow`; None for one that says nobody."""
+    told = sheet.contracts
+    assert told
     if told.count:
         number = values.get(told.count)
         return (number,) if isinstance(number, int) else None
-    state = values.get(told.status or "")
+    state = in_force(sheet, values)
     if state is None:
-        return None
-    in_force = str(state).casefold().startswith(told.in_force.casefold())
-    now = values.get((told.now if in_force else told.now_after) or "", "")
-    return 1, in_force, now, values.get(told.ground or "", ""), values.get(told.reason or "", "")
+        return 1, None
+    now, *why = (told.now,) if state else (told.now_after, told.ground, told.reason)
+    return 1, state, *(_listed(sheet, no, values) for no in (now, *why) if no)
+
+
+def _listed(sheet: SheetForm, no: str, values: Mapping[str, Any]) -> str:
+    """The text as the list spells it: reports read earlier kept the college's spelling."""
+    text = str(values.get(no) or "")
+    return as_listed(sheet.column(no).values, text) or text
 
 
 def _texts(session: Session, sheets: Mapping[int, str]) -> Mapping[int, Mapping[tuple[str, int], dict[str, Any]]]:

@@ -16,7 +16,7 @@ from tests.ingest.build import PROGRAMS, Error, Formula, Grid, grid, xlsm, xlsx
 from tests.ingest.conftest import Read, ReadOne, codes, totals
 
 CODE, OTHER, THIRD = PROGRAMS
-F1, F2, LONG, TARGETS = "2024-02-f1", "2024-02-f2", "2023-03", "2025-09"
+F1, F2, LONG, SUMMER, TARGETS = "2024-02-f1", "2024-02-f2", "2023-03", "2024-07", "2025-09"
 
 ROOT = Path(__file__).parents[2] / "ck"
 # `returned` only marks what reading found; `opendata` reads no workbook: test_opendata.py.
@@ -45,7 +45,13 @@ def employers(*rows: list[Any]) -> tuple[Grid, ...]:
     return grid("2025-05"), grid("2025-05", {}, "target").under(*rows)
 
 
-def target_row(code: str = CODE, person: Any = "1", inn: Any = "7701234567", **values: Any) -> list[Any]:
+def called(made: Grid, name: str) -> Grid:
+    """The sheet under another name."""
+    made.name = name
+    return made
+
+
+def target_row(code: str | None = CODE, person: Any = "1", inn: Any = "7701234567", **values: Any) -> list[Any]:
     """A row of the third sheet of September 2025 that is right, but for `values` by «c<number>»."""
     form = definitions()[TARGETS].sheets[2]
     lists = {column.no: column.values for column in form.columns}
@@ -122,6 +128,9 @@ PROVOCATIONS: dict[str, Callable[[], Made]] = {
     "form_unknown": lambda: (Grid("Лист", [["ничего"]]),),
     "form_ambiguous": lambda: (grid(F1),),
     "sheet_not_used": years,
+    "sheet_twice": lambda: (*targets(target_row()), called(targets(target_row())[2], "3. Целевики 2024")),
+    "sheet_unclear": lambda: (grid(SUMMER), called(grid(SUMMER, {}, "target"), "Лист2")),
+    "main_sheet_missing": lambda: targets(target_row())[2:],
     "nothing_usable": lambda: (grid(F1, {CODE: "имя"}).put(CODE, "01", "05", "много"),),
     "no_rows": lambda: (grid(F1, {}),),
     "column_missing": lambda: (without_a_column(),),
@@ -172,6 +181,10 @@ PROVOCATIONS: dict[str, Callable[[], Made]] = {
         )
     ),
     "person_missing": lambda: targets(target_row(person=None)),
+    "person_named": lambda: targets(target_row(person="Иванова Анна")),
+    "program_from_above": lambda: targets(target_row(), target_row(code=None, person="2")),
+    "state_untold": lambda: targets(target_row(c6="да")),
+    "sheet_unfilled": lambda: (grid(SUMMER), grid(SUMMER, {}, "target").under([CODE], [OTHER])),
     "person_repeated": lambda: targets(target_row(person=5), target_row(person="5")),
     "program_not_on_main": lambda: targets(target_row(code="43.02.15")),
     "program_at_most": lambda: targets(*(target_row(person=number) for number in range(1, 28))),

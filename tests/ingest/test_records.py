@@ -39,14 +39,14 @@ def test_a_first_zero_that_a_number_lost_is_given_back(read_one: ReadOne) -> Non
 
 
 def test_a_wrong_row_is_left_out_alone(read_one: ReadOne) -> None:
-    rows = [target_row(person=1), target_row(person=2, inn="12"), target_row(person=3, code="нет")]
+    rows = [target_row(person=1), target_row(person=1), target_row(person=3, code="нет")]
     draft = read_one(*targets(*rows))
 
-    assert [record.values["2"] for record in draft.records] == ["1"]
+    assert [record.row for record in draft.records] == [3]
     assert (draft.accepted, draft.set_aside) == (3, 0)
     assert [(found.code, found.sheet, found.cell) for found in draft.found] == [
         ("record_damaged", "3. Целевики", "A5"),
-        ("digits", "3. Целевики", "E4"),
+        ("person_repeated", "3. Целевики", "B4"),
     ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ck.forms.model import Definition
 from ck.ingest.header import Looked, locate, place
 from ck.ingest.plan import plan
-from ck.ingest.recognise import Match
+from ck.ingest.scoring import Match
 from ck.ingest.sheets import Sheet
 from ck.ingest.table import Table, table_rows
 

@@ -122,7 +122,7 @@ def said_of(people: Sequence[SheetPerson]) -> dict[Key, Said]:
         said = found.setdefault(key, Said(one.college, one.as_of, one.program))
         if mark := SHEET_MARKS.get(one.sheet):
             said.marks.add(mark)
-        statuses = [status for text in one.texts if (status := status_said(text)) is not None]
+        statuses = [status for text in one.texts.values() if (status := status_said(text)) is not None]
         said.status = statuses[-1] if statuses else said.status
     return found
 

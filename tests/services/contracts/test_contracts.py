@@ -90,12 +90,28 @@ def test_the_sheet_added_later_is_news(workspace: Workspace) -> None:
 
 
 def test_a_row_with_an_error_is_named_and_said_to_be_missing(workspace: Workspace) -> None:
-    told = sent(workspace, ANNA, [target_row(person=1), target_row(person=2, c7=None)])
+    told = sent(workspace, ANNA, [target_row(person=1), target_row(person=1)])
     assert [(one.code, one.sheet, one.cell) for one in told.problems if one.severity is Severity.ERROR] == [
-        ("must_be_filled", "3. Целевики", "G4")
+        ("person_repeated", "3. Целевики", "B4")
     ]
     assert value(workspace).reading.numerator == 1
     assert "строки листа «Целевики» с ошибками не вошли: 1" in value(workspace).notes
+
+
+def test_a_contract_whose_state_is_wrong_counts_and_its_state_is_not_told(workspace: Workspace) -> None:
+    wrong = [{"c7": None}, {"c6": "да"}, {"c6": None}, {"c6": "не действует"}, {**ENDED, "c9": "просто так"}]
+    rows = [target_row(person=n, **values) for n, values in enumerate([{}, ENDED, *wrong])]
+    sent(workspace, ANNA, rows)
+    assert value(workspace).reading.numerator == 7
+    found = contracts(workspace, Scope())
+    assert states(found) == States(7, 1, 1)
+    assert (sum(count for _, count in now(found, in_force=True)), len(why(found))) == (1, 1)
+    assert [one.row.cell for one in found] == [f"F{row}" for row in range(3, 10)]
+
+
+def test_a_sheet_with_nothing_but_errors_is_no_data(workspace: Workspace) -> None:
+    sent(workspace, ANNA, [target_row(person=None), target_row("43.02.15", person=2)])
+    assert value(workspace).reading.status is Status.NO_DATA
 
 
 def test_a_report_read_before_places_were_kept_counts_by_its_rows(region: Workspace) -> None:

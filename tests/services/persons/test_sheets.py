@@ -118,11 +118,17 @@ def test_only_the_newest_report_counts(sent: Workspace) -> None:
 
 
 def test_a_name_in_place_of_a_number_stays_out(workspace: Workspace) -> None:
-    send(workspace, occupied("Иванов Иван", "призван"), occupied("7", "призван"))
+    send(workspace, occupied("Иванов Иван", "призван"), occupied("Сидоров-1", "призван"), occupied("7", "призван"))
     plan = sheets.plan(workspace)
-    assert ([one.number for one in plan.added], plan.strange) == (["7"], 1)
+    assert ([one.number for one in plan.added], plan.strange) == (["7"], 1)  # the first was not even read
     sheets.write(workspace, plan)
-    assert "Иванов" not in journal(workspace)
+    assert not {"Иванов", "Сидоров"} & set(journal(workspace).replace("-", " ").split())
+
+
+def test_a_row_that_contradicts_itself_says_no_status(workspace: Workspace) -> None:
+    doubtful = target_row(person="8", c10=value_of("10", "призван"))  # in force, and what is after the end
+    send(workspace, doubtful, occupied("7", "призван"))
+    assert [one.number for one in sheets.plan(workspace).added] == ["7"]
 
 
 def test_a_closed_release_stays_out(sent: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
