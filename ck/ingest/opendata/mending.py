@@ -7,7 +7,7 @@ or a link that differs is not known.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from ck.forms.open_vacancies import COLUMNS, INFORM, LANDMARKS, NO, YES, Form, column_key
@@ -33,7 +33,8 @@ class Mender:
         forms |= {place: _FORMS[name] for name, place in places.items()}
         self._informs = {place for name, place in places.items() if name in INFORM}
         self._data = {place for place, form in forms.items() if form in (Form.DATA, Form.DATA_OR_WORD)}
-        self._forms = [(place, _FITS[form]) for place, form in sorted(forms.items())]
+        self._forms = {place: _FITS[form] for place, form in sorted(forms.items())}
+        self._ways = tuple(_ways(self._forms, self._width))
 
     def begins(self, text: str) -> bool:
         """Whether a line starts a row: with a number of the portal."""
@@ -46,25 +47,29 @@ class Mender:
         if not 0 <= surplus <= MOST_SURPLUS:
             return None
         found: list[list[str]] = []
-        for place in self._ways() if surplus else (self._width - 1,):
+        for place in self._possible(cells, surplus):
             text = "|".join(cells[place : place + surplus + 1])
-            if place in self._data or _ALIEN.search(text) is None:
+            fits = self._forms.get(place)
+            if (fits is None or not text.strip() or fits(text.strip())) and (
+                place in self._data or _ALIEN.search(text) is None
+            ):
                 row = [*cells[:place], text, *cells[place + surplus + 1 :]]
-                found += [row] if self._fits(row) else []
+                found += [row] if self._known(row) else []
         return self._agreed(found)
 
-    def _ways(self) -> Iterator[int]:
-        """Places that the surplus may belong to: each with a form, and one of each gap between those."""
-        last = -1
-        for place in (*(place for place, _ in self._forms), self._width):
-            if place - last > 1:
-                yield last + 1
-            if place < self._width:
-                yield place
-            last = place
-
-    def _fits(self, row: list[str]) -> bool:
-        return all(not (text := row[place].strip()) or fits(text) for place, fits in self._forms) and self._known(row)
+    def _possible(self, cells: list[str], surplus: int) -> list[int]:
+        """Places that may have taken the surplus: what is before stands where it should, what is after – beyond it."""
+        first, last = self._width, 0
+        for place, fits in self._forms.items():
+            if (text := cells[place].strip()) and not fits(text):
+                first = place
+                break
+        for place, fits in reversed(self._forms.items()):
+            if (text := cells[place + surplus].strip()) and not fits(text):
+                last = place
+                break
+        ways = self._ways if surplus else (self._width - 1,)
+        return [place for place in ways if last <= place <= first]
 
     def _agreed(self, found: list[list[str]]) -> list[str] | None:
         """What all the readings say; where they differ, what only informs is left empty."""
@@ -77,6 +82,17 @@ class Mender:
                     return None
                 row[place] = ""
         return row
+
+
+def _ways(places: Iterable[int], width: int) -> Iterator[int]:
+    """Places that a surplus may belong to: each with a form, and one of each gap between those."""
+    last = -1
+    for place in (*places, width):
+        if place - last > 1:
+            yield last + 1
+        if place < width:
+            yield place
+        last = place
 
 
 def _data(text: str) -> bool:

@@ -59,8 +59,8 @@ def _details(work: Work, plan: Plan, words: Any, *, told: bool = False) -> None:
     )
     if not told:
         st.text(f"{_counts(plan, words).capitalize()}.")
-    for line in _notes(plan):
-        st.text(line)
+    if notes := _notes(plan):
+        st.text("\n".join(notes))
     changes, damaged = st.tabs([f"Вакансии ({number(_size(plan))})", f"Не прочитано ({number(reading.damaged)})"])
     with changes:
         _changes(work, plan, words)
