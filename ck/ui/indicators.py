@@ -22,7 +22,7 @@ from ck.ui import (
 from ck.ui.address import follow, store
 from ck.ui.filters import Filters
 from ck.ui.indicators_head import download, headline, missing
-from ck.ui.indicators_texts import caption
+from ck.ui.indicators_texts import HOW, caption
 from ck.ui.indicators_view import View
 
 NUMBER: Final = "indicator"
@@ -36,7 +36,7 @@ VIEWS: Final[Mapping[str, tuple[str, Callable[[View], None]]]] = {
     KINDS_VIEW: ("По видам", indicators_kinds.draw),
     CONTRACTS: ("Договоры", indicators_contracts.draw),
     "dates": ("По датам", indicators_trend.draw),
-    "method": ("Как посчитано", indicators_method.draw),
+    "method": (HOW, indicators_method.draw),
     CELLS: ("Ячейки файлов", indicators_cells.draw),
 }
 _STYLE: Final = Path(__file__).with_name("indicators.css").read_text(encoding="utf-8")

@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from ck.indicators.display import reason
 from ck.services import exporting
 from ck.ui import downloads, helping, indicators_goals, shown
 from ck.ui.format import day, escape
-from ck.ui.indicators_texts import counts, coverage_words, different, missing_words, period_words
+from ck.ui.indicators_texts import HOW, brief_reason, counts, coverage_words, different, missing_words, period_words
 from ck.ui.indicators_view import View
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -18,14 +17,11 @@ def headline(view: View) -> None:
     with st.container(key="ck_head"):
         one = row.indicator
         st.subheader(f"{one.number}. {one.name}", anchor=False, help=helping.passport(one.number, one.reading))
-        value = (
-            f"**{shown.numbers().value(row.reading)}** {counts(row.reading)}".strip()
-            if row.reading.value is not None
-            else ""
-        )
-        said = [value or escape(reason(row.reading)), period_words(row, view.dates), coverage_words(row.coverage)]
+        value = f"**{shown.numbers().value(row.reading)}** {counts(row.reading)}".strip()
+        value = value if row.reading.value is not None else escape(brief_reason(row.reading, HOW))
+        said = [value, period_words(row, view.dates), coverage_words(row.coverage)]
         said += [f":gray[{escape(text)}]"] if (text := different(view.card)) else []
-        said += [f":gray[оговорки о точности: {len(row.notes)} (см. «Как посчитано»)]"] if row.notes else []
+        said += [f":gray[оговорки о точности: {len(row.notes)} (см. «{HOW}»)]"] if row.notes else []
         said += [text] if (text := indicators_goals.headline(view)) and shown.numbers().exact else []
         st.markdown(" · ".join(said))
 

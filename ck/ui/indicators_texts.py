@@ -12,6 +12,7 @@ from ck.ui.format import NBSP, Noun, counted, day, escape, number, round_half_up
 
 BREAK: Final = "  \n"
 MANY_LACKING: Final = 2
+HOW: Final = "Как посчитано"  # the view that has everything of a value
 COLLEGES: Final = Noun("колледж", "колледжа", "колледжей")
 
 
@@ -119,13 +120,17 @@ def missing_words(coverage: Coverage) -> str:
     return f"Нет данных: {counted(len(coverage.missing), COLLEGES)}"
 
 
-def _missing(reading: Reading) -> str:
-    """What a card has room for: of many columns that were not reported the first."""
+def brief_reason(reading: Reading, whole: str) -> str:
+    """Why there is no value, in one line: of many columns that were not reported the first; `whole` names them all."""
     more = len(reading.lack) - 1
     if more < MANY_LACKING:
-        return reason(reading).removeprefix("нет данных: ")
-    first = reason(reading._replace(lack=reading.lack[:1])).removeprefix("нет данных: ")
-    return f"{first} и ещё {number(more)} – см. «Как посчитано»"
+        return reason(reading)
+    return f"{reason(reading._replace(lack=reading.lack[:1]))} и ещё {number(more)} – см. «{whole}»"
+
+
+def _missing(reading: Reading) -> str:
+    """What a card has room for."""
+    return brief_reason(reading, HOW).removeprefix("нет данных: ")
 
 
 def _percent(indicator: Indicator) -> bool:

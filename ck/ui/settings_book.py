@@ -6,6 +6,7 @@ import streamlit as st
 
 from ck.errors import UserError
 from ck.services import college_book
+from ck.services.arrivals import MOST_MEGABYTES
 from ck.services.college_book import BookPlan
 from ck.services.workspace import Workspace
 from ck.ui import downloads
@@ -30,7 +31,9 @@ def draw(workspace: Workspace) -> None:
         )  # fmt: skip
         st.text("Столбцы узнаются по заголовкам: «Название», «Муниципалитет», «ИНН», «Центр карьеры» и другие.")
     number = st.session_state.setdefault(_ROUND, 0)
-    file = st.file_uploader("Справочник колледжей", type=_TYPES, key=f"book_file_{number}")
+    file = st.file_uploader(
+        "Справочник колледжей", type=_TYPES, max_upload_size=MOST_MEGABYTES, key=f"book_file_{number}"
+    )
     if file is None:
         st.session_state.pop(_PLAN, None)
         return

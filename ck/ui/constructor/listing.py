@@ -107,7 +107,7 @@ def _own_actions(workspace: Workspace, one: FormCard) -> None:
 
 def _file(workspace: Workspace) -> None:
     number = st.session_state.setdefault(_ROUND, 0)
-    file = st.file_uploader("Определение формы", type=["toml"], key=f"form_toml_{number}")
+    file = st.file_uploader("Определение формы", type=["toml"], max_upload_size=1, key=f"form_toml_{number}")
     if file is None:
         return
     st.session_state[_ROUND] = number + 1

@@ -6,6 +6,7 @@ import streamlit as st
 
 from ck.errors import UserError
 from ck.forms.registers.support import PARTICIPATION
+from ck.services.arrivals import MOST_MEGABYTES
 from ck.services.events import lists
 from ck.services.events.lists import ListPlan
 from ck.services.registers import book as register_book
@@ -49,8 +50,9 @@ def _lists(view: View) -> None:
         )
     number = st.session_state.setdefault(_ROUND, 0)
     file = st.file_uploader(
-        "Заполненный бланк", type=["xlsx", "xlsm", "xls", "ods"], key=f"participation_file_{number}"
-    )
+        "Заполненный бланк", type=["xlsx", "xlsm", "xls", "ods"], max_upload_size=MOST_MEGABYTES,
+        key=f"participation_file_{number}",
+    )  # fmt: skip
     if file is None:
         st.session_state.pop(_PLAN, None)
         return

@@ -7,6 +7,7 @@ import streamlit as st
 
 from ck.errors import UserError
 from ck.forms.problems import Found
+from ck.services.arrivals import MOST_MEGABYTES
 from ck.services.registers import book
 from ck.services.registers.book import BookPlan, Step
 from ck.services.registers.records import Register
@@ -51,7 +52,9 @@ def draw(workspace: Workspace, register: Register, way: Way | None = None) -> No
         required = ", ".join(f"«{one.caption}»" for one in form.fields if one.required)
         st.text(f"Столбцы узнаются по заголовкам. Обязательны: {required}.")
     number = st.session_state.setdefault(_key(register, "round"), 0)
-    file = st.file_uploader("Заполненный бланк", type=_TYPES, key=f"{form.id}_file_{number}")
+    file = st.file_uploader(
+        "Заполненный бланк", type=_TYPES, max_upload_size=MOST_MEGABYTES, key=f"{form.id}_file_{number}"
+    )
     if file is None:
         st.session_state.pop(_key(register, "plan"), None)
         return

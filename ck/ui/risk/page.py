@@ -21,7 +21,7 @@ from ck.ui.address import follow, store
 from ck.ui.filters import Filters
 from ck.ui.format import escape
 from ck.ui.indicators_head import SHEET
-from ck.ui.indicators_texts import counts, coverage_words, date_words, short_state
+from ck.ui.indicators_texts import brief_reason, counts, coverage_words, date_words, short_state
 from ck.ui.risk import fair, months, where, who, why
 from ck.ui.risk.view import View
 from ck.ui.risk.whatif import goal
@@ -29,6 +29,7 @@ from ck.ui.risk.whatif import page as whatif
 
 OUTCOME: Final = "outcome"
 VIEW: Final = "view"
+HOW: Final = "Как считаем"
 # The name in the address → what the reader sees, what is drawn.
 VIEWS: Final[Mapping[str, tuple[str, Callable[[View], None]]]] = {
     "who": ("Кто", who.draw),
@@ -86,7 +87,8 @@ def _view() -> str:
 
 def _headline(view: View) -> None:
     reading = view.whole.reading
-    value = f"**{short_state(reading)}** {counts(reading)}" if reading.value is not None else escape(reason(reading))
+    value = f"**{short_state(reading)}** {counts(reading)}" if reading.value is not None else ""
+    value = value or escape(brief_reason(reading, HOW))
     said = [f"**{escape(view.outcome.name)}:** {value}", date_words(view.dates), coverage_words(view.whole.coverage)]
     said += [f":gray[оговорки о точности: {len(view.whole.notes)}]"] if view.whole.notes else []
     with st.container(key="ck_head"):
@@ -94,9 +96,14 @@ def _headline(view: View) -> None:
 
 
 def _method(view: View, name: str) -> None:
-    with st.popover("Как считаем"):
+    with st.popover(HOW):
         st.markdown(f"**{VIEWS[name][0]}.** {helping.about(name)}")
-        st.markdown("\n".join(f"- {escape(text)}" for text in (view.outcome.share.reading, *view.whole.notes, *METHOD)))
+        st.markdown("\n".join(f"- {escape(text)}" for text in _texts(view)))
+
+
+def _texts(view: View) -> list[str]:
+    """What is to be known of the figures: why there is none, what is left out, how they come about."""
+    return [*filter(None, (view.outcome.share.reading, reason(view.whole.reading), *view.whole.notes, *METHOD))]
 
 
 def _download(view: View) -> None:
