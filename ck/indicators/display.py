@@ -16,6 +16,7 @@ NBSP = "\u00a0"
 NO_VALUE = "—"
 TIMES = "·"
 DECIMALS = 2
+_MANY_LACKING = 2  # beside the first
 
 
 def rounded(reading: Reading, decimals: int = DECIMALS) -> Decimal | None:
@@ -44,6 +45,14 @@ def unit_text(indicator: Indicator) -> str:
 def grouped(value: Decimal | int) -> str:
     """A decimal comma, a no-break space between thousands, the typographic minus."""
     return f"{value:,}".replace(",", NBSP).replace(".", ",").replace("-", MINUS)
+
+
+def brief_reason(reading: Reading) -> str:
+    """`reason` in one line: of many inputs that were not reported the first, and how many there are beside it."""
+    more = len(reading.lack) - 1
+    if more < _MANY_LACKING:
+        return reason(reading)
+    return f"{reason(reading._replace(lack=reading.lack[:1]))} и ещё {more}"
 
 
 def reason(reading: Reading) -> str:

@@ -155,7 +155,7 @@ def _fill_registers(workspace: Workspace, region: _Region) -> None:
                 filling.add(session, PROGRAMME_ITEMS, item, ids, programme_id=number)
     fill_persons(workspace, years[-1], known, region.seed)
     fill_centre(workspace)
-    demo_meeting.hold(workspace, years[-1], known)
+    demo_meeting.hold(workspace, {(one.year, one.as_of) for one in region.campaigns})
 
 
 def _import_campaign(workspace: Workspace, campaign: Campaign, region: _Region, on_progress: Progress | None) -> int:

@@ -1,9 +1,12 @@
 """The meeting that the invented region has held over its last reports: slides, and what was decided."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 
 from ck.indicators.scope import Dimension, Scope
+from ck.services import figures
 from ck.services.meeting import slides
 from ck.services.registers.known import DECISIONS, MEETINGS
 from ck.services.workspace import Workspace
@@ -22,8 +25,10 @@ _DECISIONS: Final = (
 )  # fmt: skip
 
 
-def hold(workspace: Workspace, year: int, known: date) -> None:
-    """A month after the last reports; the slides are frozen as the figures are now."""
+def hold(workspace: Workspace, reports: Iterable[tuple[int, date]]) -> None:
+    """A month after the last of the reports (release, date) that say who is employed; frozen as its figures are now."""
+    newest = sorted(reports, key=lambda one: one[::-1], reverse=True)
+    year, known = next(filter(partial(_employment_is_known, workspace), newest), newest[0])
     day = known + timedelta(days=30)
     with workspace.store.write() as session:
         told = {"title": _TITLE, "day": day, "place": "Вымышленный БЦК", "note": "Колледжи, служба занятости, РОИВ."}
@@ -34,3 +39,9 @@ def hold(workspace: Workspace, year: int, known: date) -> None:
     scope = Scope(years=(year,), as_of=(known,))
     for number, by in _SLIDES:
         slides.add(workspace, meeting, slides.frozen(workspace, scope, number, by))
+
+
+def _employment_is_known(workspace: Workspace, report: tuple[int, date]) -> bool:
+    year, as_of = report
+    (whole,) = figures.indicators(workspace, Scope(years=(year,), as_of=(as_of,)), (), (1,))
+    return whole.reading.value is not None

@@ -5,7 +5,7 @@ import streamlit as st
 from ck.services import exporting
 from ck.ui import downloads, helping, indicators_goals, shown
 from ck.ui.format import day, escape
-from ck.ui.indicators_texts import HOW, brief_reason, counts, coverage_words, different, missing_words, period_words
+from ck.ui.indicators_texts import HOW, counts, coverage_words, different, in_brief, missing_words, period_words
 from ck.ui.indicators_view import View
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -18,7 +18,7 @@ def headline(view: View) -> None:
         one = row.indicator
         st.subheader(f"{one.number}. {one.name}", anchor=False, help=helping.passport(one.number, one.reading))
         value = f"**{shown.numbers().value(row.reading)}** {counts(row.reading)}".strip()
-        value = value if row.reading.value is not None else escape(brief_reason(row.reading, HOW))
+        value = value if row.reading.value is not None else escape(in_brief(row.reading, HOW))
         said = [value, period_words(row, view.dates), coverage_words(row.coverage)]
         said += [f":gray[{escape(text)}]"] if (text := different(view.card)) else []
         said += [f":gray[оговорки о точности: {len(row.notes)} (см. «{HOW}»)]"] if row.notes else []

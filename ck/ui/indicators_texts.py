@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from ck.indicators.display import reason
+from ck.indicators.display import brief_reason, reason
 from ck.indicators.model import Better, Indicator, Reading, Status
 from ck.services.cards import Dated, same_colleges
 from ck.services.figures import Card, Compared, Coverage, IndicatorRow
@@ -11,7 +11,6 @@ from ck.ui import shown as showing
 from ck.ui.format import NBSP, Noun, counted, day, escape, number, round_half_up, signed
 
 BREAK: Final = "  \n"
-MANY_LACKING: Final = 2
 HOW: Final = "Как посчитано"  # the view that has everything of a value
 COLLEGES: Final = Noun("колледж", "колледжа", "колледжей")
 
@@ -120,17 +119,15 @@ def missing_words(coverage: Coverage) -> str:
     return f"Нет данных: {counted(len(coverage.missing), COLLEGES)}"
 
 
-def brief_reason(reading: Reading, whole: str) -> str:
-    """Why there is no value, in one line: of many columns that were not reported the first; `whole` names them all."""
-    more = len(reading.lack) - 1
-    if more < MANY_LACKING:
-        return reason(reading)
-    return f"{reason(reading._replace(lack=reading.lack[:1]))} и ещё {number(more)} – см. «{whole}»"
+def in_brief(reading: Reading, whole: str) -> str:
+    """Why there is no value, in one line; `whole` is where everything that was not reported is named."""
+    brief = brief_reason(reading)
+    return brief if brief == reason(reading) else f"{brief} – см. «{whole}»"
 
 
 def _missing(reading: Reading) -> str:
     """What a card has room for."""
-    return brief_reason(reading, HOW).removeprefix("нет данных: ")
+    return in_brief(reading, HOW).removeprefix("нет данных: ")
 
 
 def _percent(indicator: Indicator) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from ck.indicators import indicator, read
 from ck.indicators.display import reason
-from ck.ui.indicators_texts import brief_reason
+from ck.ui.indicators_texts import in_brief
 
 
 @pytest.mark.parametrize(
@@ -18,5 +18,5 @@ from ck.ui.indicators_texts import brief_reason
 )
 def test_of_many_columns_the_first_is_named(number: int, values: dict[str, int], said: str) -> None:
     found = read(indicator(number), values)
-    assert brief_reason(found, "Там") == said
+    assert in_brief(found, "Там") == said
     assert reason(found).startswith(said.split(" и ещё ")[0])

@@ -14,6 +14,7 @@ from ck.export.charted import Chart, Charted, Look, drawn, usual, visible
 from ck.export.slides import ChartSlide, presentation
 from ck.export.tables_book import Column, Kind, Table
 from ck.services.meeting.figure import MOST, Figure, readable, said
+from ck.services.meeting.tables import NOTE
 
 COLUMNS = (
     Column("Колледж"), Column("Людей", Kind.COUNT), Column("Выпускников", Kind.COUNT),
@@ -125,3 +126,11 @@ def test_the_rest_is_a_native_table() -> None:
 def test_the_mark_of_a_scenario_stands_on_the_slide() -> None:
     marked = replace(TABLE, mark="СЦЕНАРИЙ – расчёт")
     assert "СЦЕНАРИЙ – расчёт" in shapes(figure(table=marked))[2]
+
+
+def test_a_slide_without_a_value_says_why() -> None:
+    columns = (*COLUMNS[:3], replace(COLUMNS[3], of=None), Column(NOTE))
+    none = ("А", None, None, None, "нет данных: не сообщено – «Численность» и ещё 3")
+    table = Table("По колледжам", columns, (none, ("Б", *none[1:])))
+    one = Charted("1. Занятость", "источник", table, CHARTS[Look.BARS], ("Всего", *none[1:]))
+    assert said(one) == "Занятость: нет данных: не сообщено – «Численность» и ещё 3."

@@ -9,6 +9,7 @@ from typing import Any
 from ck.export.charted import Chart, Charted, Drawn, Look, drawn
 from ck.export.tables_book import Column, Kind, Table
 from ck.services.meeting.former import converted
+from ck.services.meeting.tables import NOTE
 
 # What is readable from the back of a room: rows of a look.
 MOST = {Look.BARS: 12, Look.TABLE: 10, Look.TEXT: 6, Look.HEAT: 10}
@@ -80,7 +81,7 @@ def said(one: Charted, *, shared: bool = False) -> str:
         return f"{name}."
     value = chart.values[0]
     known = [(row[value], texts) for row, texts in zip(found.rows, found.texts, strict=True) if row[value] is not None]
-    text = f"{name}: {found.whole_texts[value]}" if found.whole_texts else name
+    text = f"{name}: {_of_all(found, value)}" if found.whole_texts else name
     if chart.look is Look.LINES:
         ends = {texts[chart.label]: texts[value] for _, texts in known}
         last = sorted(ends.items(), reverse=True)[:3]
@@ -92,6 +93,14 @@ def said(one: Charted, *, shared: bool = False) -> str:
         both = chart.look is Look.BARS and not counts
         text += f", ниже всего – {_named(chart, least)} ({least[value]})" if both else ""
     return f"{text}."
+
+
+def _of_all(found: Drawn, value: int) -> str:
+    """The value of all, or why there is none where the table says it."""
+    assert found.whole is not None
+    if found.whole[value] is None and found.table.columns[-1].caption == NOTE:
+        return found.whole_texts[-1] or found.whole_texts[value]
+    return found.whole_texts[value]
 
 
 def _named(chart: Chart, texts: Sequence[str]) -> str:

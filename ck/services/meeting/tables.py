@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from ck.export.charted import Chart, Charted, Look, Row
 from ck.export.tables_book import Column, Kind, Table
-from ck.indicators.display import reason, unit_text
+from ck.indicators.display import brief_reason, unit_text
 from ck.indicators.expr import Sum
 from ck.indicators.inputs import about_people
 from ck.indicators.model import Indicator
@@ -135,7 +135,7 @@ def _kind(half: Sum | None) -> Kind:
 def _cells(row: IndicatorRow) -> Row:
     reading = row.reading
     value = reading.value if reading.indicator.denominator is not None else reading.numerator
-    return value, reading.numerator, reading.denominator, reason(reading)
+    return value, reading.numerator, reading.denominator, brief_reason(reading)
 
 
 def _card(card: Card) -> Row:

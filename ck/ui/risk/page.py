@@ -21,7 +21,7 @@ from ck.ui.address import follow, store
 from ck.ui.filters import Filters
 from ck.ui.format import escape
 from ck.ui.indicators_head import SHEET
-from ck.ui.indicators_texts import brief_reason, counts, coverage_words, date_words, short_state
+from ck.ui.indicators_texts import counts, coverage_words, date_words, in_brief, short_state
 from ck.ui.risk import fair, months, where, who, why
 from ck.ui.risk.view import View
 from ck.ui.risk.whatif import goal
@@ -88,7 +88,7 @@ def _view() -> str:
 def _headline(view: View) -> None:
     reading = view.whole.reading
     value = f"**{short_state(reading)}** {counts(reading)}" if reading.value is not None else ""
-    value = value or escape(brief_reason(reading, HOW))
+    value = value or escape(in_brief(reading, HOW))
     said = [f"**{escape(view.outcome.name)}:** {value}", date_words(view.dates), coverage_words(view.whole.coverage)]
     said += [f":gray[оговорки о точности: {len(view.whole.notes)}]"] if view.whole.notes else []
     with st.container(key="ck_head"):
