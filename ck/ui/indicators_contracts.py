@@ -23,6 +23,7 @@ PLACE: Final = "contracts_by"
 PART: Final = "contracts_part"
 MOST: Final = 1000
 _HEIGHT: Final = 330
+_WRAPPED, _SHORTER = 78, 62  # pixels of a row with four lines of text, with three
 _COLLEGE: Final = Noun("колледжа", "колледжей", "колледжей")
 Part = Callable[[View, Sequence[Contract], Sequence[Line]], None]
 
@@ -96,14 +97,15 @@ def _places(view: View, found: Sequence[Contract]) -> None:
 
 
 def _why(view: View, found: Sequence[Contract], lines: Sequence[Line]) -> None:
-    tables.draw(made.why_table(found), view.key("contracts_why"), height=_HEIGHT)
+    tables.draw(made.why_table(found), view.key("contracts_why"), height=_HEIGHT + _WRAPPED, row=_WRAPPED)
 
 
 def _now(view: View, found: Sequence[Contract], lines: Sequence[Line]) -> None:
     for in_force in (True, False):
         table = made.now_table(found, in_force=in_force)
         st.markdown(f"**{escape(table.title)}**")
-        tables.draw(table, view.key(f"contracts_now_{in_force}"), height=_HEIGHT // 2)
+        row = _SHORTER if in_force else None  # its texts begin alike and differ far behind
+        tables.draw(table, view.key(f"contracts_now_{in_force}"), height=_HEIGHT * 2 // 3, row=row)
 
 
 def _control(view: View, found: Sequence[Contract], lines: Sequence[Line]) -> None:

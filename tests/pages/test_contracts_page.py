@@ -53,7 +53,7 @@ def test_states_and_reasons(region: Workspace, monkeypatch: pytest.MonkeyPatch) 
     assert "**Договоров: 4** · действуют 1 · расторгнуты 3 (75,0 % тех, о ком сказано)" in said(page)
     assert "источники расходятся у 1 колледжа" in said(page)
     places, reasons = (one.value.to_dict("list") for one in page.dataframe)
-    assert (places["Колледж"], places["Расторгнуты"], places["Доля, %"]) == ([ANNA], [3], [75.0])
+    assert (places["Колледж"], places["Расторгнуты"], places["Расторгнуты, %"]) == ([ANNA], [3], [75.0])
     assert reasons["Людей"] == [3]
 
 

@@ -32,12 +32,12 @@ _IN_FORCE, _ENDED, _NOT_TOLD = "действует", "расторгнут", "н
 def places_table(found: Sequence[Contract], dimension: Dimension) -> Table:
     """Contracts by place: all, in force, ended, and the share that ended of those whose state is told."""
     columns = (
-        Column(dimension_name(dimension), width=34),
+        Column(dimension_name(dimension), width=29),
         Column("Договоров", Kind.COUNT, 11),
         Column("Действуют", Kind.COUNT, 11),
         Column("Расторгнуты", Kind.COUNT, 12),
         Column("Известно", Kind.COUNT, 10),
-        Column("Доля, %", Kind.PERCENT, 10, of=(3, 4)),
+        Column("Расторгнуты, %", Kind.PERCENT, 15, of=(3, 4)),
     )
     rows = [(name or "не указан", *_state_cells(one)) for name, one in by_place(found, dimension)]
     return Table(breakdown_title(dimension), columns, tuple(rows))
@@ -55,35 +55,35 @@ def now_table(found: Sequence[Contract], *, in_force: bool) -> Table:
     base = told.in_force if in_force else told.ended
     title = "Договор действует – что теперь" if in_force else "Договор расторгнут – что теперь"
     columns = (
-        Column("Выпускник", width=70), Column("Людей", Kind.COUNT, 9), Column("Всего", Kind.COUNT, 9),
-        Column("Доля, %", Kind.PERCENT, 10, of=(1, 2)),
+        Column("Людей", Kind.COUNT, 9), Column("Доля, %", Kind.PERCENT, 10, of=(0, 3)), Column("Выпускник", width=70),
+        Column("Всего", Kind.COUNT, 9),
     )  # fmt: skip
-    rows = [(text, number, base, number * 100 / base) for text, number in now(found, in_force=in_force)]
+    rows = [(number, number * 100 / base, text, base) for text, number in now(found, in_force=in_force)]
     return Table(title, columns, tuple(rows))
 
 
 def why_table(found: Sequence[Contract]) -> Table:
-    """Why contracts ended: ground and reason."""
+    """Why contracts ended: ground and reason; the numbers first, the texts are long."""
     base = states(found).ended
     columns = (
-        Column("Основание", width=50), Column("Причина", width=60), Column("Людей", Kind.COUNT, 9),
-        Column("Всего", Kind.COUNT, 9), Column("Доля, %", Kind.PERCENT, 10, of=(2, 3)),
+        Column("Людей", Kind.COUNT, 9), Column("Доля, %", Kind.PERCENT, 10, of=(0, 4)), Column("Основание", width=34),
+        Column("Причина", width=34), Column("Всего", Kind.COUNT, 9),
     )  # fmt: skip
-    rows = [(ground, reason, number, base, number * 100 / base) for (ground, reason), number in why(found)]
+    rows = [(number, number * 100 / base, ground, reason, base) for (ground, reason), number in why(found)]
     return Table("Почему расторгнуты", columns, tuple(rows))
 
 
 def cells_table(found: Iterable[Contract]) -> Table:
     """The way back to the files: the counted cell of every row."""
     columns = (
-        Column("Колледж", width=44), Column("Код", width=10), Column("Профессия, специальность", width=40),
-        Column("Договор", width=12), Column("Людей", Kind.COUNT, 9), Column("Что теперь", width=40),
+        Column("Колледж", width=28), Column("Договор", width=12), Column("Людей", Kind.COUNT, 9),
+        Column("Лист", width=16), Column("Ячейка", width=9), Column("Файл", width=28),
+        Column("Код", width=10), Column("Профессия, специальность", width=40), Column("Что теперь", width=40),
         Column("Основание", width=40), Column("Причина", width=40), Column("На дату", Kind.DATE, 12),
-        Column("Лист", width=16), Column("Ячейка", width=9), Column("Файл", width=40),
     )  # fmt: skip
     rows = [
-        (one.college, one.program, one.program_name, _state(one), one.row.number, one.row.now, one.row.ground,
-         one.row.reason, one.as_of, one.row.sheet, one.row.cell or f"строка {one.row.row}", one.row.file_name)
+        (one.college, _state(one), one.row.number, one.row.sheet, one.row.cell or f"строка {one.row.row}",
+         one.row.file_name, one.program, one.program_name, one.row.now, one.row.ground, one.row.reason, one.as_of)
         for one in found
     ]  # fmt: skip
     return Table("Ячейки", columns, tuple(rows))
@@ -96,17 +96,17 @@ def _state(one: Contract) -> str:
 def control_table(lines: Iterable[Line], *, by_program: bool = False) -> Table:
     """Line 05 beside the sheets, and where they do not agree."""
     columns = (
-        Column("Колледж", width=36),
+        Column("Колледж", width=28),
         *((Column("Код", width=10),) if by_program else ()),
         Column("Выпуск", width=9),
-        *(Column(_caption(by), Kind.COUNT, 15) for by in By),
-        Column("Разница", Kind.COUNT, 10),
+        Column("Разница", Kind.COUNT, 9),
+        *(Column(_caption(by), Kind.COUNT, 14) for by in By),
         Column("Итог", width=15),
         Column("Откуда", width=80),
     )
     rows = [
         (one.college, *((one.program,) if by_program else ()), str(one.year),
-         *(one.told[by].number if by in one.told else None for by in By), one.difference, one.verdict, _where(one))
+         one.difference, *(one.told[by].number if by in one.told else None for by in By), one.verdict, _where(one))
         for one in lines
     ]  # fmt: skip
     return Table("Сверка по программам" if by_program else "Сверка", columns, tuple(rows), CONTROL)

@@ -32,20 +32,24 @@ _ARROW: Final[dict[Kind, tuple[Callable[[Any], Any], pa.DataType]]] = {
 Rows = Sequence[Sequence[Any]]
 
 
-def draw(table: Table, key: str, *, height: int = 400, written: bool = False) -> None:
-    """Draw a table; `written`: its numbers are already those that the screen may show."""
+def draw(table: Table, key: str, *, height: int = 400, written: bool = False, row: int | None = None) -> None:
+    """Draw a table; `written`: its numbers are already those that the screen may show.
+
+    `row` is the height of a row in pixels, where it is not the usual one; texts wrap in one above 60.
+    """
     if not table.rows:
         st.info("Показать нечего: по этому выбору данных нет.")
         return
     as_is = written or shown.numbers().exact
-    rows: Rows = table.rows if as_is else [shared_row(table.columns, row) for row in table.rows]
+    rows: Rows = table.rows if as_is else [shared_row(table.columns, one) for one in table.rows]
     places = [place for place, column in enumerate(table.columns) if as_is or not of_exact(column)]
     frames.draw(
         pa.table({table.columns[place].caption: _values(rows, place, table.columns[place]) for place in places}),
         key=key,
         column_config={table.columns[place].caption: _config(table.columns[place]) for place in places},
         hide_index=True,
-        height=min(height, ROW * len(rows) + HEAD),
+        height=min(height, (row or ROW) * len(rows) + HEAD),
+        **({"row_height": row} if row else {}),
         placeholder="—",
     )
 

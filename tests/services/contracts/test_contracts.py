@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
+from itertools import accumulate
 
 import openpyxl
 import pytest
@@ -16,7 +17,14 @@ from ck.indicators.scope import Dimension, Scope
 from ck.services import exporting, figures
 from ck.services.contracts.control import By, Line, control, differing
 from ck.services.contracts.states import States, by_place, contracts, now, states, why
-from ck.services.contracts.tables import contracts_book, control_table
+from ck.services.contracts.tables import (
+    cells_table,
+    contracts_book,
+    control_table,
+    now_table,
+    places_table,
+    why_table,
+)
 from ck.services.importing import FileReport, ImportOptions, Source, import_files
 from ck.services.workspace import Workspace
 from ck.store.directory import find
@@ -145,6 +153,21 @@ def test_the_way_back_to_the_cells(region: Workspace) -> None:
         ("3. Целевики", f"F{row}", 1, "Целевики") for row in range(3, 8)
     ]
     assert [one.row.cell for one in contracts(region, Scope(colleges=(ANNA,)))] == [one.cell for one in cells]
+
+
+def test_what_answers_is_in_sight(region: Workspace) -> None:
+    found = contracts(region, Scope())
+    half = 640 / 7.2  # of a screen of 1366 pixels, in the widths of columns
+    for table, captions in (
+        (why_table(found), ("Людей", "Доля, %", "Основание", "Причина")),
+        (now_table(found, in_force=True), ("Людей", "Доля, %", "Выпускник")),
+        (control_table(control(region, Scope())), ("Колледж", "Разница", "Лист: по людям")),
+        (cells_table(found), ("Колледж", "Договор", "Лист", "Ячейка")),
+        (places_table(found, Dimension.COLLEGE), ("Договоров", "Расторгнуты, %")),
+    ):
+        ends = accumulate(min(one.width, 330 / 7.2) for one in table.columns)  # none is wider on the screen
+        last = {one.caption: end for one, end in zip(table.columns, ends, strict=True)}
+        assert [caption for caption in captions if last[caption] > half] == [], table.title
 
 
 def told(lines: list[Line]) -> list[tuple[str, dict[By, int], int | None, str]]:
