@@ -1,10 +1,12 @@
 """«Что если» without a browser: in and out, a move and its undo, a saved scenario, nothing exact in the show mode."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from ck.indicators.moves import Move
@@ -12,6 +14,7 @@ from ck.indicators.scope import Scope
 from ck.services.registers.known import GOALS
 from ck.services.whatif import saving
 from ck.services.whatif.scenario import Scenario
+from ck.ui.risk.whatif import keeping
 from tests.pages.driving import said
 from tests.pages.worked_region import ANNA, BORIS, VERA, WINTER, Region, worked_region
 from tests.services.registers_region import put as put_record
@@ -90,7 +93,9 @@ def test_a_move_that_takes_too_many_leaves_the_scenario(region: Region) -> None:
     assert "«пять» – не число людей" in words(app)
 
 
-def test_saved_opened_beside_another_and_removed(region: Region) -> None:
+def test_saved_opened_beside_another_and_removed(region: Region, monkeypatch: pytest.MonkeyPatch) -> None:
+    books: list[Callable[[], bytes]] = []
+    monkeypatch.setattr(keeping.downloads, "button", lambda _, data, *args, **settings: books.append(data))
     app = with_move(opened(whatif="scenario", college=ANNA), "все")
     app.text_input(key="scenario_name_").set_value("Осень").run()
     app.button(key="scenario_save").click().run()
@@ -105,6 +110,7 @@ def test_saved_opened_beside_another_and_removed(region: Region) -> None:
     again.selectbox(key="scenario_beside").set_value(str(beside.id)).run()
     table = again.dataframe[-1].value.to_dict("list")
     assert [round(value, 2) for value in table["Возвращение из армии: сценарий\u200b"]] == [74.59, 4.78]
+    assert "Сценарии рядом" in load_workbook(BytesIO(books[-1]())).sheetnames
     again.button(key="scenario_remove").click().run()
     assert [one.name for one in saving.saved(region.workspace)] == ["Возвращение из армии"]
 

@@ -1,6 +1,5 @@
 """Workbooks of «Что если»: what was asked on the first sheet, the mark of a scenario over every other one."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from ck.export.about import About
@@ -12,7 +11,7 @@ from ck.services.readings import IndicatorRow
 from ck.services.scope_words import scope_words
 from ck.services.whatif import tables
 from ck.services.whatif.compare import compare
-from ck.services.whatif.scenario import Result, Scenario, run
+from ck.services.whatif.scenario import Scenario, run
 from ck.services.workspace import Workspace
 
 
@@ -26,11 +25,10 @@ def versus_book(workspace: Workspace, scope: Scope) -> bytes:
 
 
 def scenario_book(
-    workspace: Workspace, name: str, scenario: Scenario, others: Sequence[tuple[str, Scenario]] = ()
+    workspace: Workspace, name: str, scenario: Scenario, beside: tuple[str, Scenario] | None = None
 ) -> bytes:
-    """A scenario with its moves and effects; `others` stand beside it."""
+    """A scenario with its moves and effects; another one, `beside`, is compared with it."""
     result = run(workspace, scenario)
-    sides: list[tuple[str, Result]] = [(name, result), *((each, run(workspace, one)) for each, one in others)]
     filters = {
         "Сценарий": name,
         "Год выпуска": str(scenario.year),
@@ -42,7 +40,7 @@ def scenario_book(
     )
     made = [
         tables.effects_table(result.effects), tables.moves_table(scenario.moves), tables.goings_table(result.goings),
-        *([tables.beside_table(sides)] if others else []),
+        *([tables.beside_table([(name, result), (beside[0], run(workspace, beside[1]))])] if beside else []),
     ]  # fmt: skip
     return tables_book(made, about)
 

@@ -31,7 +31,7 @@ def texts(sheet) -> list[str]:  # type: ignore[no-untyped-def]
 def test_a_scenario_is_marked_on_every_sheet(region: Workspace, tmp_path: Path) -> None:
     first = Scenario(2023, SPRING, (Move(2, ("conscript",), "employed", Scope(colleges=(B,))),))
     second = Scenario(2023, SPRING, (Move(1, ("risk_no_demand",), "employed", Scope(colleges=(A,))),))
-    data = scenario_book(region, "Из армии", first, [("Спрос", second)])
+    data = scenario_book(region, "Из армии", first, ("Спрос", second))
     book = load_workbook(BytesIO(data))
     assert book.sheetnames == ["О выгрузке", "Что изменится", "Ходы", "Откуда взяты", "Сценарии рядом"]
     for sheet in book:

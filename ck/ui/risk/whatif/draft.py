@@ -14,6 +14,7 @@ from ck.ui.format import day
 from ck.ui.risk.view import View
 
 CHOSEN: Final = "scenario"
+BESIDE: Final = "scenario_beside"
 NEW: Final = ""
 _DRAFTS: Final = "_ck_scenarios"
 

@@ -1,6 +1,6 @@
 """A scenario gets a name, is written over, removed, taken away as a workbook."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import streamlit as st
@@ -9,6 +9,8 @@ from ck.errors import UserError
 from ck.export.cells import safe_file_name
 from ck.services.whatif import saving
 from ck.services.whatif.exporting import scenario_book
+from ck.services.whatif.saving import Saved
+from ck.services.whatif.scenario import Scenario, run
 from ck.ui import downloads
 from ck.ui.indicators_head import SHEET
 from ck.ui.risk.view import View
@@ -19,7 +21,7 @@ _TOLD: Final = "_ck_scenario_told"
 _FAILED: Final = "_ck_scenario_failed"
 
 
-def draw(view: View, draft: Draft) -> None:
+def draw(view: View, draft: Draft, known: Mapping[str, Saved]) -> None:
     """The name and the buttons; nothing before there is a move."""
     if told := st.session_state.pop(_TOLD, None):
         st.success(told)
@@ -30,6 +32,7 @@ def draw(view: View, draft: Draft) -> None:
     key = f"scenario_name_{draft.id}"
     st.session_state.setdefault(key, draft.shown.name if draft.shown else "")
     st.text_input("Название сценария", key=key, placeholder="например, «Осенние ярмарки»")
+    beside = _beside(view, draft, known)
     with st.container(horizontal=True):
         if draft.shown is None:
             st.button("Сохранить", key="scenario_save", on_click=_save, args=(view, draft))
@@ -38,9 +41,21 @@ def draw(view: View, draft: Draft) -> None:
             st.button("Сохранить как новый", key="scenario_copy", on_click=_save, args=(view, draft))
             st.button("Удалить", key="scenario_remove", type="tertiary", on_click=_remove, args=(view, draft))
         downloads.button(
-            "Скачать сценарий", lambda: scenario_book(view.workspace, draft.name, draft.scenario),
+            "Скачать сценарий", lambda: scenario_book(view.workspace, draft.name, draft.scenario, beside),
             safe_file_name(f"Сценарий {draft.name}", ".xlsx"), SHEET, key="scenario_book", on_click="ignore",
         )  # fmt: skip
+
+
+def _beside(view: View, draft: Draft, known: Mapping[str, Saved]) -> tuple[str, Scenario] | None:
+    """The scenario that stands beside this one on the screen, unless its moves have become impossible."""
+    other = known.get(st.session_state.get(drafts.BESIDE) or "")
+    if other is None or str(other.id) == draft.id:
+        return None
+    try:
+        run(view.workspace, scenario := saving.scenario_of(other))
+    except UserError:
+        return None
+    return other.name, scenario
 
 
 def _save(view: View, draft: Draft) -> None:

@@ -1,7 +1,6 @@
 """What a scenario does: sentences, a chart with the mark across it, tables, another scenario beside."""
 
 from collections.abc import Sequence
-from typing import Final
 
 import streamlit as st
 
@@ -16,12 +15,9 @@ from ck.ui.format import escape
 from ck.ui.indicators_texts import short_state
 from ck.ui.risk import tables
 from ck.ui.risk.view import View
-from ck.ui.risk.whatif.draft import Draft, base_words
+from ck.ui.risk.whatif.draft import BESIDE, Draft, base_words
 from ck.ui.risk.whatif.mark import FRAME, badge, marked, show
 from ck.ui.risk.whatif.words import effect_words
-
-_OTHER: Final = "scenario_beside"
-FACTS: Final = ""
 
 
 def draw(view: View, draft: Draft, found: Result, known: dict[str, Saved]) -> None:
@@ -34,10 +30,10 @@ def draw(view: View, draft: Draft, found: Result, known: dict[str, Saved]) -> No
         tray.offer(
             effects_table(found.region), base_words(draft.scenario), title=f"Сценарий: {draft.name}",
             chart=Chart(Look.BARS, label=1, values=(2, 3)),
-            said=lambda: f"Сценарий, не отчётные данные. {effect_words(found.region[0], 'Регион')}",
+            said=lambda: f"Сценарий, не отчётные данные. {effect_words(found.region[0])}",
             shared=lambda: effects_table(found.region, show()),
         )  # fmt: skip
-        st.markdown("\n".join(f"- {effect_words(one, 'Регион')}" for one in found.region))
+        st.markdown("\n".join(f"- {effect_words(one)}" for one in found.region))
         charts.draw(
             marked(_chart(found.region)), key="scenario_chart",
             alt="Показатели региона по факту и в сценарии: это расчёт, а не отчётные данные",
@@ -67,7 +63,7 @@ def _beside(view: View, draft: Draft, found: Result, known: dict[str, Saved]) ->
     if not others:
         return
     chosen = st.selectbox(
-        "Поставить рядом", list(others), index=None, key=_OTHER, format_func=lambda id: others[id].name,
+        "Поставить рядом", list(others), index=None, key=BESIDE, format_func=lambda id: others[id].name,
         placeholder="Другой сохранённый сценарий", filter_mode="contains",
     )  # fmt: skip
     if chosen not in others:

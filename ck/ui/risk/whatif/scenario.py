@@ -38,7 +38,7 @@ def draw(view: View, scope: Scope) -> None:
             _builder(view, draft, scope)
         _moves(draft)
         if shown.numbers().exact:
-            keeping.draw(view, draft)
+            keeping.draw(view, draft, known)
     with right:
         _result(view, draft, known)
 

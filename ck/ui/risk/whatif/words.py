@@ -23,13 +23,13 @@ def versus_words(one: Versus) -> str:
     return f"{own}, {others} – {_apart(one, test.value)}; {test.verdict}: {_may_be(test.low, test.high)}"
 
 
-def effect_words(one: Effect, where: str) -> str:
+def effect_words(one: Effect) -> str:
     """«Регион, занятость: 73,48 % → 76,24 % (+2,76 п. п., 138 из 181)»."""
     written = shown.numbers()
     was, became = written.value(one.before.reading), written.value(one.after)
     by = signed(written.change(one.after, one.before.reading), 2 if written.exact else 0, POINTS)
     halves = f", {counts(one.after)}" if counts(one.after) else ""
-    return f"{where}, **{one.indicator.short.lower()}**: {was} → **{became}** ({by}{halves})"
+    return f"Регион, **{one.indicator.short.lower()}**: {was} → **{became}** ({by}{halves})"
 
 
 def _apart(one: Versus, value: float) -> str:
