@@ -24,7 +24,7 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class IndicatorText:
-    """One row of section III, verbatim (see `ck.document.text.squeeze` for what that leaves out).
+    """One row of section III, verbatim up to white space and the tags of italics.
 
     `heading` is the name cell up to its italics or its list of kinds, with the colon that precedes a list;
     `detail` is the italics or the list, «» where there is none. `note` is the last cell, «» if empty.

@@ -8,8 +8,6 @@ from types import MappingProxyType
 from ck.document.citation import PREAMBLE, Citation
 from ck.document.files import reference_rows
 
-KEYWORDS_CITE = Citation(PREAMBLE)
-
 # Misprinted at measure 38: without the alias it would be a ninth keyword with one measure.
 ALIASES: Mapping[str, str] = MappingProxyType(
     {"Занинтересованные стороны и участники": "Заинтересованные стороны и участники"}
@@ -22,6 +20,7 @@ class Keyword:
 
     name: str
     definition: str
+    cite: Citation = Citation(PREAMBLE)
 
 
 @cache

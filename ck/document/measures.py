@@ -49,12 +49,6 @@ def measures() -> tuple[Measure, ...]:
     return tuple(_measure(int(row["no"]), row["measure"], row["keywords"]) for row in rows)
 
 
-def measures_tagged(name: str) -> tuple[Measure, ...]:
-    """Those of section I with this keyword; none for «Мероприятия БЦК». KeyError: no such keyword."""
-    wanted = keyword(name).name
-    return tuple(measure for measure in measures() if wanted in measure.keywords)
-
-
 def _measure(number: int, text: str, printed: str) -> Measure:
     names = tuple(keyword(name).name for name in printed.split("; "))
     return Measure(number, text, names, Origin.DOCUMENT, Citation("I", number))

@@ -15,6 +15,7 @@ from ck.errors import UserError
 MOST_BYTES: Final = 2 * 1024 * 1024
 MOST_SIDE: Final = 6000  # pixels of the picture that is given
 SIDE: Final = 512  # pixels of the longer side of what is kept
+SMALL_SIDE: Final = 96  # and of what goes with every page
 LEAST_SIDE: Final = 16
 FORMATS: Final = ("PNG", "JPEG")
 SUFFIXES: Final = ("png", "jpg", "jpeg")
@@ -65,12 +66,12 @@ def kept(png: bytes | None) -> Emblem | None:
 
 
 @lru_cache(maxsize=8)
-def thumbnail(emblem: Emblem, side: int = 96) -> bytes:
+def thumbnail(emblem: Emblem) -> bytes:
     """A PNG small enough to go with every page."""
     from PIL import Image
 
     with Image.open(BytesIO(emblem.png), formats=FORMATS) as image:
-        image.thumbnail((side, side))
+        image.thumbnail((SMALL_SIDE, SMALL_SIDE))
         out = BytesIO()
         image.save(out, "PNG", optimize=True)
     return out.getvalue()

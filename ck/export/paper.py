@@ -12,7 +12,7 @@ from typing import Any, Final
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
@@ -121,10 +121,6 @@ class Paper:
     def picture(self, data: bytes, width: float = 1.0) -> None:
         """A picture over a share of the page's width."""
         self._doc.add_picture(BytesIO(data), width=Emu(int(self.width * width)))
-
-    def page_break(self) -> None:
-        """What follows begins on a new page."""
-        self._doc.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
     def bytes(self) -> bytes:
         """The finished file."""

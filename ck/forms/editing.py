@@ -30,11 +30,6 @@ def with_main(definition: Definition, **changes: Any) -> Definition:
     return definition.model_copy(update={"sheets": sheets})
 
 
-def use_of(column: Column) -> Use:
-    """What a column is used for now."""
-    return Use(column.role, column.status, column.key, column.parent)
-
-
 def roles_for(status: str | None) -> tuple[Role, ...]:
     """Roles that a counted column of this status may have, the usual one first."""
     if status is None:
@@ -61,11 +56,11 @@ def possible_parents(sheet: SheetForm, no: str) -> list[str]:
     return [numbers[place] for place in sorted(fit, key=lambda place: (place > at, abs(at - place)))]
 
 
-def usual_use(sheet: SheetForm, no: str, status: str | None, key: Key | None = None, role: Role | None = None) -> Use:
+def usual_use(sheet: SheetForm, no: str, status: str | None, key: Key | None = None) -> Use:
     """The use that a chosen meaning has here unless more is said: «из них» goes to the column it belongs to."""
     if key is not None:
         return Use(Role.KEY, key=key)
-    chosen = role or roles_for(status)[0]
+    chosen = roles_for(status)[0]
     parent = None
     if chosen in (Role.SUB, Role.SECTOR):
         wanted = STATUS[status].parent if status else None

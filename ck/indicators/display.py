@@ -3,7 +3,7 @@
 Rounding happens only here. It works on the two whole numbers, not on their binary quotient.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -93,18 +93,6 @@ def parts(total: Sum) -> tuple[tuple[int, str, tuple[str, ...]], ...]:
         else:
             opened.append((sign, measure.name, tuple(term.key for term in measure.terms)))
     return tuple(opened)
-
-
-def excel_formula(indicator: Indicator, refs: Mapping[str, str]) -> str:
-    """The indicator over cells, without «=»; `refs` maps an input to its reference («C5»).
-
-    An empty base gives «—», never a division by zero. The halves stand in the order of the declaration.
-    """
-    top = indicator.numerator.excel(refs)
-    if indicator.denominator is None:
-        return top
-    bottom = indicator.denominator.excel(refs)
-    return f'IF(({bottom})=0,"{NO_VALUE}",({top})*{indicator.scale}/({bottom}))'
 
 
 def _exact(reading: Reading) -> Fraction | None:

@@ -3,7 +3,7 @@
 It has known answers: the generator keeps what every file says, so tests compare the stored sums with it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -16,7 +16,6 @@ from ck.services.demo_campaigns import MOST_YEARS, Campaign, campaign_files, cam
 from ck.services.demo_centre import fill_centre
 from ck.services.demo_documents import acts, agreements, programmes
 from ck.services.demo_events import demo_events
-from ck.services.demo_paper import DemoFile
 from ck.services.demo_persons import fill_persons
 from ck.services.demo_region import MOST_COLLEGES, DemoCollege, demo_colleges
 from ck.services.demo_registers import goals, headcounts, materials, practices
@@ -43,13 +42,6 @@ from ck.store.copies import restore
 
 DEFAULT_SEED = 2024
 Progress = Callable[[int, int, str], None]
-
-
-def demo_files(colleges: int = 40, years: int = 3, seed: int = DEFAULT_SEED) -> Iterator[DemoFile]:
-    """Every file of the region with its truth, in the order of arrival; the same bytes for the same arguments."""
-    taught = demo_colleges(colleges, seed)
-    for campaign in campaigns(years):
-        yield from campaign_files(campaign, taught, seed)
 
 
 def make_demo(

@@ -20,7 +20,7 @@ Trouble = Callable[[Paper, random.Random], None]
 
 def text_numbers(paper: Paper, chance: random.Random) -> None:
     """Numbers typed as text, some with spaces, some as «12,0»: read as numbers."""
-    column = _no(paper, "employed")
+    column = _employed_no(paper)
     for block, told in enumerate(paper.blocks):
         for line, numbers in told.filled.lines.items():
             shape = chance.choice(("{}", " {} ", "{},0", "{}\u00a0"))
@@ -29,7 +29,7 @@ def text_numbers(paper: Paper, chance: random.Random) -> None:
 
 def no_data_words(paper: Paper, chance: random.Random) -> None:
     """«н/д» instead of a number: nothing unreadable becomes 0, the block is set aside."""
-    _damage(paper, chance, _no(paper, "employed"), chance.choice(("н/д", "нет", "-", "уточняется", "7,5")))
+    _damage(paper, chance, _employed_no(paper), chance.choice(("н/д", "нет", "-", "уточняется", "7,5")))
 
 
 def wrong_total(paper: Paper, chance: random.Random) -> None:
@@ -142,7 +142,7 @@ def formula_without_value(paper: Paper, chance: random.Random) -> None:
     """A formula that was never computed: its number is unknown, the block is set aside."""
     block = chance.randrange(len(paper.blocks))
     paper.set_aside.add(paper.blocks[block].filled.program)
-    no = _no(paper, "employed")
+    no = _employed_no(paper)
 
     def edit(sheet: Worksheet, layout: Layout) -> None:
         sheet.cell(layout.row(block) + 1, layout.index(no) + 1, "=10+2")
@@ -196,8 +196,8 @@ def _program_column(layout: Layout) -> int:
     return next(column for column in map(layout.key_index, keys) if column is not None)
 
 
-def _no(paper: Paper, status: str) -> str:
-    return next(column.no for column in paper.definition.main.columns if column.status == status)
+def _employed_no(paper: Paper) -> str:
+    return next(column.no for column in paper.definition.main.columns if column.status == "employed")
 
 
 def _total_no(paper: Paper) -> str:

@@ -69,12 +69,10 @@ def measured(
     return _indicators(workspace, cube, resolved(workspace, cube, scope), by, shares)
 
 
-def by_kind(
-    workspace: Workspace, number: int, scope: Scope, by: Sequence[Dimension] = ()
-) -> list[tuple[str, IndicatorRow]]:
-    """№6 or №7 kind by kind: the kind's id (`ck.forms.kinds`) with each of its rows. `UserError` for another one."""
+def by_kind(workspace: Workspace, number: int, scope: Scope) -> list[tuple[str, IndicatorRow]]:
+    """№6 or №7 kind by kind: the kind's id (`ck.forms.kinds`) with its row. `UserError` for another one."""
     cube = cube_of(workspace.store)
-    rows = _indicators(workspace, cube, resolved(workspace, cube, scope), by, kinds_of(number))
+    rows = _indicators(workspace, cube, resolved(workspace, cube, scope), (), kinds_of(number))
     return [(row.indicator.kind, row) for row in rows]
 
 

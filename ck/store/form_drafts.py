@@ -1,6 +1,5 @@
 """Unfinished forms with the workbooks that they are made from."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -72,12 +71,10 @@ def list_samples(session: Session, draft: int) -> list[SampleInfo]:
     return [SampleInfo(id, name, size) for id, name, size in rows]
 
 
-def sample_data(session: Session, draft: int, samples: Sequence[int] | None = None) -> list[tuple[int, str, bytes]]:
-    """Id, name and bytes of a draft's workbooks, all or these."""
+def sample_data(session: Session, draft: int) -> list[tuple[int, str, bytes]]:
+    """Id, name and bytes of a draft's workbooks, in the order in which they came."""
     query = select(col(FormSample.id), col(FormSample.name), col(FormSample.data))
     query = query.where(col(FormSample.draft_id) == draft).order_by(col(FormSample.id))
-    if samples is not None:
-        query = query.where(col(FormSample.id).in_(samples))
     return [(id, name, data) for id, name, data in session.execute(query)]
 
 

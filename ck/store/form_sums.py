@@ -23,13 +23,8 @@ class ProgramLine:
     numbers: dict[str, int] = field(default_factory=dict)
 
 
-def form_sums(
-    session: Session, submissions: Collection[int], sheet: str, programs: Collection[str] | None = None
-) -> Mapping[tuple[str, str], ProgramLine]:
-    """(programme code, canonical line) → sums over the given submissions, sorted; `sheet` is the main sheet's id.
-
-    `programs`: only these codes, None for all.
-    """
+def form_sums(session: Session, submissions: Collection[int], sheet: str) -> Mapping[tuple[str, str], ProgramLine]:
+    """(programme code, canonical line) → sums over the given submissions, sorted; `sheet` is the main sheet's id."""
     sums: dict[tuple[str, str], ProgramLine] = {}
     ids = sorted(submissions)
     for first in range(0, len(ids), _STEP):
@@ -38,7 +33,7 @@ def form_sums(
             _add(sums.setdefault((program, line), ProgramLine()).statuses, zip(STATUS_IDS, counts, strict=True))
         for program, line, no, number in session.execute(_numbers(some, sheet)):
             _add(sums.setdefault((program, line), ProgramLine()).numbers, [(no, number)])
-    return {key: sums[key] for key in sorted(sums) if programs is None or key[0] in programs}
+    return {key: sums[key] for key in sorted(sums)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from ck.errors import UserError
@@ -103,12 +103,6 @@ def questions(session: Session, states: Collection[State] = (), college: str | N
     if college:
         query = query.where(col(College.name) == college)
     return [_asked(one, name) for one, name in session.execute(query.order_by(col(Question.id).desc()))]
-
-
-def count_open(session: Session) -> int:
-    """How many questions wait for an answer."""
-    query = select(func.count()).select_from(Question).where(col(Question.state) == State.OPEN.value)
-    return int(session.execute(query).scalar_one())
 
 
 def change(session: Session, shown: Asked, *, text: str, reply: str, state: State) -> Asked:

@@ -22,6 +22,7 @@ __all__ = ["Bar", "Figure", "Point", "Reference", "Series", "bar_chart", "draw",
 Figure = dict[str, Any]
 
 _LABEL_WIDTH: Final = 34
+_MOST_TICKS: Final = 10
 _TEXT_ROOM: Final = 0.09  # of the longest bar: how far a value reaches behind its bar
 _FONT: Final = {"size": 13, "color": theme.TEXT}
 _TICKS: Final = {"size": 12, "color": theme.TEXT}
@@ -230,8 +231,8 @@ def _end(name: str, text: str) -> str:
     return "\u00a0" + escape(f"{shorten(name, 28, placeholder='…')}: {text}" if name else text)
 
 
-def _few(dates: Sequence[str], most: int = 10) -> list[str]:
-    step = -(-len(dates) // most) if dates else 1
+def _few(dates: Sequence[str]) -> list[str]:
+    step = -(-len(dates) // _MOST_TICKS) if dates else 1
     return list(reversed(dates[::-1][::step]))
 
 

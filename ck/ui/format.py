@@ -68,16 +68,6 @@ def signed(value: Number | None, decimals: int = 2, unit: str = "") -> str:
     return f"{plus}{text}{NBSP}{unit.replace(' ', NBSP)}" if unit else f"{plus}{text}"
 
 
-def metric_delta(value: Number | None, decimals: int = 2, unit: str = "") -> str | None:
-    """Write a change for `st.metric(delta=…)`, which knows a fall only by an ASCII hyphen.
-
-    The typographic minus would show a green arrow upwards. `None` draws no arrow at all.
-    """
-    if value is None or (text := signed(value, decimals, unit)) == NO_VALUE:
-        return None
-    return text.replace(MINUS, "-")
-
-
 def plural(count: int, noun: Noun) -> str:
     """The form of the noun that agrees with the count, without the count itself."""
     tens, ones = abs(count) % 100, abs(count) % 10

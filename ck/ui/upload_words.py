@@ -87,14 +87,14 @@ def picked(
     return items[marked[0]] if marked and marked[0] < len(items) else None
 
 
-def day_column(label: str | None = None) -> Any:
+def day_column() -> Any:
     """A date as ДД.ММ.ГГГГ, sorted as a date."""
-    return st.column_config.DateColumn(label, format="DD.MM.YYYY", width=95)
+    return st.column_config.DateColumn(format="DD.MM.YYYY", width=95)
 
 
-def time_column(label: str | None = None) -> Any:
+def time_column() -> Any:
     """A moment to the minute."""
-    return st.column_config.DatetimeColumn(label, format="DD.MM.YYYY HH:mm", width=130)
+    return st.column_config.DatetimeColumn(format="DD.MM.YYYY HH:mm", width=130)
 
 
 def count_column(width: int = 80, help: str | None = None) -> Any:

@@ -42,7 +42,6 @@ STEP = """() => {
 }"""
 LEFT = """() => [...window.ckControls].map(([unit, controls]) =>
   (controls[0].getAttribute('aria-label') || controls[0].innerText || controls[0].outerHTML).slice(0, 120))"""
-OPENERS = "[data-testid=stPopoverButton], [data-testid=stPopover] > div > button"
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda one: one.name)

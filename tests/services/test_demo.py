@@ -15,7 +15,7 @@ from ck.services.campaigns import boards
 from ck.services.campaigns.states import SENT, State
 from ck.services.crosscheck import sources
 from ck.services.crosscheck.comparing import Meaning, check
-from ck.services.demo import demo_files, make_demo
+from ck.services.demo import make_demo
 from ck.services.demo_events import demo_events
 from ck.services.demo_paper import Truth
 from ck.services.demo_region import demo_colleges
@@ -30,6 +30,7 @@ from ck.services.registers import records
 from ck.services.registers.known import ACTS, AGREEMENTS, DECISIONS, PROGRAMME_ITEMS, PROGRAMMES
 from ck.services.vacancies import bank
 from ck.services.workspace import Workspace, open_workspace
+from tests.demo_files import demo_files
 
 COLLEGES, YEARS, SEED = 12, 3, 5
 When = tuple[str, date]

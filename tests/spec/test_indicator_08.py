@@ -7,13 +7,6 @@ from ck.indicators.display import reason
 from ck.indicators.inputs import Register
 from tests.spec.examples import College, reading, shown
 
-BANK = {
-    "vacancies": 110,
-    "vacancies_off_program": 15,
-    "vacancies_elsewhere": 9,
-    "vacancies_off_and_elsewhere": 0,
-}
-
 
 @pytest.mark.parametrize(
     ("who", "register", "value"),

@@ -1,8 +1,8 @@
 """The kinds of support and of events are those of the document, word for word and in its order."""
 
 from ck.document.indicators import indicator_text
-from ck.document.text import squeeze
 from ck.forms.kinds import EVENT_KINDS, SUPPORT, SUPPORT_KINDS, EventKind, SupportKind
+from tests.document_text import squeeze
 
 
 def printed(one: EventKind | SupportKind) -> str:

@@ -13,8 +13,8 @@ from zipfile import ZipFile
 import pytest
 
 from ck.cli import main
-from ck.services.demo import demo_files
 from ck.services.demo_paper import DemoFile
+from tests.demo_files import demo_files
 
 COLLEGES, SEED = 5, 11
 Ask = Callable[..., Any]

@@ -16,7 +16,7 @@ from ck.document.files import reference_rows
 from ck.document.indicators import EMPLOYED_DEFINITION, IndicatorText, indicator_texts
 from ck.document.keywords import Keyword, keywords
 from ck.document.measures import Measure, measures
-from ck.document.text import document_text, is_verbatim, squeeze, squeezed_document
+from tests.document_text import document_text, is_verbatim, squeeze, squeezed_document
 
 EDITION = "28a471bea1d5a27992fb2444cc583a23fd713c6c873222fd8c4eaaf10bb49e92"
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from ck.indicators import INDICATORS, Reading, Status, indicator, read
 from ck.indicators.display import (
-    excel_formula,
     formula_numbers,
     formula_words,
     parts,
@@ -83,23 +82,6 @@ def test_composed_measures_open_down_to_their_inputs() -> None:
     assert opened[0] == (1, "Выпускники", ("graduates_total",))
     assert (-1, "Занятые", ("employed", "sole_trader", "self_employed", "sole_or_self")) in opened
     assert opened[-1][0] == 1  # a disabled person who is excluded already is not subtracted again
-
-
-@pytest.mark.parametrize("one", INDICATORS, ids=lambda one: str(one.number))
-def test_the_excel_formula_computes_what_the_reading_says(one) -> None:  # type: ignore[no-untyped-def]
-    values: dict[str, int | None] = {key: 7 * place + 3 for place, key in enumerate(one.keys)}
-    refs = {key: f"v[{key!r}]" for key in one.keys}
-    formula = excel_formula(one, refs)
-    if one.denominator is not None:
-        test, _, formula = _opened(formula)
-        assert eval(test.replace("=0", "==0"), {"v": values}) is False
-    assert eval(formula, {"v": values}) == pytest.approx(read(one, values).value)
-
-
-def _opened(formula: str) -> tuple[str, str, str]:
-    """The three arguments of «IF(base=0,"—",value)»."""
-    head, dash, value = formula.partition(',"—",')
-    return head.removeprefix("IF("), dash, value.removesuffix(")")
 
 
 def test_units_are_the_documents() -> None:

@@ -44,9 +44,6 @@ def test_signed_and_the_metric_that_needs_a_hyphen() -> None:
     assert f.signed(1.2, 2, "п. п.") == "+1,20\u00a0п.\u00a0п."
     assert f.signed(-1.2) == "\u22121,20"
     assert f.signed(-0.001) == "0,00"
-    assert f.metric_delta(-1.2) == "-1,20"
-    assert f.metric_delta(None) is None
-    assert f.metric_delta(float("nan")) is None
 
 
 @pytest.mark.parametrize(

@@ -47,14 +47,14 @@ def of_region(workspace: Workspace, told: Published) -> list[Share]:
     return [_of_region(told, row.reading) for row in rows if not row.indicator.variant]
 
 
-def of_row(told: Published, number: int, indicator: Indicator, row: str | None, table: int = 0) -> Share:
+def of_row(told: Published, number: int, indicator: Indicator, row: str | None) -> Share:
     """An indicator made of the columns, of a row or of the whole, out of what is shown and nothing else."""
     top = next((some for some in NUMERATORS[number] if some <= set(told.columns)), None)
     below = LEFT_OUT[number]
     if top is None or not below <= set(told.columns):
         return Share(indicator, words=NO_DATA)
-    numerator = _shown(told, table, row, top)
-    whole, less = told.shown(table, row, None), _shown(told, table, row, below)
+    numerator = _shown(told, row, top)
+    whole, less = told.shown(0, row, None), _shown(told, row, below)
     if numerator is None or whole is None or less is None:
         return Share(indicator, words=SMALL)
     denominator = whole - less
@@ -63,9 +63,9 @@ def of_row(told: Published, number: int, indicator: Indicator, row: str | None, 
     return Share(indicator, numerator, denominator, indicator.scale * numerator / denominator)
 
 
-def _shown(told: Published, table: int, row: str | None, columns: Iterable[Column]) -> int | None:
+def _shown(told: Published, row: str | None, columns: Iterable[Column]) -> int | None:
     """The sum of shown cells; None when one of them is hidden."""
-    cells = [told.shown(table, row, one) for one in columns]
+    cells = [told.shown(0, row, one) for one in columns]
     return None if None in cells else sum(cell for cell in cells if cell is not None)
 
 

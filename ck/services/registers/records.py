@@ -48,9 +48,9 @@ def college_names(workspace: Workspace) -> Mapping[int, str]:
         return directory.names(session)
 
 
-def row_of(form: RegisterForm, held: Held, names: Mapping[int, str], *, personal: bool = False) -> dict[str, str]:
-    """A record in words, caption → text, in the order of the declaration; personal fields only when asked for."""
-    fields = [one for one in form.fields if one.listed and (personal or not one.personal)]
+def row_of(form: RegisterForm, held: Held, names: Mapping[int, str]) -> dict[str, str]:
+    """A record in words, caption → text, in the order of the declaration, without personal fields."""
+    fields = [one for one in form.fields if one.listed and not one.personal]
     return {one.caption: words(one, held.values.get(one.id), names) for one in fields}
 
 
@@ -144,8 +144,3 @@ def resolved(kind: Kind, value: Any, known: Known) -> Any:
             return Wrong("field_college_unknown", {"name": name, "hint": hint})
         ids.append(found)
     return tuple(dict.fromkeys(ids)) if isinstance(value, tuple) else ids[0]
-
-
-def known_colleges(session: Session) -> Known:
-    """The directory to resolve names by."""
-    return Known.read(session)

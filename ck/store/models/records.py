@@ -16,10 +16,10 @@ class Record(Base):
     changed_at: datetime = Field(default_factory=now)
 
 
-def college_links(owner: str, name: str | None = None) -> Table:
+def college_links(owner: str) -> Table:
     """The table «`owner`_college» of the colleges that a record of the table `owner` names."""
     return Table(
-        name or f"{owner}_college",
+        f"{owner}_college",
         metadata,
         Column("record_id", Integer, ForeignKey(f"{owner}.id", ondelete="CASCADE"), primary_key=True),
         Column("college_id", Integer, ForeignKey("college.id"), primary_key=True, index=True),

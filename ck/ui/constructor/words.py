@@ -4,7 +4,7 @@ from typing import Final
 
 from ck.forms.editing import Use, possible_parents, roles_for, usual_use
 from ck.forms.lines import LINES
-from ck.forms.model import Column, Confidence, Key, Role, SheetForm
+from ck.forms.model import Column, Key, Role, SheetForm
 from ck.forms.numbers import printed_number
 from ck.forms.statuses import STATUS, STATUSES, Kind
 
@@ -31,8 +31,6 @@ MEANINGS: Final[dict[str, str]] = {
     **{f"status:{one.id}": f"{_GROUPS[one.kind]}: {one.name}" for one in STATUSES},
 }
 """What a column means → how a list shows it."""
-
-CERTAINTY: Final = {Confidence.SEEN: "верно", Confidence.INFERRED: "похоже", Confidence.UNKNOWN: "не узнана"}
 
 
 def meaning_of(column: Column) -> str:

@@ -25,7 +25,7 @@ def ranking_words(found: Ranking) -> list[str]:
     if not counted_places:
         return ["Сравнивать нечего: по этому выбору данных нет."]
     first = _start(found) if found.order is Order.NUMBER else _groups(found, counted_places)
-    return [first, spread_words(found), _proven(found, counted_places)]
+    return [first, spread_words(found), _proven(counted_places)]
 
 
 def spread_words(found: Ranking) -> str:
@@ -77,7 +77,7 @@ def _groups(found: Ranking, places: Sequence[Place]) -> str:
     )
 
 
-def _proven(found: Ranking, places: Sequence[Place]) -> str:
+def _proven(places: Sequence[Place]) -> str:
     flagged = [place for place in places if place.flagged]
     if not flagged:
         said = "Доказанно не отличается никто."

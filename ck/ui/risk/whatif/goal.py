@@ -61,7 +61,7 @@ def draw(view: View) -> None:
     with right, st.container(height=HEIGHT - 120, border=False, key="ck_goal_chart"):
         charts.draw(_chart(found), key="goal_chart", alt="Сейчас и если устроятся все – по колледжам, рядом с целью")
     if shown.numbers().exact:
-        _lists(found, view.scope)
+        _lists(found)
 
 
 def _asked(view: View) -> Target | None:
@@ -104,7 +104,7 @@ def _field(draw_field: Callable[..., str], key: str, label: str, default: str, e
     return draw_field(label, key=key, placeholder=example, on_change=store, args=(key,)) or ""
 
 
-def _lists(found: Goal, scope: Scope) -> None:
+def _lists(found: Goal) -> None:
     if found.contacts.groups:
         st.markdown(f"**С кем связаться, чтобы разговоров было меньше всего.** {contact_words(found)}")
         st.markdown(f":gray[{escape(RULE + chance_words(found))}]")
