@@ -4,25 +4,19 @@ Pure functions of counts: no screen, no database. Formulas, expected values and 
 always Σx/Σn and never the mean of rates. Zero denominators give None; impossible counts raise ValueError.
 """
 
-from ck.analysis.control import Assurance, ProportionChart, XmrChart, laney_chart, p_chart, xmr
 from ck.analysis.counts import SMALLEST_BASE, Interval
 from ck.analysis.decomposition import Decomposition, Part, decompose, rounded_to_sum
 from ck.analysis.disclosure import round5, share_allowed, shown_share
 from ck.analysis.funnel import Funnel, FunnelUnit, Position, exact_limits, funnel, position, significant
 from ck.analysis.intervals import Difference, difference, wilson, wilsons
-from ck.analysis.outliers import modified_z, outliers
 from ck.analysis.outlook import Outlook, Pace, outlook, pace
 from ck.analysis.ranking import Ranked, ranked
 from ck.analysis.shrinkage import Method, Moments, Shrinkage, ShrunkUnit, moments, shrink
 from ck.analysis.standardisation import Expected, expected
-from ck.analysis.suppression import TOTAL, Suppression, audit, suppress
 from ck.analysis.trend import Forecast, Trend, trend
-from ck.analysis.unknown import Outcomes, bounds, outcomes
 
 __all__ = [
     "SMALLEST_BASE",
-    "TOTAL",
-    "Assurance",
     "Decomposition",
     "Difference",
     "Expected",
@@ -32,32 +26,21 @@ __all__ = [
     "Interval",
     "Method",
     "Moments",
-    "Outcomes",
     "Outlook",
     "Pace",
     "Part",
     "Position",
-    "ProportionChart",
     "Ranked",
     "Shrinkage",
     "ShrunkUnit",
-    "Suppression",
     "Trend",
-    "XmrChart",
-    "audit",
-    "bounds",
     "decompose",
     "difference",
     "exact_limits",
     "expected",
     "funnel",
-    "laney_chart",
-    "modified_z",
     "moments",
-    "outcomes",
-    "outliers",
     "outlook",
-    "p_chart",
     "pace",
     "position",
     "ranked",
@@ -67,9 +50,7 @@ __all__ = [
     "shown_share",
     "shrink",
     "significant",
-    "suppress",
     "trend",
     "wilson",
     "wilsons",
-    "xmr",
 ]

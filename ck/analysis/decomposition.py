@@ -4,17 +4,9 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from math import fsum
-from typing import Any, NamedTuple
+from typing import Any
 
 from ck.analysis.counts import part_of
-
-
-class Threefold(NamedTuple):
-    """The same change in three parts (Oaxaca): at old results, at the old mix, and both together."""
-
-    endowments: float
-    coefficients: float
-    interaction: float
 
 
 @dataclass(frozen=True)
@@ -53,7 +45,6 @@ class Decomposition:
     total: float | None
     mix: float | None
     rate: float | None
-    threefold: Threefold | None
     parts: Mapping[Hashable, Part]
 
 
@@ -66,7 +57,7 @@ def decompose(before: Mapping[Any, tuple[int, int]], after: Mapping[Any, tuple[i
     old, new = _counted(before), _counted(after)
     n0, n1 = sum(n for n, _ in old.values()), sum(n for n, _ in new.values())
     if n0 == 0 or n1 == 0:
-        return Decomposition(_share(old), _share(new), None, None, None, None, {})
+        return Decomposition(_share(old), _share(new), None, None, None, {})
     p0, p1 = sum(x for _, x in old.values()) / n0, sum(x for _, x in new.values()) / n1
     # Sorted so that the last digit does not depend on the order in which the groups come.
     keys = sorted(old.keys() | new.keys(), key=str)
@@ -77,7 +68,6 @@ def decompose(before: Mapping[Any, tuple[int, int]], after: Mapping[Any, tuple[i
         total=p1 - p0,
         mix=fsum(part.mix for part in parts.values()),
         rate=fsum(part.rate for part in parts.values()),
-        threefold=_threefold(list(parts.values())),
         parts=parts,
     )
 
@@ -124,11 +114,3 @@ def _part(
     p0 = x0 / n0 if n0 else x1 / n1
     p1 = x1 / n1 if n1 else p0
     return Part(key, w0, w1, p0, p1, mix=(w1 - w0) * ((p0 + p1) / 2 - average), rate=(p1 - p0) * (w0 + w1) / 2)
-
-
-def _threefold(parts: list[Part]) -> Threefold:
-    return Threefold(
-        endowments=fsum((part.weight_after - part.weight_before) * part.p_before for part in parts),
-        coefficients=fsum(part.weight_before * (part.p_after - part.p_before) for part in parts),
-        interaction=fsum((part.weight_after - part.weight_before) * (part.p_after - part.p_before) for part in parts),
-    )

@@ -1,7 +1,7 @@
 """What may be shown of small numbers on a screen with free filters (domain/statistics §5a and §5c).
 
 The rules look at the shown figure alone and remember nothing, so no sequence of filters can undo them. For a table in
-a fixed file see `ck.analysis.suppression`.
+a fixed file see `ck.analysis.linked`.
 """
 
 from functools import lru_cache

@@ -22,7 +22,7 @@ def special() -> Any:
 
 
 def optimize() -> Any:
-    """`scipy.optimize`: minimisation, linear and integer programmes."""
+    """`scipy.optimize`: minimisation and linear programmes."""
     from scipy import optimize
 
     return optimize

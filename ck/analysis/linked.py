@@ -5,8 +5,8 @@ its rows, the row totals and the common totals of the columns. Whoever reads the
 there are (who teaches what), that no count is negative, that a shown 0 is a 0, and so that a hidden cell is not 0.
 The last is more than the statistics ask an audit to assume: without it five hidden ones under a total of 5 would pass.
 
-Where `ck.analysis.suppression` finds the least for one small table, this finds enough for a whole region in bounded
-time: a linear programme for a hidden cell that is not protected yet. The audit believes no solver: a cell is safe when
+Not the least is hidden but enough, for a whole region in bounded time: a linear programme for a hidden cell that is not
+protected yet. The audit believes no solver: a cell is safe when
 two tables were found that a reader cannot tell from the true one, checked by adding them up, and that differ in it.
 """
 
@@ -19,8 +19,7 @@ from numpy.typing import NDArray
 
 from ck.analysis.counts import Interval
 from ck.analysis.library import optimize, sparse
-from ck.analysis.printed import LEAST, SLACK, Floats, People, Place, Tables
-from ck.analysis.suppression import THRESHOLD
+from ck.analysis.printed import LEAST, SLACK, THRESHOLD, Floats, People, Place, Tables
 
 Enough = Callable[[], float]
 """How many seconds are left."""
@@ -43,11 +42,6 @@ class Audit:
     def disclosed(self) -> tuple[Place, ...]:
         """Cells known to within less than the threshold."""
         return tuple(place for place, ends in self.intervals.items() if _width(ends) < self.threshold - SLACK)
-
-    @property
-    def narrowest(self) -> float | None:
-        """The least width, in people; None when nothing is hidden."""
-        return min(map(_width, self.intervals.values()), default=None)
 
 
 @dataclass(frozen=True)

@@ -31,8 +31,3 @@ def modified_z(values: Iterable[float]) -> tuple[float, ...]:
     if spread == 0:
         return (0.0,) * array.size
     return tuple(float(score) for score in away / spread)
-
-
-def outliers(values: Iterable[float], limit: float = LIMIT) -> tuple[int, ...]:
-    """Positions (from 0) of the values whose modified z is beyond `limit` on either side."""
-    return tuple(place for place, score in enumerate(modified_z(values)) if abs(score) > limit)

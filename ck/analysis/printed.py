@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from ck.analysis.counts import count
 from ck.analysis.library import sparse
-from ck.analysis.suppression import TOTAL
 
 Leaf = tuple[Hashable, ...]
 """A row of every table at once: (college, programme)."""
@@ -19,6 +18,9 @@ Place = tuple[int, Hashable, Hashable]
 People = Mapping[Any, Mapping[Any, int]]
 """Leaf → column → people. A leaf is a tuple of rows."""
 Floats = NDArray[np.float64]
+TOTAL: Final = "Всего"
+THRESHOLD: Final = 5
+"""Fewer people than that are not published."""
 SLACK: Final = 1e-6
 LEAST: Final = 1.0
 """What a reader knows of a hidden cell: it is not the 0 that would have been shown."""

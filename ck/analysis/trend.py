@@ -1,4 +1,4 @@
-"""A yearly series: its straight line, the honest width of a forecast, and slopes that outliers do not bend (§7b)."""
+"""A yearly series: its straight line and the honest width of a forecast (domain/statistics §7b)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from ck.analysis.counts import Interval
 from ck.analysis.library import stats
 
 # With fewer years there is no forecast, only the table.
@@ -27,8 +26,7 @@ class Trend:
     """A straight line by least squares; in the unit of the series, a year.
 
     `intercept` is the line's value in the first year, `slope` its change a year with standard error `error` and
-    two-sided `p_value`; `robust_slope` with `robust_interval` is Theil and Sen's, `tau` and `tau_p` Kendall's
-    (None for a constant series, which has no order).
+    two-sided `p_value`.
     """
 
     years: tuple[int, ...]
@@ -37,10 +35,6 @@ class Trend:
     slope: float
     error: float
     p_value: float
-    robust_slope: float
-    robust_interval: Interval
-    tau: float | None
-    tau_p: float | None
 
     def forecast(self, year: int, level: float = 0.95) -> Forecast:
         """The line's value in `year` with its prediction interval, which is wider than that of the line itself."""
@@ -57,7 +51,7 @@ def trend(series: Mapping[int, float | None]) -> Trend | None:
     """The trend of year → value; years without a value are left out; None with fewer than five values.
 
     ValueError for a value that is not a finite number. Never for a cohort's cumulative months: they always rise.
-    Source: ordinary least squares; Theil 1950, Sen 1968, Kendall 1938; domain/statistics §7b.
+    Source: ordinary least squares; domain/statistics §7b.
     """
     points = sorted((year, float(value)) for year, value in series.items() if value is not None)
     if not all(isfinite(value) for _, value in points):
@@ -72,16 +66,7 @@ def trend(series: Mapping[int, float | None]) -> Trend | None:
     intercept = float(y[0] + risen.mean() - slope * x.mean())
     left = float(((y - intercept - slope * x) ** 2).sum())
     error = sqrt(left / (len(x) - 2) / float((away**2).sum()))
-    robust = stats().theilslopes(y, x)
-    rank = stats().kendalltau(x, y) if len(set(values)) > 1 else None
-    return Trend(
-        *(years, values, intercept, slope, error),
-        p_value=_slope_p(slope, error, len(x) - 2),
-        robust_slope=float(robust.slope),
-        robust_interval=Interval(float(robust.low_slope), float(robust.high_slope)),
-        tau=None if rank is None else float(rank.statistic),
-        tau_p=None if rank is None else float(rank.pvalue),
-    )
+    return Trend(years, values, intercept, slope, error, _slope_p(slope, error, len(x) - 2))
 
 
 def _slope_p(slope: float, error: float, spare: int) -> float:

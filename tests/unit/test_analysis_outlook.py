@@ -7,7 +7,6 @@ import pytest
 import statsmodels.api as sm
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import kendalltau, theilslopes
 
 from ck.analysis import outlook, pace, trend
 
@@ -105,8 +104,6 @@ def test_the_trend_is_as_printed() -> None:
     assert (found.error, found.p_value) == pytest.approx((0.21396802, 0.00386148), abs=5e-9)
     assert found.forecast(2025) == pytest.approx((65.666667, 62.271271, 69.062062), abs=5e-7)
     assert found.forecast(2026) == pytest.approx((66.952381, 63.163969, 70.740793), abs=5e-7)
-    assert (found.robust_slope, *found.robust_interval) == pytest.approx((1.34, 0.4, 2.3), abs=5e-7)
-    assert (found.tau, found.tau_p) == pytest.approx((0.86666667, 0.01666667), abs=5e-9)
 
 
 series = st.dictionaries(st.integers(2000, 2040), st.integers(0, 1000).map(lambda v: v / 10), min_size=5, max_size=12)
@@ -119,13 +116,10 @@ def test_the_trend_is_that_of_statsmodels(values: dict[int, float], year: int, l
     assert found is not None
     years = np.array(sorted(values))
     x, y = (years - years[0]).astype(float), np.array([values[one] for one in years])
-    robust = theilslopes(y, x)
-    assert (found.robust_slope, *found.robust_interval) == pytest.approx(tuple(robust)[:1] + tuple(robust)[2:])
     if len(set(y)) == 1:
-        assert (found.slope, found.p_value, found.tau, found.tau_p) == (0, 1, None, None)
+        assert (found.slope, found.p_value) == (0, 1)
         assert found.forecast(year) == (y[0],) * 3
         return
-    assert (found.tau, found.tau_p) == pytest.approx(tuple(kendalltau(x, y)))
     fitted = sm.OLS(y, sm.add_constant(x)).fit()
     assert (found.intercept, found.slope) == pytest.approx(tuple(fitted.params), abs=1e-8)
     if fitted.ssr > 1e-9:

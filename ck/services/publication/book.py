@@ -6,7 +6,7 @@ Only numbers that are shown are written, as plain numbers: no formulas, no other
 from datetime import datetime
 from typing import Final
 
-from ck.analysis.suppression import THRESHOLD, TOTAL
+from ck.analysis.printed import THRESHOLD, TOTAL
 from ck.export.about import About
 from ck.export.cells import Value, safe_file_name
 from ck.export.tables_book import Column as Of

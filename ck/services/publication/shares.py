@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from ck.analysis.suppression import THRESHOLD
+from ck.analysis.printed import THRESHOLD
 from ck.indicators import measures as m
 from ck.indicators.display import rounded, unit_text
 from ck.indicators.inputs import about_people

@@ -9,8 +9,7 @@ from typing import Final
 
 from ck.analysis import linked
 from ck.analysis.linked import Audit, Hidden, LimitError
-from ck.analysis.printed import Place, printed
-from ck.analysis.suppression import TOTAL
+from ck.analysis.printed import TOTAL, Place, printed
 from ck.errors import UserError
 from ck.indicators.scope import Dimension, Scope
 from ck.services import figures

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ck.analysis import TOTAL, linked
+from ck.analysis import linked
 from ck.analysis.linked import Hidden
-from ck.analysis.printed import printed
+from ck.analysis.printed import TOTAL, printed
 from ck.errors import UserError
 from ck.forms.statuses import STATUS_IDS
 from ck.indicators.catalogue import indicator
