@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from ck.export.cells import Value
-from ck.export.shared_table import cell_text, of_exact, shared_row
+from ck.export.shared_table import cell_text, shared_row, shown_places
 from ck.export.tables_book import Column, Kind, Table
 
 Row = tuple[Value, ...]
@@ -83,11 +83,12 @@ def drawn(one: Charted, *, shared: bool = False) -> Drawn:
     table = _whole(one.shared) if own and one.shared is not None else one.table
     rounded = shared and not own
     columns, whole = table.columns, None if own else one.whole
+    rows = tuple(_row(columns, row, rounded) for row in table.rows)
     return Drawn(
         table,
-        tuple(_row(columns, row, rounded) for row in table.rows),
+        rows,
         tuple(_texts(columns, row, rounded) for row in table.rows),
-        tuple(place for place, column in enumerate(columns) if not (rounded and of_exact(column))),
+        tuple(shown_places(columns, table.rows, rows) if rounded else range(len(columns))),
         None if whole is None else _row(columns, whole, rounded),
         () if whole is None else _texts(columns, whole, rounded),
     )

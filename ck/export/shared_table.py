@@ -20,6 +20,18 @@ def of_exact(column: Column) -> bool:
     return column.kind is Kind.POINTS or (column.kind in (Kind.PERCENT, Kind.RATIO) and column.of is None)
 
 
+def shown_places(
+    columns: Sequence[Column], rows: Sequence[Sequence[Value]], shared: Sequence[Sequence[Value]]
+) -> list[int]:
+    """The columns of which the show mode shows something; `shared` are the `rows` as it writes them."""
+    return [
+        place
+        for place, column in enumerate(columns)
+        if not of_exact(column)
+        and (any(row[place] is not None for row in shared) or all(row[place] is None for row in rows))
+    ]
+
+
 def shared_row(columns: Sequence[Column], row: Sequence[Value]) -> list[Value]:
     """The row as the show mode writes it; None is a number that it does not show."""
     found: list[Value] = [_people(value) if column.kind is Kind.COUNT else value

@@ -160,9 +160,13 @@ def _say_all(options: FilterOptions, filters: Filters) -> None:
         del st.query_params[ALL]
 
 
-def show_toggle() -> bool:
-    """The switch of the show mode; the address (`show=1`) is what it follows and what it changes."""
+def follow_show() -> None:
+    """Before anything is drawn: the address (`show=1`) decides whether this is a shared screen."""
     st.session_state[SHOW] = st.query_params.get(SHOW) == "1"
+
+
+def show_toggle() -> bool:
+    """The switch of the show mode, which changes the address."""
     return st.toggle("Режим показа", key=SHOW, on_change=_store_show, help=_SHOW_HELP)
 
 

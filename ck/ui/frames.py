@@ -44,12 +44,25 @@ def draw(data: Any, **settings: Any) -> Any:
 
 
 def _larger(settings: dict[str, Any]) -> dict[str, Any]:
-    """The settings for the large type of the show mode: rows that wrap their text grow with it, or they would not."""
-    row = settings.get("row_height") or 0
-    if row <= _WRAPS:
-        return settings
-    grown = {name: round(settings[name] * _LARGER) for name in ("row_height", "height") if settings.get(name)}
+    """The settings for the large type of the show mode: what would cut it grows with it.
+
+    Those are columns of numbers, whose captions are as wide as they, and rows that wrap their text.
+    """
+    config = settings.get("column_config") or {}
+    grown: dict[str, Any] = (
+        {"column_config": {name: _wider(column) for name, column in config.items()}} if config else {}
+    )
+    if (settings.get("row_height") or 0) > _WRAPS:
+        grown |= {name: round(settings[name] * _LARGER) for name in ("row_height", "height") if settings.get(name)}
     return settings | grown
+
+
+def _wider(column: Any) -> Any:
+    """The column for the large type."""
+    width = column.get("width") if isinstance(column, Mapping) else None
+    if isinstance(width, int) and (column.get("type_config") or {}).get("type") == "number":
+        return {**column, "width": round(width * _LARGER)}
+    return column
 
 
 def html(columns: Mapping[str, list[Any]], config: Config, placeholder: str) -> str:

@@ -54,6 +54,7 @@ def run(
     )  # fmt: skip
     screen = present[page.title]
     tray.clear()
+    filters.follow_show()
     here, paper = place(), st.empty()
     show, slot = _heading(screen, here, helped=any(one.name == "help" for one in present.values()))
     choices = options()

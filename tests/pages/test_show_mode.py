@@ -109,5 +109,8 @@ def test_no_file_leaves_a_shared_screen(region: Region, monkeypatch: pytest.Monk
 
 
 def test_the_name_of_the_database_is_for_its_owner(region: Region, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = opened(region, monkeypatch, "overview", year="2024")  # by its address, in the first run of a session
+    assert "База:" not in written(first)
+    assert not [one for one in first.text_input if one.label.startswith("Как вас")]  # nor who works here
     assert "База:" not in written(opened(region, monkeypatch, "indicators", year="2024"))
     assert "База:" in written(opened(region, monkeypatch, "indicators", year="2024", show="0"))

@@ -41,3 +41,17 @@ def test_arrow_tables_and_rows_give_the_same_columns() -> None:
     rows = [{"А": "x", "Б": 1}, {"А": "y"}]
     assert frames._columns(rows) == {"А": ["x", "y"], "Б": [1, None]}
     assert frames._columns(pa.table({"А": ["x", "y"], "Б": [1, None]})) == frames._columns(rows)
+
+
+def test_in_the_large_type_columns_of_numbers_and_wrapped_rows_grow() -> None:
+    config = {
+        "Колледж": st.column_config.TextColumn(width=200),
+        "Людей": st.column_config.NumberColumn(width=75),
+        "Доля": st.column_config.NumberColumn(width="small"),
+        "Скрытая": None,
+    }
+    grown = frames._larger({"column_config": config, "row_height": 75, "height": 300})
+    widths = {name: column and column["width"] for name, column in grown["column_config"].items()}
+    assert widths == {"Колледж": 200, "Людей": 95, "Доля": "small", "Скрытая": None}
+    assert (grown["row_height"], grown["height"]) == (95, 380)
+    assert frames._larger({"row_height": 40, "height": 300}) == {"row_height": 40, "height": 300}

@@ -30,23 +30,29 @@ _IN_FORCE, _ENDED, _NOT_TOLD = "действует", "расторгнут", "н
 
 
 def places_table(found: Sequence[Contract], dimension: Dimension) -> Table:
-    """Contracts by place: all, in force, ended, and the share that ended of those whose state is told."""
+    """Contracts by place: all, in force, ended, and the share that ended of those whose state is told.
+
+    How many those are is a column of its own only where it says something else than «all».
+    """
+    places = by_place(found, dimension)
+    known = () if all(one.known == one.total for _, one in places) else (Column("Известно", Kind.COUNT, 10),)
     columns = (
         Column(dimension_name(dimension), width=29),
         Column("Договоров", Kind.COUNT, 11),
         Column("Действуют", Kind.COUNT, 11),
         Column("Расторгнуты", Kind.COUNT, 12),
-        Column("Известно", Kind.COUNT, 10),
-        Column("Расторгнуты, %", Kind.PERCENT, 15, of=(3, 4)),
+        *known,
+        Column("Расторгнуты, %", Kind.PERCENT, 15, of=(3, 4 if known else 1)),
     )
-    rows = [(name or "не указан", *_state_cells(one)) for name, one in by_place(found, dimension)]
+    rows = [(name or "не указан", *_state_cells(one, known=bool(known))) for name, one in places]
     return Table(breakdown_title(dimension), columns, tuple(rows))
 
 
-def _state_cells(one: States) -> tuple[int | float | None, ...]:
+def _state_cells(one: States, *, known: bool) -> tuple[int | float | None, ...]:
+    told = (one.known or None,) if known else ()
     if not one.known:
-        return one.total, None, None, None, None
-    return one.total, one.in_force, one.ended, one.known, one.ended * 100 / one.known
+        return one.total, None, None, *told, None
+    return one.total, one.in_force, one.ended, *told, one.ended * 100 / one.known
 
 
 def now_table(found: Sequence[Contract], *, in_force: bool) -> Table:

@@ -11,7 +11,7 @@ from typing import Any, Final
 import pyarrow as pa
 import streamlit as st
 
-from ck.export.shared_table import of_exact, shared_row
+from ck.export.shared_table import shared_row, shown_places
 from ck.export.tables_book import Column, Kind, Table
 from ck.ui import frames, shown
 from ck.ui.format import day, round_half_up
@@ -42,7 +42,7 @@ def draw(table: Table, key: str, *, height: int = 400, written: bool = False, ro
         return
     as_is = written or shown.numbers().exact
     rows: Rows = table.rows if as_is else [shared_row(table.columns, one) for one in table.rows]
-    places = [place for place, column in enumerate(table.columns) if as_is or not of_exact(column)]
+    places = list(range(len(table.columns))) if as_is else shown_places(table.columns, table.rows, rows)
     frames.draw(
         pa.table({table.columns[place].caption: _values(rows, place, table.columns[place]) for place in places}),
         key=key,

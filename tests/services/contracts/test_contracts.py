@@ -1,6 +1,7 @@
 """№10 out of «Целевики»: what counts, states by place, why and what now, the two sources, the way back, Excel."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import accumulate
@@ -170,6 +171,16 @@ def test_what_answers_is_in_sight(region: Workspace) -> None:
         assert [caption for caption in captions if last[caption] > half] == [], table.title
 
 
+def test_how_many_states_are_known_is_a_column_where_some_are_not(region: Workspace) -> None:
+    found = contracts(region, Scope(colleges=(ANNA,)))
+    assert "Известно" not in [one.caption for one in places_table(found, Dimension.COLLEGE).columns]
+    ended = next(one for one in found if one.row.in_force is False)
+    untold = replace(ended, row=replace(ended.row, in_force=None))
+    some = places_table([untold if one is ended else one for one in found], Dimension.COLLEGE)
+    assert [one.caption for one in some.columns][-2:] == ["Известно", "Расторгнуты, %"]
+    assert some.rows == ((ANNA, 5, 3, 1, 4, 25.0),)
+
+
 def told(lines: list[Line]) -> list[tuple[str, dict[By, int], int | None, str]]:
     return [(one.college, {by: it.number for by, it in one.told.items()}, one.difference, one.verdict) for one in lines]
 
@@ -203,7 +214,8 @@ def test_excel(region: Workspace) -> None:
         "Почему расторгнуты", "Договор действует – что теперь", "Договор расторгнут – что теперь"[:31], "Сверка",
         "Сверка по программам", "Ячейки",
     ]  # fmt: skip
-    assert [cell.value for cell in book["По колледжам"][2]][:5] == [ANNA, 5, 3, 2, 5]
+    row = [cell.value for cell in book["По колледжам"][2]]
+    assert row == [ANNA, 5, 3, 2, '=IF(B2=0,"база равна нулю",D2*100/B2)']  # of all five the state is told
     written = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not any("7701234567" in one for one in written)
     assert exporting.export(region, exporting.Kind.CONTRACTS, Scope())[:2] == b"PK"
