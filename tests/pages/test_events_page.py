@@ -41,9 +41,9 @@ def test_plan_and_fact(opened: Open, region: Workspace) -> None:
     assert metrics["Мероприятий по показателю 7"] == "4"
     assert metrics["Дата прошла, итога нет"] == "1"
     assert metrics["Участников по отчётам"] == "50 из 60 по плану"
-    assert "Охват на 100 обучающихся: нет данных" in said(app)
+    assert "Охват на 100 обучающихся, 2023/24 учебный год: нет данных" in said(app)
     rows = app.dataframe[0].value
-    assert dict(zip(rows["По видам"], rows["Ед. (п. 7)"], strict=True))["дни карьеры"] == 3
+    assert dict(zip(rows["Вид"], rows["Ед. (п. 7)"], strict=True))["дни карьеры"] == 3
     assert B in said(app)  # held nothing
 
 
@@ -62,6 +62,58 @@ def test_the_own_choice_narrows(opened: Open, region: Workspace) -> None:
     assert {one.label: one.value for one in app.metric}["Проведено из внесённых"] == "1 из 1"
     app.text_input(key="event_word").input("нет такого").run()
     assert "мероприятий нет" in said(app)
+
+
+def test_coverage_of_a_college_without_data_is_told_and_is_no_zero(opened: Open, region: Workspace) -> None:
+    put(region, HEADCOUNTS, college_id=A, as_of="01.10.2023", students="200")
+    app = opened("events", events_part="План и факт", events_by="college", year="2024")
+    rows = app.dataframe[0].value
+    found = dict(zip(rows["Колледж"], rows["Охват на 100"], strict=True))
+    assert found == {A: "1,00", B: "нет данных"}  # 17 of the appeal is 17 of the fair
+
+
+def test_filters_that_events_do_not_have_are_named(opened: Open, region: Workspace) -> None:
+    assert "не действуют" not in said(part(opened, "План и факт"))
+    put(region, HEADCOUNTS, college_id=A, specialty="09.02.07", as_of="01.10.2023", students="200")
+    app = opened("events", events_part="План и факт", year="2024", specialty="09.02.07")
+    assert "На мероприятия не действуют фильтры: специальность." in said(app)
+    for name in ("Обращения", "Участники"):
+        app = part(opened, name)
+        assert "Здесь не действует отбор" not in said(app)
+        app.multiselect(key="event_status").select("held").run()
+        assert "Здесь не действует отбор: состояние." in said(app)
+
+
+def test_the_kind_of_an_event_is_the_kind_of_its_participants(opened: Open, region: Workspace) -> None:
+    took_part(region, A, ["1"], "interviews", "2024-03-01")
+    app = part(opened, "Участники")
+    app.multiselect(key="event_kind").select("group_interviews").run()
+    assert list(app.dataframe[0].value["Вид"]) == ["собеседования с работодателями"]
+    app.multiselect(key="event_kind").unselect("group_interviews").select("other_events").run()
+    assert "Списков нет" in said(app)
+    app = part(opened, "Обращения")
+    app.multiselect(key="event_kind").select("trainings").run()
+    assert not app.dataframe
+
+
+def test_different_people_of_kinds_and_colleges(opened: Open, region: Workspace) -> None:
+    took_part(region, A, ["17"], "trainings", "2024-02-02")
+    took_part(region, A, ["17"], "trainings", "2024-02-03")
+    took_part(region, B, ["17"], "fairs", "2024-02-01")
+    app = part(opened, "Участники")
+    assert "3\u00a0человека (разных), 5\u00a0участий с 01.09.2023 по 31.12.2024" in said(app)
+    app.session_state["participation_apart"] = True
+    app.run()
+    kinds, colleges = (one.value for one in app.dataframe[1:])
+    assert kinds.values.tolist() == [["ярмарки вакансий", 3, 3], ["тренинги", 1, 2]]
+    assert colleges.values.tolist() == [[A, 2, 4], [B, 1, 1]]
+
+
+def test_the_calendar_offers_the_month_that_an_event_ends_in(opened: Open, workspace: Workspace) -> None:
+    college(workspace, A)
+    event(workspace, "дни карьеры", "30.12.2023", A, until="02.01.2024")
+    app = opened("events", events_part="Календарь", year="2023")
+    assert app.selectbox(key="events_month").options == ["Декабрь 2023", "Январь 2024"]
 
 
 def test_numbers_are_pasted(opened: Open, region: Workspace) -> None:
@@ -140,9 +192,9 @@ def test_people_of_a_hundred_are_whole_on_a_shared_screen(opened: Open, workspac
     put(workspace, HEADCOUNTS, college_id=A, specialty="09.02.07", as_of="01.10.2023", students="230")
     took_part(workspace, A, [str(number) for number in range(31)], "fairs", "2024-02-01")
     exact = said(opened("events", events_part="План и факт", year="2024"))
-    assert "**13,48\u00a0ед.** (31\u00a0на\u00a0230)" in exact
+    assert "**13,48** (31\u00a0на\u00a0230)" in exact
     shared = said(opened("events", events_part="План и факт", year="2024", show="1"))
-    assert "**13\u00a0ед.**" in shared
+    assert "**13**" in shared
     assert "13,48" not in shared and "31" not in shared
 
 

@@ -15,7 +15,7 @@ from ck.services.events import lists
 from ck.services.events.lists import Where
 from ck.services.workspace import Workspace
 from ck.store.college_cards import ConflictError
-from tests.services.registers_region import college
+from tests.services.registers_region import college, took_part
 
 HEAD = ["Колледж", "Номер человека", "Кто", "Вид", "Дата"]
 EVERYWHERE = Where()
@@ -114,3 +114,12 @@ def test_forty_thousand_rows_are_read_stored_and_paged(ready: Workspace) -> None
     found = lists.lists(ready, EVERYWHERE, 20, 20)
     assert (found.people, found.visits, len(found.page)) == (9000, 40_000, 20)
     assert perf_counter() - began < 3
+
+
+def test_a_list_that_another_has_made_longer_is_not_removed(ready: Workspace) -> None:
+    took_part(ready, "Колледж А", ["1", "2"], "fairs", "2024-09-01")
+    (shown,) = lists.lists(ready, Where(kinds=("fairs",), first=date(2024, 9, 1)), 0, 9).page
+    took_part(ready, "Колледж А", ["3"], "fairs", "2024-09-01")
+    with pytest.raises(ConflictError, match="список изменили"):
+        lists.remove(ready, shown)
+    assert lists.lists(ready, Where(kinds=("fairs",), first=date(2024, 9, 1)), 0, 9).visits == 3

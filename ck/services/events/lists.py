@@ -113,9 +113,14 @@ def people_by(workspace: Workspace, where: Where, name: str) -> Mapping[Any, tup
 
 
 def remove(workspace: Workspace, one: ListSum) -> int:
-    """Take a list away; the journal keeps what it was."""
+    """Take a list away; the journal keeps what it was.
+
+    ConflictError, and nothing is taken away, when it is longer or shorter by now: what another has added would go too.
+    """
     with workspace.store.write() as session:
         gone = participation.remove_list(session, one)
+        if gone != one.students + one.juniors + one.graduates:
+            raise ConflictError("Пока вы смотрели, список изменили. Он не удалён.", "Посмотрите, что в нём теперь.")
         name = directory.names(session).get(one.college, "")
         about = f"список участников: {KINDS[one.kind]}, {one.day:%d.%m.%Y}, {name}"
         details = {"register": PARTICIPATION.id, "about": about, "was": {"строк": gone}, "became": {}}

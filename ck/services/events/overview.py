@@ -175,17 +175,26 @@ def college_ids(workspace: Workspace, names: Sequence[str], municipalities: Sequ
     return tuple(found) or (0,)
 
 
+def months(found: Iterable[Held]) -> list[tuple[int, int]]:
+    """Year and month of every day of the events, in order: one across 31 December is seen in both months."""
+    return sorted({(day.year, day.month) for one in found for day in _days(one)})
+
+
 def calendar(found: Iterable[Held], year: int, month: int) -> dict[date, list[Held]]:
     """Day → the events of it, those that last several days on each of them, only days of that month."""
     days: dict[date, list[Held]] = {}
     for one in found:
-        first, last = one.values["since"], last_day(one.values)
-        shown = (last if _consecutive(one.values) else first).toordinal()
-        for ordinal in range(first.toordinal(), shown + 1):
-            day = date.fromordinal(ordinal)
+        for day in _days(one):
             if (day.year, day.month) == (year, month):
                 days.setdefault(day, []).append(one)
     return days
+
+
+def _days(one: Held) -> Iterable[date]:
+    """The days of an event; of one whose days are not in a row only the first is known."""
+    first, last = one.values["since"], last_day(one.values)
+    shown = last if _consecutive(one.values) else first
+    return map(date.fromordinal, range(first.toordinal(), shown.toordinal() + 1))
 
 
 def _consecutive(values: Mapping[str, Any]) -> bool:

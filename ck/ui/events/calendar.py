@@ -27,7 +27,7 @@ _KEY: Final = "events_month"
 
 def draw(view: View) -> None:
     """The month that is looked at; by default this one if it has events, else the newest that has."""
-    months = sorted({(one.values["since"].year, one.values["since"].month) for one in view.found})
+    months = overview.months(view.found)
     if not months:
         st.info("По этому выбору мероприятий нет: в календаре нечего показать.")
         return

@@ -8,7 +8,7 @@ import streamlit as st
 from ck.services.registers.known import APPEALS, EVENTS
 from ck.services.registers.records import Held
 from ck.ui import shown
-from ck.ui.events.view import View
+from ck.ui.events.view import View, tell_unheeded
 from ck.ui.registers import listing
 
 _COLUMNS: dict[str, Any] = {
@@ -37,9 +37,16 @@ def appeals(view: View) -> None:
         st.info("В режиме показа журнал обращений закрыт.")
         return
 
+    tell_unheeded(view)
+    kinds = set(view.support)
+
     def keep(one: Held) -> bool:
         years, colleges = view.choice.years, view.choice.colleges
-        return (not years or one.values["day"].year in years) and (not colleges or one.values["college"] in colleges)
+        return (
+            (not years or one.values["day"].year in years)
+            and (not colleges or one.values["college"] in colleges)
+            and (not kinds or bool(kinds.intersection(one.values["support"])))
+        )
 
     listing.draw(view.workspace, APPEALS, keep=keep, order=_newest("day"))
 

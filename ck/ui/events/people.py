@@ -6,21 +6,22 @@ from typing import Any, Final
 import streamlit as st
 
 from ck.errors import UserError
-from ck.forms.kinds import SUPPORT
+from ck.forms.kinds import SUPPORT, SUPPORT_KINDS
 from ck.forms.registers.support import PARTICIPATION
 from ck.services.events import lists
 from ck.services.events.lists import ListSum, Where
 from ck.services.registers import records
 from ck.services.registers.records import Held
 from ck.ui import downloads, shown
-from ck.ui.events.view import View
+from ck.ui.events.view import View, tell_unheeded
 from ck.ui.format import Noun, counted, day, number
 from ck.ui.registers.fields import Inputs
-from ck.ui.upload_words import XLSX, count_column, picked
+from ck.ui.upload_words import XLSX, count_column, day_column, picked, table
 
 PAGE: Final = 20
 PERSON: Final = Noun("человек", "человека", "человек")
 VISIT: Final = Noun("участие", "участия", "участий")
+_KINDS: Final = {one.id: one.name for one in SUPPORT_KINDS}
 _PAGE_KEY, _TOLD, _FAILED = "participation_page", "_ck_participation_told", "_ck_participation_failed"
 _LIST_FIELDS: Final = ("college", "role", "kind", "day", "specialty")
 
@@ -33,6 +34,7 @@ def draw(view: View) -> None:
     if told := st.session_state.pop(_TOLD, None):
         st.success(told)
     _tell_failure()
+    tell_unheeded(view)
     where = _where(view)
     skip = int(st.session_state.get(_PAGE_KEY, 0)) * PAGE
     found = lists.lists(view.workspace, where, skip, PAGE)
@@ -46,10 +48,33 @@ def draw(view: View) -> None:
             "Скачать в Excel", lambda: lists.export(view.workspace, where), f"{PARTICIPATION.title}.xlsx", XLSX,
             key="participation_download", on_click="ignore",
         )  # fmt: skip
-        st.text(f"{counted(found.people, PERSON)} (разных), {counted(found.visits, VISIT)}")
+        when = f" с {day(where.first)} по {day(where.last)}" if where.first and where.last else ""
+        st.text(f"{counted(found.people, PERSON)} (разных), {counted(found.visits, VISIT)}{when}")
         st.space("stretch")
         _pages(skip, len(found.page), found.total)
     _table(view, found.page)
+    if found.page:
+        _apart(view, where, found.people)
+
+
+def _apart(view: View, where: Where, people: int) -> None:
+    """Different people of every kind and of every college; somebody of several kinds is one person in all."""
+    names = records.college_names(view.workspace)
+    with st.expander("Разные люди по видам и колледжам", key="participation_apart", on_change="rerun") as apart:
+        if not apart.open:
+            return
+        for place, (caption, by, name) in zip(
+            st.columns(2), (("Вид", "kind", _KINDS), ("Колледж", "college_id", names)), strict=True
+        ):
+            counts = lists.people_by(view.workspace, where, by)
+            rows = [{caption: name[id], "Разных людей": counts[id][0], "Участий": counts[id][1]}
+                    for id in name if id in counts]  # fmt: skip
+            with place:
+                table(rows, most=11, column_config={one: count_column(110) for one in ("Разных людей", "Участий")})
+        st.markdown(
+            f":gray[Кто был на мероприятиях нескольких видов, стоит в каждом, а во всех вместе людей {number(people)}. "
+            "Журнал обращений сюда не входит.]"
+        )
 
 
 def _in_all(view: View) -> None:
@@ -60,9 +85,8 @@ def _in_all(view: View) -> None:
 
 def _where(view: View) -> Where:
     years = sorted(view.choice.years)
-    kinds = {SUPPORT[kind].id for kind in view.choice.kinds if kind in SUPPORT}
     first = date(years[0] - 1, 9, 1) if years else None
-    return Where(view.choice.colleges, tuple(sorted(kinds)), first, date(years[-1], 12, 31) if years else None)
+    return Where(view.choice.colleges, view.support, first, date(years[-1], 12, 31) if years else None)
 
 
 def _pages(skip: int, on_page: int, total: int) -> None:
@@ -83,19 +107,24 @@ def _table(view: View, page: tuple[ListSum, ...]) -> None:
         return
     names = records.college_names(view.workspace)
     rows: list[dict[str, Any]] = [
-        {"Дата": day(one.day), "Вид": SUPPORT[one.kind].name, "Колледж": names.get(one.college, ""),
+        {"Дата": one.day, "Вид": SUPPORT[one.kind].name, "Колледж": names.get(one.college, ""),
          "Обучающихся": one.students, "Младших курсов": one.juniors, "Выпускников": one.graduates}
         for one in page
     ]  # fmt: skip
-    columns = {name: count_column(110) for name in ("Обучающихся", "Младших курсов", "Выпускников")}
+    columns = {"Дата": day_column()} | {
+        name: count_column(110) for name in ("Обучающихся", "Младших курсов", "Выпускников")
+    }
     marked = picked(rows, "participation_lists", page, columns, most=12)
     if marked is not None:
         st.button("Удалить список", key="participation_remove", on_click=_remove, args=(view, marked))
 
 
 def _remove(view: View, one: ListSum) -> None:
-    gone = lists.remove(view.workspace, one)
-    st.session_state[_TOLD] = f"Удалено: {counted(gone, VISIT)}. Запись об этом – в журнале."
+    try:
+        gone = lists.remove(view.workspace, one)
+        st.session_state[_TOLD] = f"Удалено: {counted(gone, VISIT)}. Запись об этом – в журнале."
+    except UserError as error:
+        st.session_state[_FAILED] = f"{error.message} {error.remedy}"
 
 
 def _open(view: View) -> None:
@@ -121,7 +150,7 @@ def _dialog(view: View) -> None:
 def _tell_failure() -> None:
     """In the dialog, or on the page when the dialog is gone."""
     if failed := st.session_state.pop(_FAILED, None):
-        st.error(f"Не записано. {failed}")
+        st.error(failed)
 
 
 _NEW: Final = Held(0, 0, {})
@@ -133,11 +162,11 @@ def _save(view: View, inputs: Inputs, numbers: str) -> None:
     found = records.checked(view.workspace, PARTICIPATION, texts)
     wrong = [f"{one.message} {one.fix}" for one in found.wrong.values()]
     if wrong:
-        st.session_state[_FAILED] = "\n\n".join(wrong)
+        st.session_state[_FAILED] = "\n\n".join(["Не записано.", *wrong])
         return
     try:
         done = lists.write(view.workspace, lists.pasted(view.workspace, found.values, numbers))
     except UserError as error:
-        st.session_state[_FAILED] = f"{error.message} {error.remedy}"
+        st.session_state[_FAILED] = f"Не записано. {error.message} {error.remedy}"
         return
     st.session_state[_TOLD] = f"Записано: новых – {done.added}, изменено – {done.changed}, уже были – {done.unchanged}."

@@ -1,12 +1,13 @@
 """Plan against fact: the figures of the selection, by anything, and who held nothing."""
 
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
 from ck.export.charted import Chart, Look
 from ck.indicators.coverage import PER_HUNDRED
 from ck.indicators.display import reason
+from ck.indicators.model import Reading
 from ck.indicators.scope import Dimension
 from ck.services import figures
 from ck.services.events import overview
@@ -15,9 +16,9 @@ from ck.services.meeting.tables import events_table
 from ck.ui import charts, shown, tray
 from ck.ui.address import follow, store
 from ck.ui.events.view import View
-from ck.ui.format import Noun, counted, day, escape, number
+from ck.ui.format import NBSP, NO_DATA, Noun, counted, day, escape, number
 from ck.ui.indicators_texts import counts, coverage_words
-from ck.ui.upload_words import count_column, table
+from ck.ui.upload_words import table
 
 NAMES: Final = {
     By.KIND: "По видам",
@@ -25,6 +26,13 @@ NAMES: Final = {
     By.COLLEGE: "По колледжам",
     By.KEYWORD: "По ключевым словам",
     By.EXECUTOR: "По организаторам",
+}
+_HEADS: Final = {
+    By.KIND: "Вид",
+    By.MONTH: "Месяц",
+    By.COLLEGE: "Колледж",
+    By.KEYWORD: "Ключевое слово",
+    By.EXECUTOR: "Организатор",
 }
 EVENT: Final = Noun("мероприятие", "мероприятия", "мероприятий")
 COLLEGE: Final = Noun("колледж", "колледжа", "колледжей")
@@ -51,25 +59,31 @@ def draw(view: View) -> None:
 def _head(view: View, whole: PlanFact) -> None:
     numbers = shown.numbers()
     with st.container(key="ck_events_head", horizontal=True, gap="medium"):
-        st.metric("Проведено из внесённых", f"{number(whole.held)} из {number(whole.entered)}", width=190)
-        st.metric("Мероприятий по показателю 7", number(whole.units), width=210, help="Дни карьеры – по числу дней.")
-        st.metric("Впереди", number(whole.ahead), width=110)
-        st.metric("Дата прошла, итога нет", number(whole.late), width=180)
-        st.metric("Отменено", number(whole.cancelled), width=110)
+        _metric("Проведено из внесённых", f"{number(whole.held)} из {number(whole.entered)}")
+        _metric("Мероприятий по показателю 7", number(whole.units), "Дни карьеры – по числу дней.")
+        _metric("Впереди", number(whole.ahead))
+        _metric("Дата прошла, итога нет", number(whole.late))
+        _metric("Отменено", number(whole.cancelled))
         planned = f" из {numbers.people(whole.people_planned)} по плану" if whole.people_planned else ""
-        st.metric("Участников по отчётам", f"{numbers.people(whole.people)}{planned}", width=230,
-                  help="Сумма по мероприятиям: один человек мог быть на нескольких.")  # fmt: skip
+        _metric("Участников по отчётам", f"{numbers.people(whole.people)}{planned}",
+                "Сумма по мероприятиям: один человек мог быть на нескольких.")  # fmt: skip
     years = ", ".join(map(str, sorted(view.years)))
     said = f"Календарный год {years} – по первому дню мероприятия. " if years else ""
     st.markdown(f":gray[{said}{_unique(view)}]")
+
+
+def _metric(label: str, value: str, help: str | None = None) -> None:
+    """As wide as its words: the large type of the show mode must not cut them."""
+    st.metric(label, value, width="content", help=help)
 
 
 def _unique(view: View) -> str:
     """Different people of the lists, and how many of a hundred students they are."""
     (row,) = figures.measured(view.workspace, [PER_HUNDRED], view.scope)
     if row.reading.value is None:
-        return f"Охват на 100 обучающихся: {escape(reason(row.reading))}."
-    value = shown.numbers().value(row.reading)
+        where = "Списки – на вкладке «Участники», численность – в «Реестрах»."
+        return f"Охват на 100 обучающихся, {escape(row.period)}: {escape(reason(row.reading))}. {where}"
+    value = _share(row.reading)
     words = f"разных участников на 100 обучающихся – **{value}** ({counts(row.reading)})"
     return f"По спискам, {escape(row.period)}: {words}; {coverage_words(row.coverage)}."
 
@@ -85,23 +99,26 @@ def _breakdown(view: View, groups: list[Group], by: By) -> None:
     if not any(group.counts.entered for group in groups):
         st.info("По этому выбору мероприятий нет. Добавьте их на вкладке «Мероприятия» или загрузите из Excel.")
         return
-    tray.offer(events_table(groups, NAMES[by]), _source(view), title=f"Мероприятия {NAMES[by].lower()}: план и факт",
+    tray.offer(events_table(groups, _HEADS[by]), _source(view), title=f"Мероприятия {NAMES[by].lower()}: план и факт",
                chart=Chart(Look.BARS, values=(1, 2)))  # fmt: skip
-    left, right = st.columns([5, 6], gap="medium")
-    with left, st.container(height=430, border=False):
-        shown_groups = [one for one in groups if one.counts.entered] if by is not By.MONTH else groups
-        bars = [charts.Bar(one.name, float(one.counts.units), f"{one.counts.units} из {one.counts.units_planned}")
-                for one in shown_groups]  # fmt: skip
+    people = _per_hundred(view) if by is By.COLLEGE else {}
+    rows = [_row(one, by, people) for one in groups]
+    table(rows, most=13, column_config={name: _column(*one) for name, one in _COLUMNS.items()})
+    if by in (By.COLLEGE, By.KEYWORD):
+        st.markdown(":gray[Совместное мероприятие стоит в каждой из своих строк: сумма больше числа мероприятий.]")
+    _chart([one for one in groups if one.counts.entered or by is By.MONTH], by)
+
+
+def _chart(groups: list[Group], by: By) -> None:
+    bars = [
+        charts.Bar(one.name, float(one.counts.units), f"{one.counts.units} из {one.counts.units_planned}")
+        for one in groups
+    ]
+    with st.container(height=430, border=False):
         charts.draw(
             charts.bar_chart(bars, axis="Проведено, ед. (из внесённых)"), key=f"events_by_{by}",
             alt=f"Мероприятия {NAMES[by].lower()}: проведено и внесено",
         )  # fmt: skip
-    with right:
-        people = {} if by is not By.COLLEGE else _per_hundred(view)
-        rows = [_row(one, by, people) for one in groups]
-        table(rows, most=11, column_config={name: count_column() for name in rows[0] if name not in (NAMES[by], _PER)})
-        if by in (By.COLLEGE, By.KEYWORD):
-            st.markdown(":gray[Совместное мероприятие стоит в каждой из своих строк: сумма больше числа мероприятий.]")
 
 
 def _source(view: View) -> str:
@@ -111,29 +128,50 @@ def _source(view: View) -> str:
     return f"реестр мероприятий на {day(view.today)}{years}; ничего не провели: {counted(silent, COLLEGE)}"
 
 
-_PER: Final = "На 100 обучающихся"
+_PER: Final = "Охват на 100"
+# Caption of a count → how wide it is, and what it says beside the caption.
+_COLUMNS: Final[dict[str, tuple[int, str | None]]] = {
+    "Внесено": (78, None),
+    "Проведено": (88, None),
+    "Ед. (п. 7)": (82, "Проведено так, как считает показатель 7: дни карьеры – по числу дней."),
+    "Впереди": (80, None),
+    "Без итога": (84, "Дата прошла, а мероприятие всё ещё в плане."),
+    "Отменено": (86, None),
+    "План, человек": (110, "Участников по плану."),
+    "Обучающихся": (108, None),
+    "Выпускников": (106, None),
+    "Участий": (76, None),
+}
+
+
+def _column(width: int, help: str | None) -> Any:
+    return st.column_config.NumberColumn(format="localized", step=1, width=width, help=help)
 
 
 def _row(one: Group, by: By, people: dict[str, str]) -> dict[str, object]:
     counts, numbers = one.counts, shown.numbers()
     row: dict[str, object] = {
-        NAMES[by]: one.name,
+        _HEADS[by]: one.name,
         "Внесено": counts.entered,
         "Проведено": counts.held,
         "Ед. (п. 7)": counts.units,
         "Впереди": counts.ahead,
         "Без итога": counts.late,
         "Отменено": counts.cancelled,
-        "Участников по плану": numbers.people_number(counts.people_planned),
+        "План, человек": numbers.people_number(counts.people_planned),
         "Обучающихся": numbers.people_number(counts.students),
         "Выпускников": numbers.people_number(counts.graduates),
         "Участий": numbers.people_number(counts.visits),
     }
-    return row | ({_PER: people.get(one.name, "—")} if people else {})
+    return row | ({_PER: people.get(one.name, "")} if by is By.COLLEGE else {})
 
 
 def _per_hundred(view: View) -> dict[str, str]:
+    """College → different people of the lists on 100 students, or that it is not known."""
     rows = figures.measured(view.workspace, [PER_HUNDRED], view.scope, (Dimension.COLLEGE,))
-    if all(row.reading.value is None for row in rows):
-        return {}
-    return {str(row.key[Dimension.COLLEGE]): shown.numbers().value(row.reading) for row in rows}
+    return {str(row.key[Dimension.COLLEGE]): _share(row.reading) for row in rows}
+
+
+def _share(reading: Reading) -> str:
+    """How many people of a hundred: a number alone, or «нет данных»."""
+    return NO_DATA if reading.value is None else shown.numbers().value(reading).removesuffix(f"{NBSP}ед.")

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from ck.document.keywords import keywords
-from ck.forms.kinds import EVENT_KINDS
+from ck.forms.kinds import EVENT, EVENT_KINDS
 from ck.forms.registers.events import ORGANISERS, STATUSES
 from ck.indicators.scope import Scope
 from ck.services.events import overview
@@ -20,6 +20,13 @@ from ck.ui.filters import Filters
 
 _STYLE = Path(__file__).with_name("events.css").read_text(encoding="utf-8")
 _KINDS = {one.id: one.name for one in EVENT_KINDS}
+# What the filter bar offers and an event does not have → its name there.
+_BESIDE = {
+    "отчётная дата": "as_of",
+    "специальность": "specialty",
+    "укрупнённая группа": "group",
+    "строка формы": "line",
+}
 _KEYWORDS = [one.name for one in keywords()]
 
 
@@ -48,6 +55,11 @@ class View:
         return date.today()
 
     @property
+    def support(self) -> tuple[str, ...]:
+        """The chosen kinds of events as kinds of support; () for all, «» in it for «иное», which is none."""
+        return tuple(sorted({EVENT[kind].support or "" for kind in self.choice.kinds}))
+
+    @property
     def years(self) -> tuple[int, ...]:
         """The years in words and sums; () for all."""
         return self.choice.years
@@ -63,6 +75,8 @@ def choose(workspace: Workspace, filters: Filters) -> View:
         organisers = _several("Организатор", "event_executor", list(ORGANISERS), ORGANISERS, 170)
         words = _several("Ключевое слово раздела I", "event_keyword", _KEYWORDS, {}, 270)
         word = st.text_input("Слово в названии", key="event_word", width=180, placeholder="любое")
+    if ignored := [name for name, values in _BESIDE.items() if getattr(filters, values)]:
+        st.markdown(f":gray[На мероприятия не действуют фильтры: {', '.join(ignored)}.]")
     choice = Choice(
         years=scope.years,
         colleges=overview.college_ids(workspace, scope.colleges, scope.municipalities),
@@ -73,6 +87,19 @@ def choose(workspace: Workspace, filters: Filters) -> View:
         word=word.strip(),
     )
     return View(workspace, filters, choice)
+
+
+def tell_unheeded(view: View) -> None:
+    """Which of the page's own choice says nothing of people."""
+    choice = view.choice
+    asked = {
+        "состояние": choice.statuses,
+        "организатор": choice.organisers,
+        "ключевое слово": choice.keywords,
+        "слово в названии": choice.word,
+    }
+    if unheeded := [name for name, values in asked.items() if values]:
+        st.markdown(f":gray[Здесь не действует отбор: {', '.join(unheeded)}.]")
 
 
 def _several(label: str, key: str, options: Sequence[str], names: dict[str, str], width: int) -> tuple[str, ...]:
