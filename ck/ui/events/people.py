@@ -1,5 +1,6 @@
 """Lists of participants: page by page, added by pasted numbers, taken away, taken to Excel."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -63,18 +64,21 @@ def _apart(view: View, where: Where, people: int) -> None:
     with st.expander("Разные люди по видам и колледжам", key="participation_apart", on_change="rerun") as apart:
         if not apart.open:
             return
-        for place, (caption, by, name) in zip(
-            st.columns(2), (("Вид", "kind", _KINDS), ("Колледж", "college_id", names)), strict=True
-        ):
-            counts = lists.people_by(view.workspace, where, by)
-            rows = [{caption: name[id], "Разных людей": counts[id][0], "Участий": counts[id][1]}
-                    for id in name if id in counts]  # fmt: skip
-            with place:
-                table(rows, most=11, column_config={one: count_column(110) for one in ("Разных людей", "Участий")})
+        left, right = st.columns(2)
+        with left:
+            _people_of(lists.people_by(view.workspace, where, "kind"), "Вид", _KINDS)
+        with right:
+            _people_of(lists.people_by(view.workspace, where, "college_id"), "Колледж", names)
         st.markdown(
             f":gray[Кто был на мероприятиях нескольких видов, стоит в каждом, а во всех вместе людей {number(people)}. "
             "Журнал обращений сюда не входит.]"
         )
+
+
+def _people_of(counts: Mapping[Any, tuple[int, int]], caption: str, names: Mapping[Any, str]) -> None:
+    rows = [{caption: name, "Разных людей": counts[id][0], "Участий": counts[id][1]}
+            for id, name in names.items() if id in counts]  # fmt: skip
+    table(rows, most=11, column_config={one: count_column(110) for one in ("Разных людей", "Участий")})
 
 
 def _in_all(view: View) -> None:
