@@ -19,8 +19,8 @@ from ck.export.emblem import Emblem
 
 
 @dataclass(frozen=True, slots=True)
-class Centre:
-    """What the centre says of itself; every field may be empty. `head` signs, as `position`."""
+class Texts:
+    """What the centre says of itself in words; every field may be empty. `head` signs, as `position`."""
 
     name: str = ""
     short: str = ""
@@ -28,6 +28,12 @@ class Centre:
     position: str = ""
     head: str = ""
     contacts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Centre(Texts):
+    """The texts with the emblem, as papers show them."""
+
     emblem: Emblem | None = None
 
     @property

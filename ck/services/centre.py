@@ -1,14 +1,15 @@
 """The centre's own name and emblem: what is stored, what may be stored, what changed."""
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from typing import Final
 
 from ck.errors import UserError
 from ck.export import emblem as emblems
-from ck.export.centre import Centre
+from ck.export.centre import Centre, Texts
 from ck.export.emblem import Emblem
 from ck.services.workspace import Workspace
 from ck.store import centre as store
+from ck.store.models import CentreCard
 from ck.store.receipts import write_journal
 
 CAPTIONS: Final = {
@@ -29,31 +30,17 @@ _UNTOLD: Final = frozenset({"head"})
 """Names of people, which the journal never repeats."""
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """The fields that are typed; each may be empty."""
-
-    name: str = ""
-    short: str = ""
-    region: str = ""
-    position: str = ""
-    head: str = ""
-    contacts: str = ""
-
-
 def centre(workspace: Workspace) -> Centre:
     """The centre as papers show it; an empty one when nothing was set."""
     with workspace.store.read() as session:
         held = store.card(session)
-        return Centre(
-            held.name, held.short, held.region, held.position, held.head, held.contacts, emblems.kept(held.emblem)
-        )
+        return Centre(**_texts(held), emblem=emblems.kept(held.emblem))
 
 
 def texts(workspace: Workspace) -> Texts:
     """What was typed."""
-    held = centre(workspace)
-    return Texts(**{one.name: getattr(held, one.name) for one in fields(Texts)})
+    with workspace.store.read() as session:
+        return Texts(**_texts(store.card(session)))
 
 
 def save(workspace: Workspace, typed: Texts) -> tuple[str, ...]:
@@ -92,6 +79,10 @@ def _store(workspace: Workspace, png: bytes | None, became: str) -> None:
     with workspace.store.write() as session:
         store.put_card(session, emblem=png)
         write_journal(session, "centre_changed", None, {"became": {"Эмблема": became}})
+
+
+def _texts(held: CentreCard) -> dict[str, str]:
+    return {one.name: getattr(held, one.name) for one in fields(Texts)}
 
 
 def _told(values: dict[str, str], changed: list[str]) -> dict[str, str]:

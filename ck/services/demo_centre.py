@@ -3,7 +3,8 @@
 from io import BytesIO
 from typing import Final
 
-from ck.services.centre import Texts, put_emblem, save
+from ck.export.centre import Texts
+from ck.services.centre import put_emblem, save
 from ck.services.demo_region import region_name
 from ck.services.workspace import Workspace
 

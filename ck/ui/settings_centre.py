@@ -7,9 +7,10 @@ from typing import Final
 import streamlit as st
 
 from ck.errors import UserError
+from ck.export.centre import Texts
 from ck.export.emblem import SUFFIXES
 from ck.services import centre
-from ck.services.centre import CAPTIONS, HELP, MOST, Texts
+from ck.services.centre import CAPTIONS, HELP, MOST
 from ck.services.workspace import Workspace
 
 _DONE: Final = "_ck_centre_done"

@@ -10,7 +10,8 @@ from urllib.parse import quote
 
 import pytest
 
-from ck.services.centre import Texts, put_emblem, save
+from ck.export.centre import Texts
+from ck.services.centre import put_emblem, save
 from ck.services.demo_centre import emblem
 from ck.services.workspace import open_workspace
 from ck.ui.screens import SCREENS

@@ -12,10 +12,11 @@ from PIL import Image
 from pptx import Presentation
 
 from ck.errors import UserError
+from ck.export.centre import Texts
 from ck.indicators.scope import Dimension, Scope
 from ck.services import exporting, journal
 from ck.services.acts import papers as acts
-from ck.services.centre import Texts, centre, drop_emblem, put_emblem, save, texts
+from ck.services.centre import centre, drop_emblem, put_emblem, save, texts
 from ck.services.meeting import papers as meeting
 from ck.services.meeting import slides
 from ck.services.programme import papers as programme
