@@ -13,7 +13,6 @@ from ck.services.contracts.states import PLACES, Contract, contracts, states
 from ck.services.scope_words import breakdown_title
 from ck.ui import downloads, shown, tray
 from ck.ui.format import Noun, counted, escape, number
-from ck.ui.indicators_head import SHEET
 from ck.ui.indicators_texts import foot
 from ck.ui.indicators_view import View
 from ck.ui.risk import tables
@@ -35,13 +34,9 @@ def draw(view: View) -> None:
     text.markdown(_sentence(view, found, lines))
     with button:
         downloads.button(
-            "Договоры в Excel",
-            lambda: made.contracts_book(view.workspace, view.scope),
-            made.book_name(view.workspace, view.scope),
-            SHEET,
-            key="contracts_download",
-            on_click="ignore",
-        )
+            "Договоры в Excel", lambda: made.contracts_book(view.workspace, view.scope),
+            made.book_name(view.workspace, view.scope), key="contracts_download",
+        )  # fmt: skip
     if not found:
         _control(view, found, lines)
         return

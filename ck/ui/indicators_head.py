@@ -8,8 +8,6 @@ from ck.ui.format import day, escape
 from ck.ui.indicators_texts import HOW, counts, coverage_words, different, in_brief, missing_words, period_words
 from ck.ui.indicators_view import View
 
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 def headline(view: View) -> None:
     """Name, value, date and coverage, and a warning where a comparison is of other colleges."""
@@ -37,12 +35,7 @@ def missing(view: View) -> None:
 def download(view: View) -> None:
     """The workbook of the selection; made only when it is asked for."""
     downloads.button(
-        "Скачать в Excel",
-        lambda: exporting.indicators(view.workspace, view.scope),
-        file_name(view),
-        SHEET,
-        key="download",
-        on_click="ignore",
+        "Скачать в Excel", lambda: exporting.indicators(view.workspace, view.scope), file_name(view), key="download"
     )
 
 

@@ -14,7 +14,7 @@ from ck.services.scope_words import breakdown_title, dimension_name
 from ck.services.workspace import Workspace
 from ck.ui import downloads
 from ck.ui.format import number
-from ck.ui.upload_words import XLSX, table
+from ck.ui.upload_words import table
 
 _JOB: Final = "_ck_publication"
 _LOOK_EVERY: Final = 0.5
@@ -78,8 +78,10 @@ def _watch() -> None:
 
 def _done(workspace: Workspace, told: Published) -> None:
     st.markdown(f"**Скрыто ячеек:** {book.hidden_words(told)}. **Проверка:** {book.audit_words(told)}")
-    downloads.button("Скачать файл для публикации", lambda: book.book(workspace, told), book.file_name(told), XLSX,
-                     key="publication_download", type="primary", on_click="ignore")  # fmt: skip
+    downloads.button(
+        "Скачать файл для публикации", lambda: book.book(workspace, told), book.file_name(told),
+        key="publication_download", type="primary",
+    )  # fmt: skip
     for place, dimension in enumerate(told.dimensions):
         st.text(breakdown_title(dimension))
         table(_rows(told, place, dimension), most=8)

@@ -11,7 +11,7 @@ from ck.services.college_book import BookPlan
 from ck.services.workspace import Workspace
 from ck.ui import downloads
 from ck.ui.format import COLLEGE, counted
-from ck.ui.upload_words import TEXT_ROW, XLSX, table
+from ck.ui.upload_words import TEXT_ROW, table
 
 _DONE: Final = "_ck_book_stored"
 _PLAN: Final = "_ck_book_plan"
@@ -25,10 +25,7 @@ def draw(workspace: Workspace) -> None:
     if told := st.session_state.pop(_DONE, None):
         st.info(told)
     with st.container(horizontal=True, vertical_alignment="center"):
-        downloads.button(
-            "Скачать бланк", college_book.blank, "Бланк справочника колледжей.xlsx", XLSX, key="book_blank",
-            on_click="ignore",
-        )  # fmt: skip
+        downloads.button("Скачать бланк", college_book.blank, "Бланк справочника колледжей.xlsx", key="book_blank")
         st.text("Столбцы узнаются по заголовкам: «Название», «Муниципалитет», «ИНН», «Центр карьеры» и другие.")
     number = st.session_state.setdefault(_ROUND, 0)
     file = st.file_uploader(

@@ -13,7 +13,7 @@ from ck.services.colleges import CollegeCard, CollegeFields
 from ck.services.workspace import Workspace
 from ck.ui import downloads
 from ck.ui.format import COLLEGE, counted
-from ck.ui.upload_words import XLSX, count_column, table
+from ck.ui.upload_words import count_column, table
 
 _DONE: Final = "_ck_college_saved"
 _FAILED: Final = "_ck_college_failed"
@@ -47,8 +47,8 @@ def draw(workspace: Workspace) -> None:
         search = st.text_input("Найти", key="college_search", placeholder="название, муниципалитет, ИНН", width=360)
         adding = st.button("Добавить колледж…", key="college_add")
         downloads.button(
-            "Скачать справочник", lambda: college_book.export(workspace), "Колледжи.xlsx", XLSX,
-            key="college_download", on_click="ignore", help="Тот же вид читается на вкладке «Из Excel»",
+            "Скачать справочник", lambda: college_book.export(workspace), "Колледжи.xlsx", key="college_download",
+            help="Тот же вид читается на вкладке «Из Excel»",
         )  # fmt: skip
         shown = colleges.cards(workspace, search)
         st.text(_summary(shown))

@@ -10,7 +10,7 @@ from ck.services.workspace import Workspace
 from ck.ui import downloads
 from ck.ui.format import Noun, counted
 from ck.ui.upload_options import parse_day
-from ck.ui.upload_words import XLSX, table, time_column
+from ck.ui.upload_words import table, time_column
 
 _ENTRY: Final = Noun("запись", "записи", "записей")
 
@@ -29,9 +29,8 @@ def draw(workspace: Workspace) -> None:
         )
         rows = journal.entries(workspace, since, until, tuple(actions), tuple(who))
         downloads.button(
-            "Скачать журнал", lambda: journal.export(rows), "Журнал.xlsx", XLSX, key="journal_download",
-            on_click="ignore", disabled=not rows,
-        )  # fmt: skip
+            "Скачать журнал", lambda: journal.export(rows), "Журнал.xlsx", key="journal_download", disabled=not rows
+        )
         st.text(counted(len(rows), _ENTRY))
     if not rows:
         st.info("Записей по этим условиям нет.")

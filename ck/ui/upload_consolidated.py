@@ -10,7 +10,6 @@ from ck.services.consolidating import Available, Shape
 from ck.services.workspace import Workspace
 from ck.ui import downloads, publication, working
 from ck.ui.format import Noun, counted
-from ck.ui.upload_words import XLSX
 
 _MANY = 20  # colleges whose sheets take seconds
 _LINE = Noun("строка", "строки", "строк")
@@ -51,14 +50,14 @@ def _sum(workspace: Workspace, sums: Sequence[Available]) -> None:
     name = exporting.sum_file_name(chosen, lines)
     if colleges and chosen.colleges > _MANY:
         working.prepared(
-            "Скачать свод", lambda job: exporting.consolidated(workspace, scope, form, shape, job.step), name, XLSX,
+            "Скачать свод", lambda job: exporting.consolidated(workspace, scope, form, shape, job.step), name,
             key=f"sum_{form}_{chosen.year}_{chosen.as_of}_{lines}_{notes}_{workspace.store.version()}",
             doing="Собираются листы колледжей",
         )  # fmt: skip
         return
     downloads.button(
-        "Скачать свод", lambda: exporting.consolidated(workspace, scope, form, shape), name, XLSX,
-        key="sum_download", type="primary", on_click="ignore",
+        "Скачать свод", lambda: exporting.consolidated(workspace, scope, form, shape), name, key="sum_download",
+        type="primary",
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from ck.services.workspace import Workspace
 from ck.ui import downloads
 from ck.ui.format import Noun, counted, escape
 from ck.ui.upload_result import REPORT
-from ck.ui.upload_words import XLSX, form_titles, table
+from ck.ui.upload_words import form_titles, table
 
 _COLUMN = Noun("графа", "графы", "граф")
 _CONFIRMED = "_ck_confirmed"
@@ -33,7 +33,7 @@ def blanks(workspace: Workspace) -> None:
     ) and last is not None  # fmt: skip
     downloads.button(
         "Скачать бланк", lambda: templates.blank_form(workspace, form, college, values=values),
-        templates.file_name(workspace, form, college), XLSX, key="blank_download", type="primary", on_click="ignore",
+        templates.file_name(workspace, form, college), key="blank_download", type="primary",
     )  # fmt: skip
     st.text("Бланк читается этой программой без правки: те же листы, графы и строки, проверки сумм – формулами.")
 

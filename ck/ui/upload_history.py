@@ -19,7 +19,6 @@ from ck.ui.format import FILE, counted, day, escape, moment
 from ck.ui.upload_result import problems_table
 from ck.ui.upload_words import (
     OUTCOME,
-    XLSX,
     count_column,
     day_column,
     form_title,
@@ -84,8 +83,8 @@ def files(workspace: Workspace) -> None:
         shown = [one for one in listed if not wanted or one.status in wanted]
         numbers = [one.id for one in shown]
         downloads.button(
-            "Скачать замечания", lambda: exporting.problems(workspace, Scope(), numbers), "Замечания.xlsx", XLSX,
-            key="files_problems", on_click="ignore", disabled=not any(one.problems for one in shown),
+            "Скачать замечания", lambda: exporting.problems(workspace, Scope(), numbers), "Замечания.xlsx",
+            key="files_problems", disabled=not any(one.problems for one in shown),
             help="Замечания ко всем показанным файлам книгой .xlsx",
         )  # fmt: skip
         upload_return.archive_button(workspace, shown)
@@ -122,7 +121,7 @@ def _file(workspace: Workspace, picked: ReceiptInfo) -> None:
         if (kept := history.original(workspace, receipt)) is not None:
             content = kept[1]
             plain = name.replace("\\", "/").rsplit("/", 1)[-1]
-            downloads.button("Скачать файл", lambda: content, plain, key=f"file_{receipt}", on_click="ignore")
+            downloads.button("Скачать файл", lambda: content, plain, key=f"file_{receipt}")
         upload_return.file_button(workspace, picked)
     problems_table(workspace, of_receipt(workspace, picked), 1, key=f"file_{receipt}")
 

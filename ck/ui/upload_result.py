@@ -21,7 +21,6 @@ from ck.ui.upload_words import (
     PLURAL_OUTCOME,
     SEVERITY,
     TEXT_ROW,
-    XLSX,
     count_column,
     day_column,
     form_titles,
@@ -163,8 +162,8 @@ def problems_table(workspace: Workspace, listed: Sequence[Finding], files: int, 
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         shown = _filtered(listed, key)
         downloads.button(
-            "Скачать", lambda: findings_book(workspace, shown, files), "Замечания.xlsx", XLSX, key=f"{key}_problems",
-            on_click="ignore", help="Показанные замечания книгой .xlsx",
+            "Скачать", lambda: findings_book(workspace, shown, files), "Замечания.xlsx", key=f"{key}_problems",
+            help="Показанные замечания книгой .xlsx",
         )  # fmt: skip
     if len(shown) < len(listed):
         st.text(f"Показано {len(shown)} из {counted(len(listed), PROBLEM)}")

@@ -7,9 +7,6 @@ from ck.services.returning import ReceiptInfo
 from ck.services.workspace import Workspace
 from ck.ui import downloads
 from ck.ui.format import FILE, counted
-from ck.ui.upload_words import XLSX
-
-_ZIP = "application/zip"
 
 
 def archive_button(workspace: Workspace, shown: Sequence[ReceiptInfo]) -> None:
@@ -19,7 +16,7 @@ def archive_button(workspace: Workspace, shown: Sequence[ReceiptInfo]) -> None:
     told = f"К исправлению: {counted(len(wanted), FILE)}. " if wanted else ""
     downloads.button(
         "Скачать все с пометками (zip)", lambda: returning.returned_zip(workspace, numbers)[0],
-        "Файлы с пометками.zip", _ZIP, key="files_returned", on_click="ignore", disabled=not wanted,
+        "Файлы с пометками.zip", key="files_returned", disabled=not wanted,
         help=f"{told}Файлы колледжей, где есть ошибки или предупреждения: неверные ячейки раскрашены, в примечаниях – "
         "что исправить",
     )  # fmt: skip
@@ -30,6 +27,6 @@ def file_button(workspace: Workspace, receipt: ReceiptInfo) -> None:
     if returning.returnable([receipt]):
         downloads.button(
             "Скачать с пометками", lambda: returning.returned_file(workspace, receipt.id)[1],
-            returning.file_name(workspace, receipt), XLSX, key=f"returned_{receipt.id}", type="primary",
-            on_click="ignore", help="Файл колледжа: неверные ячейки раскрашены, в примечаниях – что исправить",
+            returning.file_name(workspace, receipt), key=f"returned_{receipt.id}", type="primary",
+            help="Файл колледжа: неверные ячейки раскрашены, в примечаниях – что исправить",
         )  # fmt: skip

@@ -32,7 +32,6 @@ PLURAL_OUTCOME: Final = {
     "refused": "не принято",
     "skipped": "пропущено",
 }
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEXT_ROW: Final = 66
 """Pixels of a row that shows long texts: Streamlit wraps them in rows that are higher than four times its base font."""
 _ROW, _HEAD = 35, 38  # pixels, as Streamlit draws them

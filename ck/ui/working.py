@@ -26,9 +26,7 @@ def watch(job: Job[Any], doing: str, key: str, *, counted: bool = True) -> None:
         st.button("Остановить", key=f"{key}_stop", on_click=job.stop)
 
 
-def prepared(
-    label: str, make: Callable[[Job[bytes]], bytes], name: str, mime: str, *, key: str, doing: str
-) -> None:  # fmt: skip
+def prepared(label: str, make: Callable[[Job[bytes]], bytes], name: str, *, key: str, doing: str) -> None:
     """«Собрать» makes the file in the background, then it is offered. `key` ends with what the file depends on."""
     if shown.on():
         return
@@ -38,7 +36,7 @@ def prepared(
         watch(job, doing, key)
         return
     if job is not None and job.state is JobState.DONE and job.result is not None:
-        downloads.button(label, job.result, name, mime, key=f"{key}_take", type="primary", on_click="ignore")
+        downloads.button(label, job.result, name, key=f"{key}_take", type="primary")
     st.button("Собрать файл" if job is None else "Собрать заново", key=f"{key}_make", on_click=_begin,
               args=(shelf, make), type="secondary" if job and job.result else "primary")  # fmt: skip
     if job is not None and job.state is JobState.STOPPED:

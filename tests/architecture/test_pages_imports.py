@@ -47,7 +47,7 @@ SCREENS = sorted((PAGES[0].parents[1] / "ck" / "ui").rglob("*.py"))
 
 @pytest.mark.parametrize("module", [*PAGES, *SCREENS], ids=lambda path: str(path.relative_to(PAGES[0].parents[1])))
 def test_files_leave_only_where_the_show_mode_can_stop_them(module: Path) -> None:
-    """`ck.ui.downloads.button` takes what `st.download_button` takes and draws nothing in the show mode."""
+    """`ck.ui.downloads.button` knows the kind of a file by its name and draws nothing in the show mode."""
     direct = "download_button" in module.read_text(encoding="utf-8")
     assert not direct or module.as_posix().endswith(DOWNLOADS)
 

@@ -16,9 +16,8 @@ from ck.ui import downloads, shown
 from ck.ui.format import escape
 from ck.ui.registers import editing
 from ck.ui.registers.editing import Editing
-from ck.ui.upload_words import TEXT_ROW, XLSX, table
+from ck.ui.upload_words import TEXT_ROW, table
 
-DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 REGION: Final = "Область (базовый центр)"
 _OWNER: Final = "acts_of"
 COLUMNS: Final = {
@@ -51,10 +50,8 @@ def draw(workspace: Workspace) -> None:
 
 def _papers(workspace: Workspace, college: str | None) -> None:
     name = papers.file_name(college)
-    downloads.button("Скачать в Word", lambda: papers.word(workspace, college), f"{name}.docx", DOCX,
-                     key="acts_word", on_click="ignore")  # fmt: skip
-    downloads.button("Скачать в Excel", lambda: papers.excel(workspace, college), f"{name}.xlsx", XLSX,
-                     key="acts_excel", on_click="ignore")  # fmt: skip
+    downloads.button("Скачать в Word", lambda: papers.word(workspace, college), f"{name}.docx", key="acts_word")
+    downloads.button("Скачать в Excel", lambda: papers.excel(workspace, college), f"{name}.xlsx", key="acts_excel")
 
 
 def _part(workspace: Workspace, part: Part, place: int, college: str | None) -> None:

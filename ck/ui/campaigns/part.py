@@ -15,7 +15,6 @@ from ck.services.workspace import Workspace
 from ck.ui import downloads, tray
 from ck.ui.campaigns import card, closing, colleges, matrix, messages, municipalities, proposals, reminders
 from ck.ui.format import Noun, counted, day, percent
-from ck.ui.upload_words import XLSX
 
 TITLE: Final = "Сбор"
 """What the part is called, in its tab and in the address."""
@@ -45,8 +44,7 @@ def draw(workspace: Workspace) -> None:
             card.open_new(workspace)
         downloads.button(
             "Скачать таблицу", lambda: exporting.workbook(workspace, shown, date.today()), exporting.file_name(shown),
-            XLSX, key="campaign_download", on_click="ignore",
-            help="Книга .xlsx: колледжи, муниципалитеты, напоминания, все кампании",
+            key="campaign_download", help="Книга .xlsx: колледжи, муниципалитеты, напоминания, все кампании",
         )  # fmt: skip
         reminders.archive_button(workspace, shown)
     _summary(shown)

@@ -12,7 +12,6 @@ from ck.services.workspace import Workspace
 from ck.ui import downloads
 from ck.ui.format import FILE, counted
 
-_ZIP = "application/zip"
 _ALL = "Все письма подряд"
 
 
@@ -43,8 +42,7 @@ def archive_button(workspace: Workspace, board: Board) -> None:
     wanted = board.to_return
     downloads.button(
         "Файлы с пометками (zip)", lambda: returning.returned_zip(workspace, wanted)[0],
-        f"Файлы с пометками {board.campaign.label}.zip", _ZIP, key="campaign_returned", on_click="ignore",
-        disabled=not wanted,
+        f"Файлы с пометками {board.campaign.label}.zip", key="campaign_returned", disabled=not wanted,
         help=f"К исправлению: {counted(len(wanted), FILE)}. Неверные ячейки раскрашены, в примечаниях – что исправить",
     )  # fmt: skip
 

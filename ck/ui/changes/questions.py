@@ -14,7 +14,7 @@ from ck.services.questions.asking import STATES, Asked, State
 from ck.services.workspace import Workspace
 from ck.ui import downloads
 from ck.ui.format import Noun, counted, day
-from ck.ui.upload_words import XLSX, count_column, day_column, local, picked, time_column
+from ck.ui.upload_words import count_column, day_column, local, picked, time_column
 
 _ROW: Final = 88  # pixels: four lines of text
 _QUESTION: Final = Noun("вопрос", "вопроса", "вопросов")
@@ -75,8 +75,8 @@ def _chosen(workspace: Workspace, everything: Sequence[Asked]) -> list[Asked]:
             one for one in everything if (not states or one.state in states) and college in (None, one.subject.college)
         ]
         downloads.button(
-            "Скачать", lambda: asking.book(workspace, shown), "Вопросы колледжам.xlsx", XLSX, key="questions_download",
-            on_click="ignore", disabled=not shown, help="Показанные вопросы книгой .xlsx, с графой для ответа",
+            "Скачать", lambda: asking.book(workspace, shown), "Вопросы колледжам.xlsx", key="questions_download",
+            disabled=not shown, help="Показанные вопросы книгой .xlsx, с графой для ответа",
         )  # fmt: skip
         st.text(counted(len(shown), _QUESTION))
     return shown

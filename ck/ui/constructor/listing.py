@@ -79,8 +79,8 @@ def _actions(workspace: Workspace, cards: list[FormCard]) -> None:
             st.button("Править", key="form_revise", on_click=_from, args=(workspace, one.id, True))
         st.button("Копировать", key="form_copy", on_click=_from, args=(workspace, one.id, False))
         downloads.button(
-            "Выгрузить", lambda: library.as_file(workspace, one.id), f"{one.id}.toml", "application/toml",
-            key="form_export", on_click="ignore", help="Определение файлом: его примет другая база этой программы",
+            "Выгрузить", lambda: library.as_file(workspace, one.id), f"{one.id}.toml", key="form_export",
+            help="Определение файлом: его примет другая база этой программы",
         )  # fmt: skip
         st.button(
             "Не узнавать" if one.sought else "Узнавать", key="form_look", on_click=_look, args=(workspace, one),

@@ -14,7 +14,7 @@ from ck.ui import downloads
 from ck.ui.changes import asking
 from ck.ui.crosscheck.choosing import release_and_date
 from ck.ui.format import NBSP, Noun, counted, number, percent, signed
-from ck.ui.upload_words import XLSX, count_column, picked
+from ck.ui.upload_words import count_column, picked
 
 _TOLD: Final = "_ck_crosscheck_asked"
 _LINE: Final = Noun("строка", "строки", "строк")
@@ -48,14 +48,7 @@ def draw(workspace: Workspace) -> None:
 def _summary(workspace: Workspace, told: Check) -> None:
     proven, total = told.proven, told.total
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        downloads.button(
-            "Скачать",
-            lambda: check_workbook(workspace, told),
-            "Сверка.xlsx",
-            XLSX,
-            key="crosscheck_download",
-            on_click="ignore",
-        )
+        downloads.button("Скачать", lambda: check_workbook(workspace, told), "Сверка.xlsx", key="crosscheck_download")
         st.button(
             f"Спросить обо всех доказанных ({len(proven)})", key="crosscheck_ask_all", disabled=not proven,
             on_click=_ask_all, args=(workspace, told),

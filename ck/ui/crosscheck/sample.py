@@ -12,7 +12,7 @@ from ck.services.workspace import Workspace
 from ck.ui import downloads
 from ck.ui.crosscheck.choosing import release_and_date
 from ck.ui.format import Noun, counted, number
-from ck.ui.upload_words import XLSX, count_column, table
+from ck.ui.upload_words import count_column, table
 
 _GRADUATE: Final = Noun("выпускник", "выпускника", "выпускников")
 _WAYS: Final = {False: "простая", True: "расслоённая по колледжам"}
@@ -48,8 +48,8 @@ def draw(workspace: Workspace) -> None:
 def _show(workspace: Workspace, found: Sample) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         downloads.button(
-            "Скачать выборку", lambda: sample_workbook(workspace, found), "Выборка для проверки.xlsx", XLSX,
-            key="sample_download", type="primary", on_click="ignore",
+            "Скачать выборку", lambda: sample_workbook(workspace, found), "Выборка для проверки.xlsx",
+            key="sample_download", type="primary",
         )  # fmt: skip
         st.text(f"{counted(len(found.units), _GRADUATE)} из {number(found.population)}. {_margin(found)}")
     st.text(f"Это {found.method}. Имён здесь нет: номер – место в алфавитном списке выпуска.")

@@ -15,7 +15,7 @@ from ck.ui import downloads, shown
 from ck.ui.events.view import View
 from ck.ui.format import ROW, counted
 from ck.ui.registers import book
-from ck.ui.upload_words import SEVERITY, TEXT_ROW, XLSX, table
+from ck.ui.upload_words import SEVERITY, TEXT_ROW, table
 
 _KEY, _ROUND, _PLAN, _TOLD = "events_book", "_ck_participation_round", "_ck_participation_plan", "_ck_list_told"
 _WHICH: Final = {EVENTS.form.id: EVENTS, APPEALS.form.id: APPEALS}
@@ -43,7 +43,7 @@ def _lists(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         downloads.button(
             "Скачать бланк", lambda: register_book.blank(view.workspace, PARTICIPATION),
-            f"Бланк – {PARTICIPATION.title}.xlsx", XLSX, key="participation_blank", on_click="ignore",
+            f"Бланк – {PARTICIPATION.title}.xlsx", key="participation_blank",
         )  # fmt: skip
         st.text(
             "Один человек – одна строка на каждый вид и день. Вместо фамилии – номер, под которым его знает колледж."

@@ -17,7 +17,7 @@ from ck.ui import downloads, shown
 from ck.ui.events.view import View, tell_unheeded
 from ck.ui.format import Noun, counted, day, number
 from ck.ui.registers.fields import Inputs
-from ck.ui.upload_words import XLSX, count_column, day_column, picked, table
+from ck.ui.upload_words import count_column, day_column, picked, table
 
 PAGE: Final = 20
 PERSON: Final = Noun("человек", "человека", "человек")
@@ -46,8 +46,8 @@ def draw(view: View) -> None:
         if st.button("Добавить список…", type="primary", key="participation_add"):
             _open(view)
         downloads.button(
-            "Скачать в Excel", lambda: lists.export(view.workspace, where), f"{PARTICIPATION.title}.xlsx", XLSX,
-            key="participation_download", on_click="ignore",
+            "Скачать в Excel", lambda: lists.export(view.workspace, where), f"{PARTICIPATION.title}.xlsx",
+            key="participation_download",
         )  # fmt: skip
         when = f" с {day(where.first)} по {day(where.last)}" if where.first and where.last else ""
         st.text(f"{counted(found.people, PERSON)} (разных), {counted(found.visits, VISIT)}{when}")

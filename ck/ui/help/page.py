@@ -15,7 +15,6 @@ from ck.ui.helping import TOPIC
 from ck.ui.screens import SCREENS
 from ck.ui.upload_words import table
 
-DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 NUMBER: Final = "indicator"
 
 
@@ -28,8 +27,7 @@ def passports(workspace: Workspace) -> None:
             "Показатель", list(known), format_func=lambda id: f"{id}. {known[id].short}", key=NUMBER, width=460,
             on_change=store, args=(NUMBER,),
         )  # fmt: skip
-        downloads.button("Методика в Word", partial(method.word, workspace), f"{method.FILE_NAME}.docx", DOCX,
-                         key="method", on_click="ignore")  # fmt: skip
+        downloads.button("Методика в Word", partial(method.word, workspace), f"{method.FILE_NAME}.docx", key="method")
     one = known[number]
     st.markdown(f"**Документ:** «{escape(one.text)}»")
     if one.note:

@@ -20,8 +20,6 @@ from ck.ui.registers.editing import Editing
 
 CHOSEN: Final = "meeting"
 PLACE: Final = "slide"
-DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _ROOM_STYLE: Final = Path(__file__).with_name("room.css").read_text(encoding="utf-8")
 HOW: Final = (
     "Слайд делается из любой страницы: выберите на ней, что показать, и нажмите вверху «На совещание…». Числа слайда "
@@ -74,13 +72,17 @@ def _choose(workspace: Workspace, known: dict[str, Held]) -> Held | None:
 
 def _papers(workspace: Workspace, meeting: Held) -> None:
     name = str(meeting.values["title"])
-    downloads.button("Протокол в Word", lambda: papers.protocol(workspace, meeting), f"Протокол – {name}.docx", DOCX,
-                     key="meeting_word", on_click="ignore")  # fmt: skip
-    downloads.button("Слайды", lambda: papers.powerpoint(workspace, meeting), f"{name}.pptx", PPTX,
-                     key="meeting_slides", on_click="ignore", help="PowerPoint с точными числами")  # fmt: skip
-    downloads.button("Слайды для показа", lambda: papers.powerpoint(workspace, meeting, shared=True),
-                     f"{name}, для показа.pptx", PPTX, key="meeting_slides_shared", on_click="ignore",
-                     help="PowerPoint с числами, как в режиме показа")  # fmt: skip
+    downloads.button(
+        "Протокол в Word", lambda: papers.protocol(workspace, meeting), f"Протокол – {name}.docx", key="meeting_word"
+    )
+    downloads.button(
+        "Слайды", lambda: papers.powerpoint(workspace, meeting), f"{name}.pptx", key="meeting_slides",
+        help="PowerPoint с точными числами",
+    )  # fmt: skip
+    downloads.button(
+        "Слайды для показа", lambda: papers.powerpoint(workspace, meeting, shared=True), f"{name}, для показа.pptx",
+        key="meeting_slides_shared", help="PowerPoint с числами, как в режиме показа",
+    )  # fmt: skip
 
 
 def _show(workspace: Workspace, meeting: Held, found: Sequence[Slide]) -> None:

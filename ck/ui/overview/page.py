@@ -22,7 +22,6 @@ from ck.ui.indicators_texts import coverage_words, date_words
 from ck.ui.overview import cards, findings, notices
 
 _STYLE: Final = Path(__file__).with_name("overview.css").read_text(encoding="utf-8")
-DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def draw(workspace: Workspace, filters: Filters) -> None:
@@ -59,8 +58,7 @@ def _ways(workspace: Workspace, scope: Scope) -> None:
     """The report to take away; from the own data to the invented ones."""
     if not workspaces.is_demo() and not shown.on():
         st.button("Открыть демонстрационный регион", key="start_demo", on_click=workspaces.enter_demo, type="tertiary")
-    downloads.button("Отчёт в Word", lambda: report.word(workspace, scope), f"{report.FILE_NAME}.docx", DOCX,
-                     key="report", on_click="ignore")  # fmt: skip
+    downloads.button("Отчёт в Word", lambda: report.word(workspace, scope), f"{report.FILE_NAME}.docx", key="report")
 
 
 def _notices(workspace: Workspace, dates: Sequence[Dated]) -> None:

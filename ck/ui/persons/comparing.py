@@ -27,8 +27,7 @@ def draw(workspace: Workspace) -> None:
         shown = wrong if what == _WHAT[0] else pairs
         downloads.button(
             "Скачать в Excel", partial(comparing.export, workspace, shown, {**filters, "Показано": what or ""}),
-            f"{comparing.TITLE}.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            key="compare_download", on_click="ignore", disabled=not shown,
+            f"{comparing.TITLE}.xlsx", key="compare_download", disabled=not shown,
         )  # fmt: skip
     dates = dated(workspace, Scope(years=tuple({one.year for one in pairs})))
     st.text(

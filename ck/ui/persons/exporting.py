@@ -13,7 +13,6 @@ from ck.services.workspace import Workspace
 from ck.ui import downloads
 from ck.ui.format import Noun, counted, number
 from ck.ui.persons import choosing
-from ck.ui.upload_words import XLSX
 
 CARDS: Final = Noun("карточка", "карточки", "карточек")
 _FILE: Final = f"{CARD.title}.xlsx"
@@ -31,9 +30,8 @@ def button(workspace: Workspace, part: str, wanted: Wanted, order: Order, total:
         )  # fmt: skip
         return
     downloads.button(
-        "Скачать в Excel", partial(people.export, workspace, wanted, order), _FILE, XLSX,
-        key=key, on_click="ignore", disabled=not total,
-    )  # fmt: skip
+        "Скачать в Excel", partial(people.export, workspace, wanted, order), _FILE, key=key, disabled=not total
+    )
 
 
 def named_button(workspace: Workspace, part: str, wanted: Wanted, order: Order, total: int, *, sure: bool) -> None:
@@ -45,8 +43,8 @@ def named_button(workspace: Workspace, part: str, wanted: Wanted, order: Order, 
         )  # fmt: skip
         return
     downloads.button(
-        "Скачать с именами", partial(names.export, workspace, wanted, order), _FILE, XLSX,
-        key=f"{part}_named_download", on_click="ignore", disabled=not sure,
+        "Скачать с именами", partial(names.export, workspace, wanted, order), _FILE, key=f"{part}_named_download",
+        disabled=not sure,
     )  # fmt: skip
 
 
@@ -63,7 +61,7 @@ def progress(part: str, wanted: Wanted) -> None:
     elif job.state is JobState.DONE:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.text("Файл готов.")
-            downloads.button("Скачать файл", job.result, _FILE, XLSX, key=f"{part}_ready", on_click="ignore")
+            downloads.button("Скачать файл", job.result, _FILE, key=f"{part}_ready")
             st.button("Убрать", key=f"{part}_forget", on_click=forget, args=(part,), type="tertiary")
     else:
         st.error(f"{job.error.message} {job.error.remedy}" if job.error else "Файл не готов.")

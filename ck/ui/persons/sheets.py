@@ -12,7 +12,7 @@ from ck.services.persons.sheets import EMPTY, Line, SheetPlan
 from ck.services.workspace import Workspace
 from ck.ui import downloads
 from ck.ui.format import Noun, counted
-from ck.ui.upload_words import XLSX, day_column, table
+from ck.ui.upload_words import day_column, table
 
 _CARD: Final = Noun("карточку", "карточки", "карточек")
 _TOLD: Final = "_ck_sheets_told"
@@ -46,8 +46,8 @@ def draw(workspace: Workspace) -> None:
     if plan.differing:
         _lines("Статусы расходятся: решите, что верно", plan.differing, "differing", ours=True)
         downloads.button(
-            "Скачать расхождения в Excel", partial(sheets.export, workspace, plan), "Статусы расходятся.xlsx", XLSX,
-            key="sheets_download", on_click="ignore",
+            "Скачать расхождения в Excel", partial(sheets.export, workspace, plan), "Статусы расходятся.xlsx",
+            key="sheets_download",
         )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from ck.ui import downloads
 from ck.ui.format import Noun, counted
 from ck.ui.persons import choosing, listing, naming, paging
 from ck.ui.registers import editing
-from ck.ui.upload_words import XLSX, day_column, table
+from ck.ui.upload_words import day_column, table
 
 _TASK = Noun("дело", "дела", "дел")
 _CONSCRIPT = Noun("призванного", "призванных", "призванных")
@@ -33,8 +33,7 @@ def draw(workspace: Workspace) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         downloads.button(
             "Скачать в Excel", partial(todo.export, workspace, wanted, horizon, today, {**filters, "Срок": horizon}),
-            "Что сделать.xlsx", XLSX, key="todo_download", on_click="ignore",
-            help="Дела и предложенные мероприятия, без имён",
+            "Что сделать.xlsx", key="todo_download", help="Дела и предложенные мероприятия, без имён",
         )  # fmt: skip
         paging.draw(key, found.offset, len(found.tasks), found.total)
         st.text(f"просрочено: {counted(found.overdue, _TASK)}")

@@ -15,7 +15,6 @@ from ck.ui.format import escape, number
 from ck.ui.practices import choosing
 from ck.ui.upload_words import local, picked
 
-_BYTES: Final = "application/octet-stream"  # the browser keeps it as a file, whatever is inside
 _ROUND: Final = "_ck_material_round"
 _DONE: Final = "_ck_material_done"
 _COLUMNS: Final = {"Название": st.column_config.TextColumn(width=520)}
@@ -53,8 +52,8 @@ def _list(workspace: Workspace, found: list[Material]) -> None:
             st.text(marked.link)
         else:
             downloads.button(
-                "Скачать", partial(practices.content, workspace, marked.id), marked.name, _BYTES,
-                key=f"material_get_{marked.id}", on_click="ignore",
+                "Скачать", partial(practices.content, workspace, marked.id), marked.name,
+                key=f"material_get_{marked.id}",
             )  # fmt: skip
         st.button("Убрать", key=f"material_drop_{marked.id}", on_click=_drop, args=(workspace, marked))
 

@@ -9,7 +9,6 @@ from ck.ui import downloads
 from ck.ui.practices import choosing
 from ck.ui.registers import listing
 from ck.ui.risk import tables
-from ck.ui.upload_words import XLSX
 
 
 def draw(workspace: Workspace) -> None:
@@ -22,6 +21,5 @@ def draw(workspace: Workspace) -> None:
     with st.expander(f"Все передачи: {len(found)}"):
         tables.draw(practices.takings_table(found), "practice_takings", height=330)
         downloads.button(
-            "Скачать базу практик", lambda: practices.book(workspace), "База практик.xlsx", XLSX,
-            key="practice_book", on_click="ignore",
-        )  # fmt: skip
+            "Скачать базу практик", lambda: practices.book(workspace), "База практик.xlsx", key="practice_book"
+        )

@@ -16,9 +16,7 @@ from ck.ui import downloads, shown
 from ck.ui.address import follow, store
 from ck.ui.registers import editing
 from ck.ui.registers.editing import Editing
-from ck.ui.upload_words import XLSX
 
-DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CHOSEN: Final = "programme"
 
 
@@ -75,10 +73,8 @@ def _buttons(workspace: Workspace, chosen: Held | None) -> None:
     changing = chosen is not None and st.button("Изменить…", key="programme_edit")
     if chosen is not None:
         name, id = papers.file_name(chosen), chosen.id
-        downloads.button("Word", lambda: papers.word(workspace, id), f"{name}.docx", DOCX, key="programme_word",
-                         on_click="ignore")  # fmt: skip
-        downloads.button("Excel", lambda: papers.excel(workspace, id), f"{name}.xlsx", XLSX, key="programme_excel",
-                         on_click="ignore")  # fmt: skip
+        downloads.button("Word", lambda: papers.word(workspace, id), f"{name}.docx", key="programme_word")
+        downloads.button("Excel", lambda: papers.excel(workspace, id), f"{name}.xlsx", key="programme_excel")
     if adding:
         editing.open_dialog(Editing(workspace, PROGRAMMES))
     elif changing:

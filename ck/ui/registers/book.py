@@ -14,7 +14,7 @@ from ck.services.registers.records import Register
 from ck.services.workspace import Workspace
 from ck.ui import downloads
 from ck.ui.format import ROW, counted
-from ck.ui.upload_words import SEVERITY, TEXT_ROW, XLSX, table
+from ck.ui.upload_words import SEVERITY, TEXT_ROW, table
 
 _KIND = {"added": "+ добавится", "changed": "✎ изменится"}
 _TYPES = ["xlsx", "xlsm", "xls", "ods"]
@@ -46,9 +46,8 @@ def draw(workspace: Workspace, register: Register, way: Way | None = None) -> No
         st.info(told)
     with st.container(horizontal=True, vertical_alignment="center"):
         downloads.button(
-            "Скачать бланк", lambda: way.blank(workspace), f"Бланк – {form.title}.xlsx", XLSX,
-            key=f"{form.id}_blank", on_click="ignore",
-        )  # fmt: skip
+            "Скачать бланк", lambda: way.blank(workspace), f"Бланк – {form.title}.xlsx", key=f"{form.id}_blank"
+        )
         required = ", ".join(f"«{one.caption}»" for one in form.fields if one.required)
         st.text(f"Столбцы узнаются по заголовкам. Обязательны: {required}.")
     number = st.session_state.setdefault(_key(register, "round"), 0)

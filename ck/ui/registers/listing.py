@@ -13,7 +13,7 @@ from ck.ui import downloads
 from ck.ui.format import ROW, counted, number
 from ck.ui.registers import editing
 from ck.ui.registers.editing import Editing
-from ck.ui.upload_words import XLSX, table
+from ck.ui.upload_words import table
 
 MOST = 1_000  # records that a list shows
 
@@ -40,8 +40,8 @@ def draw(
         shown = [one for one in records.listed(workspace, register, owner) if keep is None or keep(one)]
         shown = sorted((one for one in shown if _fits(register, one, names, search)), key=order or (lambda one: one.id))
         downloads.button(
-            "Скачать в Excel", lambda: book.export(workspace, register, shown), f"{form.title}.xlsx", XLSX,
-            key=f"{form.id}_download", on_click="ignore",
+            "Скачать в Excel", lambda: book.export(workspace, register, shown), f"{form.title}.xlsx",
+            key=f"{form.id}_download",
         )  # fmt: skip
         st.text(counted(len(shown), ROW))
     marked = _table(register, shown, names, columns or {})

@@ -20,7 +20,6 @@ from ck.ui import downloads, helping
 from ck.ui.address import follow, store
 from ck.ui.filters import Filters
 from ck.ui.format import escape
-from ck.ui.indicators_head import SHEET
 from ck.ui.indicators_texts import counts, coverage_words, date_words, in_brief, short_state
 from ck.ui.risk import fair, months, where, who, why
 from ck.ui.risk.view import View
@@ -114,8 +113,5 @@ def _download(view: View) -> None:
     downloads.button(
         "Скачать в Excel",
         lambda: risk_book(view.workspace, view.scope, view.outcome.id, chosen, since, same_colleges=same),
-        risk_file_name(view.outcome, view.dates[-1]),
-        SHEET,
-        key="risk_download",
-        on_click="ignore",
-    )
+        risk_file_name(view.outcome, view.dates[-1]), key="risk_download",
+    )  # fmt: skip

@@ -14,7 +14,7 @@ from ck.ui import downloads, shown
 from ck.ui.format import day, number
 from ck.ui.registers import editing
 from ck.ui.registers.editing import Editing
-from ck.ui.upload_words import XLSX, table
+from ck.ui.upload_words import table
 from ck.ui.vacancies.view import View
 
 _PAGE = 200
@@ -52,8 +52,8 @@ def draw(view: View) -> None:
 def _export(view: View, asked: Asked, count: int) -> None:
     many = count > bank.MOST_EXPORTED
     downloads.button(
-        "В Excel", lambda: bank.export(view.workspace, asked), "Вакансии.xlsx", XLSX, key="vacancy_export",
-        on_click="ignore", disabled=many or not count,
+        "В Excel", lambda: bank.export(view.workspace, asked), "Вакансии.xlsx", key="vacancy_export",
+        disabled=many or not count,
         help=f"Больше {number(bank.MOST_EXPORTED)}: сузьте выбор." if many else
         "Найденные вакансии; книгу можно исправить и загрузить на вкладке «Из Excel».",
     )  # fmt: skip

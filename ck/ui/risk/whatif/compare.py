@@ -12,7 +12,6 @@ from ck.services.whatif.compare import Versus, compare, narrows
 from ck.services.whatif.exporting import versus_book
 from ck.services.whatif.tables import versus_table
 from ck.ui import charts, downloads, shown, theme, tray
-from ck.ui.indicators_head import SHEET
 from ck.ui.indicators_texts import short_state
 from ck.ui.risk import tables
 from ck.ui.risk.view import View
@@ -45,8 +44,8 @@ def draw(view: View, scope: Scope) -> None:
             st.markdown(f":gray[Нет данных по показателям: {silent}.]")
         st.markdown(f":gray[{view.foot}. Интервал и вывод – против остальной части региона: выборка в него входит.]")
         downloads.button(
-            "Скачать сравнение", lambda: versus_book(view.workspace, scope), "Выборка и регион.xlsx", SHEET,
-            key="whatif_versus_book", on_click="ignore",
+            "Скачать сравнение", lambda: versus_book(view.workspace, scope), "Выборка и регион.xlsx",
+            key="whatif_versus_book",
         )  # fmt: skip
 
 

@@ -25,7 +25,6 @@ from ck.ui import charts, downloads, shown, theme
 from ck.ui.address import follow, store
 from ck.ui.format import NBSP, day, escape
 from ck.ui.format import percent as written_percent
-from ck.ui.indicators_head import SHEET
 from ck.ui.risk import tables
 from ck.ui.risk.view import View
 from ck.ui.risk.whatif.goal_words import contact_words, sentences
@@ -55,9 +54,8 @@ def draw(view: View) -> None:
         for sentence in sentences(found):
             st.markdown(sentence)
         downloads.button(
-            "Скачать расчёт", lambda: goal_book(view.workspace, view.scope, target), "К цели.xlsx", SHEET,
-            key="goal_book", on_click="ignore",
-        )  # fmt: skip
+            "Скачать расчёт", lambda: goal_book(view.workspace, view.scope, target), "К цели.xlsx", key="goal_book"
+        )
     with right, st.container(height=HEIGHT - 120, border=False, key="ck_goal_chart"):
         charts.draw(_chart(found), key="goal_chart", alt="Сейчас и если устроятся все – по колледжам, рядом с целью")
     if shown.numbers().exact:

@@ -12,7 +12,6 @@ from ck.services.whatif.exporting import scenario_book
 from ck.services.whatif.saving import Saved
 from ck.services.whatif.scenario import Scenario, run
 from ck.ui import downloads
-from ck.ui.indicators_head import SHEET
 from ck.ui.risk.view import View
 from ck.ui.risk.whatif import draft as drafts
 from ck.ui.risk.whatif.draft import Draft
@@ -42,7 +41,7 @@ def draw(view: View, draft: Draft, known: Mapping[str, Saved]) -> None:
             st.button("Удалить", key="scenario_remove", type="tertiary", on_click=_remove, args=(view, draft))
         downloads.button(
             "Скачать сценарий", lambda: scenario_book(view.workspace, draft.name, draft.scenario, beside),
-            safe_file_name(f"Сценарий {draft.name}", ".xlsx"), SHEET, key="scenario_book", on_click="ignore",
+            safe_file_name(f"Сценарий {draft.name}", ".xlsx"), key="scenario_book",
         )  # fmt: skip
 
 
