@@ -71,11 +71,27 @@ def test_bad_rows_are_told_and_good_ones_taken(ready: Workspace) -> None:
     assert "Иванов" not in " ".join(one.message for one in plan.found)
 
 
+def test_neither_a_surname_nor_a_dash_is_a_number(ready: Workspace) -> None:
+    plan = lists.plan(ready, workbook([row("17"), row("Иванов"), row("нет"), row("-"), row("Ж-7"), row("ab12")]))
+    assert [one.number for one in plan.rows] == ["17", "Ж-7", "ab12"]
+    assert [(one.cell, one.message) for one in plan.found] == [
+        ("B3", "Вместо номера человека похоже на имя."),
+        ("B4", "В номере человека нет ни одной цифры."),
+        ("B5", "В номере человека нет ни одной цифры."),
+    ]
+
+
 def test_numbers_may_be_pasted(ready: Workspace) -> None:
     values = {"college": college(ready, "Колледж А"), "role": "graduate", "kind": "fairs", "day": date(2024, 4, 1)}
     plan = lists.write(ready, lists.pasted(ready, values, "17\n18; 19\n\n17"))
     assert plan.added == 3
-    for numbers, told in (("", "Номеров нет"), ("Петрова Анна\n18", "Похоже на имена")):
+    for numbers, told in (
+        ("", "Номеров нет"),
+        ("Петрова Анна\n18", "Похоже на имена"),
+        ("18\nПетрова", "Похоже на имена"),
+        ("18\nнет", "Нет ни одной цифры: строк – 1"),
+        ("-", "Нет ни одной цифры"),
+    ):
         with pytest.raises(UserError, match=told):
             lists.pasted(ready, values, numbers)
 

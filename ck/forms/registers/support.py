@@ -1,5 +1,6 @@
 """Appeals with targeted support (№4) and lists of participants (№5, 6). People stand by the college's own numbers."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -27,6 +28,8 @@ OUTCOMES = {
     "refused": "отказался от помощи",
     "other": "иное",
 }
+WRITE_NUMBER = "Впишите номер, под которым человека знает колледж, без фамилии."
+_SURNAME = re.compile(r"[А-Яа-яЁё]{4,}")
 NUMBER_HELP = "Номер, под которым человека знает колледж. Фамилию не пишите."
 
 _COLLEGE = Field("college", "Колледж", Kind.COLLEGE, required=True, width=40, other_captions=("ПОО",))
@@ -45,15 +48,24 @@ def number_key(number: str) -> str:
 
 
 def looks_like_a_name(number: str) -> bool:
-    """Whether somebody wrote a surname where a number belongs: words of letters alone."""
-    words = number.split()
-    return len(words) > 1 and not any(sign.isdigit() for sign in number)
+    """Whether somebody wrote a surname where a number belongs: letters alone, several words or a long Russian one."""
+    if any(sign.isdigit() for sign in number):
+        return False
+    return len(number.split()) > 1 or bool(_SURNAME.search(number))
+
+
+def number_of_somebody(number: str) -> bool:
+    """Whether it can be a person's number: «-», «нет» would make one person of many."""
+    return any(sign.isdigit() for sign in number)
 
 
 def check_number(values: Mapping[str, Any]) -> Sequence[Wrong]:
-    """A name never stands for a number."""
-    if values.get("number") and looks_like_a_name(str(values["number"])):
-        return [_wrong("Вместо номера человека похоже на имя.", f"{NUMBER_HELP}", "number")]
+    """A name never stands for a number, nor does a dash."""
+    number = str(values.get("number") or "")
+    if number and looks_like_a_name(number):
+        return [_wrong("Вместо номера человека похоже на имя.", WRITE_NUMBER, "number")]
+    if number and not number_of_somebody(number):
+        return [_wrong("В номере человека нет ни одной цифры.", WRITE_NUMBER, "number")]
     return []
 
 

@@ -11,7 +11,7 @@ from ck.errors import UserError
 from ck.export.register_book import register_book
 from ck.forms.problems import Found, Severity
 from ck.forms.registers import Wrong, words
-from ck.forms.registers.support import KINDS, PARTICIPATION, looks_like_a_name, number_key
+from ck.forms.registers.support import KINDS, PARTICIPATION, looks_like_a_name, number_key, number_of_somebody
 from ck.services.placing import Known
 from ck.services.registers.reading import SaidRow, found_of, read_register
 from ck.services.registers.records import resolved
@@ -22,6 +22,7 @@ from ck.store.participation import ListSum, Row, Stored, Where
 from ck.store.receipts import write_journal
 
 __all__ = ["ListSum", "Lists", "Where"]
+_WRITE_NUMBERS = "Впишите номера, под которыми людей знает колледж, без фамилий."
 MOST_FOUND = 1_000  # problems that are kept of a workbook
 
 
@@ -71,7 +72,9 @@ def pasted(workspace: Workspace, values: Mapping[str, Any], numbers: str) -> Lis
     if not typed:
         raise UserError("Номеров нет.", "Впишите номера людей, по одному в строке.")
     if names := [one for one in typed if looks_like_a_name(one)]:
-        raise UserError(f"Похоже на имена, а не на номера: строк – {len(names)}.", PARTICIPATION.field("number").help)
+        raise UserError(f"Похоже на имена, а не на номера: строк – {len(names)}.", _WRITE_NUMBERS)
+    if strange := [one for one in typed if not number_of_somebody(one)]:
+        raise UserError(f"Нет ни одной цифры: строк – {len(strange)}.", _WRITE_NUMBERS)
     rows = tuple(
         Row(values["college"], one, number_key(one), values["role"], values["kind"], values["day"],
             values.get("specialty"))
