@@ -47,7 +47,7 @@ def _text(taken: "Taken") -> str:
     told = [table(("Лист", "Ячейка", "Что не так", "Что сделать"), troubles), ""] if troubles else []
     counts = (
         f"добавлено – {taken.added}, изменено – {taken.changed}, без изменений – {taken.unchanged}, "
-        f"не принято – {taken.refused}"
+        f"не принято строк – {taken.refused}"
     )
     return "\n".join([*told, f"{'Записано' if taken.written else 'Ничего не записано'}: {counts}."])
 

@@ -33,7 +33,7 @@ class Chapter:
 def _of_register(register: Register, **more: Draw) -> Chapter:
     """The list of a register, `more` parts of its own by their names, and its way from Excel."""
     parts: dict[str, Draw] = {
-        "Записи": partial(listing.draw, register=register),
+        "Записи": partial(listing.draw, register=register, order=listing.newest),
         **more,
         "Из Excel": partial(book.draw, register=register),
     }

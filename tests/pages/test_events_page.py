@@ -49,7 +49,7 @@ def test_plan_and_fact(opened: Open, region: Workspace) -> None:
 
 def test_every_part_draws(opened: Open, region: Workspace) -> None:
     assert "1–2 из" not in said(part(opened, "Календарь"))
-    assert list(part(opened, "Мероприятия").dataframe[0].value["Начало"])[0] == "05.05.2024"
+    assert list(part(opened, "Мероприятия").dataframe[0].value["Начало"])[0] == date(2024, 5, 5)
     assert list(part(opened, "Обращения").dataframe[0].value["Номер человека"]) == ["17"]
     people = part(opened, "Участники")
     assert "2\u00a0человека (разных), 2\u00a0участия" in said(people)

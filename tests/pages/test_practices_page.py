@@ -34,6 +34,12 @@ def test_materials(opened: Open, workspace: Workspace) -> None:
     assert app.dataframe[-1].value.to_dict("list")["Что"] == ["ссылка", "1 КБ"]
 
 
+def test_nobody_took_it_over(opened: Open, workspace: Workspace) -> None:
+    kept(workspace)
+    app = opened("registers", register="practice", part_practice="Кто перенял")
+    assert "Никто не перенял. Добавьте первую запись." in said(app)  # takings over have no way from Excel
+
+
 def test_all_takings_over(opened: Open, workspace: Workspace) -> None:
     practice = kept(workspace)
     found = records.checked(

@@ -182,6 +182,12 @@ def test_good_rows_are_taken_beside_bad_ones(workspace: Workspace, college: int)
     assert plan.count("added") == 1
 
 
+def test_refused_rows_are_counted_not_their_cells(workspace: Workspace, college: int) -> None:
+    bad = ["", "дружба", "", "", "весной", "", "12"]
+    plan = book.plan(workspace, AGREEMENTS, workbook([HEAD, bad, ROW, bad]))
+    assert (plan.count("added"), plan.refused, len(plan.found)) == (1, 2, 8)
+
+
 @pytest.mark.parametrize("data", [b"", b"not a workbook", workbook([])])
 def test_no_workbook_no_crash(workspace: Workspace, data: bytes) -> None:
     plan = book.plan(workspace, AGREEMENTS, data)

@@ -9,11 +9,11 @@ from sqlmodel import Session
 
 from ck.errors import UserError
 from ck.export.register_book import register_book
-from ck.forms.problems import Found, Severity
+from ck.forms.problems import Found
 from ck.forms.registers import Wrong, words
 from ck.forms.registers.support import KINDS, PARTICIPATION, looks_like_a_name, number_key, number_of_somebody
 from ck.services.placing import Known
-from ck.services.registers.reading import SaidRow, found_of, read_register
+from ck.services.registers.reading import SaidRow, found_of, read_register, refused_rows
 from ck.services.registers.records import resolved
 from ck.services.workspace import Workspace
 from ck.store import directory, participation
@@ -38,8 +38,8 @@ class ListPlan:
 
     @property
     def refused(self) -> int:
-        """How many errors keep a row, or the file, out."""
-        return sum(one.severity is Severity.ERROR for one in self.found)
+        """How many rows, or the file, errors keep from being written."""
+        return refused_rows(self.found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from sqlmodel import Session
 
 from ck.errors import UserError
 from ck.export.register_book import register_book
-from ck.forms.problems import Found, Severity
+from ck.forms.problems import Found
 from ck.forms.registers import RegisterForm, Wrong, words
 from ck.forms.registers.model import MANY
 from ck.services.placing import Known
-from ck.services.registers.reading import Said, SaidRow, found_of, read_register
+from ck.services.registers.reading import Said, SaidRow, found_of, read_register, refused_rows
 from ck.services.registers.records import key_of, resolved, row_of
 from ck.services.workspace import Workspace
 from ck.store import directory, records
@@ -47,8 +47,8 @@ class BookPlan:
 
     @property
     def refused(self) -> int:
-        """How many errors keep a row, or the file, from being written."""
-        return sum(one.severity is Severity.ERROR for one in self.found)
+        """How many rows, or the file, errors keep from being written."""
+        return refused_rows(self.found)
 
 
 def blank(workspace: Workspace, form: RegisterForm) -> bytes:

@@ -1,7 +1,8 @@
 """Rows of a workbook → what they say of a register's records. No database; nothing is raised on bad input."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from string import ascii_uppercase
 from typing import Any
 
 from ck.forms.names import normal
@@ -73,6 +74,12 @@ def columns_of(sheet: Sheet, row: int, form: RegisterForm) -> dict[str, int]:
 def found_of(wrong: Wrong, sheet: str | None = None, cell: str | None = None, value: str | None = None) -> Found:
     """What is wrong with a field, as a problem of the catalogue at its place."""
     return Found(wrong.code, sheet, cell, value, wrong.details)
+
+
+def refused_rows(found: Sequence[Found]) -> int:
+    """How many rows errors keep out: one with three wrong cells is one, a refused file is one too."""
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    return len({(one.sheet, (one.cell or "").lstrip(ascii_uppercase)) for one in errors})
 
 
 def _rows(sheet: Sheet, header: int, columns: Mapping[str, int], form: RegisterForm) -> Said:

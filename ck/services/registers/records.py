@@ -54,6 +54,13 @@ def row_of(form: RegisterForm, held: Held, names: Mapping[int, str]) -> dict[str
     return {one.caption: words(one, held.values.get(one.id), names) for one in fields}
 
 
+def has_word(form: RegisterForm, held: Held, names: Mapping[int, str], word: str) -> bool:
+    """Whether the word stands anywhere in a record, also where no list shows it; personal fields are not searched."""
+    wanted = word.casefold().strip()
+    fields = (one for one in form.fields if not one.personal)
+    return not wanted or any(wanted in words(one, held.values.get(one.id), names).casefold() for one in fields)
+
+
 def texts_of(form: RegisterForm, held: Held | None, names: Mapping[int, str]) -> dict[str, str]:
     """A record as texts to edit; of a new one the defaults."""
     if held is None:
@@ -115,7 +122,10 @@ def _refuse_twin(
     for one in records.like(session, register, owner, [told]):
         if (held is None or one.id != held.id) and key_of(form.key, one.values) == wanted:
             captions = ", ".join(f"«{form.field(name).caption}»" for name in form.key)
-            raise UserError(f"Такая запись уже есть: {form.record}.", f"Измените её или отличие в полях: {captions}.")
+            raise UserError(
+                f"Такая запись уже есть: {form.record}.",
+                f"Измените ту запись или исправьте здесь одно из полей: {captions}.",
+            )
 
 
 def key_of(fields: Sequence[str], values: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -75,7 +75,7 @@ def _tell(view: View, plan: ListPlan) -> None:
             st.text("Записывать нечего.")
         st.text(
             f"Новых – {plan.added} · изменится – {plan.changed} · уже есть – {plan.unchanged} · "
-            f"не принято – {plan.refused}. Пока ничего не записано."
+            f"не принято строк – {plan.refused}. Пока ничего не записано."
         )
     if plan.found:
         rows = [

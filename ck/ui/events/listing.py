@@ -12,8 +12,15 @@ from ck.ui.events.view import View, tell_unheeded
 from ck.ui.registers import listing
 
 _COLUMNS: dict[str, Any] = {
-    "Название": st.column_config.TextColumn(width=230),
-    "Колледжи": st.column_config.TextColumn(width=230),
+    "Вид": st.column_config.TextColumn(width=165),
+    "Название": st.column_config.TextColumn(width=210),
+    "Колледжи": st.column_config.TextColumn(width=200),
+    "Участников по плану": st.column_config.NumberColumn("План, человек", format="%d", help="Участников по плану"),
+}
+_OF_APPEALS: dict[str, Any] = {
+    "Колледж": st.column_config.TextColumn(width=240),
+    "Кто": st.column_config.TextColumn(width=95),
+    "Профессия, специальность": st.column_config.TextColumn("Код", width=80, help="Профессия, специальность"),
 }
 
 
@@ -48,7 +55,7 @@ def appeals(view: View) -> None:
             and (not kinds or bool(kinds.intersection(one.values["support"])))
         )
 
-    listing.draw(view.workspace, APPEALS, keep=keep, order=_newest("day"))
+    listing.draw(view.workspace, APPEALS, keep=keep, columns=_OF_APPEALS, order=_newest("day"))
 
 
 def _newest(field: str) -> Callable[[Held], Any]:

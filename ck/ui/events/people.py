@@ -166,7 +166,7 @@ def _save(view: View, inputs: Inputs, numbers: str) -> None:
     found = records.checked(view.workspace, PARTICIPATION, texts)
     wrong = [f"{one.message} {one.fix}" for one in found.wrong.values()]
     if wrong:
-        st.session_state[_FAILED] = "\n\n".join(["Не записано.", *wrong])
+        st.session_state[_FAILED] = "Не записано. " + "\n\n".join(wrong)
         return
     try:
         done = lists.write(view.workspace, lists.pasted(view.workspace, found.values, numbers))

@@ -46,7 +46,7 @@ def draw(workspace: Workspace) -> None:
         links.link("Открыть показатели", "indicators")
     if not shown.on():
         st.subheader("Решения", anchor=False, help="Войдут в протокол вместе с ответственным, сроком и номером слайда")
-        listing.draw(workspace, DECISIONS, owner=meeting.id)
+        listing.draw(workspace, DECISIONS, owner=meeting.id, empty="Решений нет. Добавьте первое.")
 
 
 def _choose(workspace: Workspace, known: dict[str, Held]) -> Held | None:

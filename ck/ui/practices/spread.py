@@ -16,7 +16,9 @@ def draw(workspace: Workspace) -> None:
     chosen = choosing.draw(workspace, "chosen")
     if chosen is None:
         return
-    listing.draw(workspace, SPREADS, owner=chosen)
+    listing.draw(
+        workspace, SPREADS, owner=chosen, order=listing.newest, empty="Никто не перенял. Добавьте первую запись."
+    )
     found = practices.takings(workspace)
     with st.expander(f"Все передачи: {len(found)}"):
         tables.draw(practices.takings_table(found), "practice_takings", height=330)

@@ -76,7 +76,7 @@ def _tell(workspace: Workspace, register: Register, way: Way, plan: BookPlan) ->
             st.text("Записывать нечего.")
         st.text(
             f"Добавится – {new} · изменится – {changed} · без изменений – {plan.count('unchanged')} · "
-            f"не принято – {plan.refused}. Пока ничего не записано."
+            f"не принято строк – {plan.refused}. Пока ничего не записано."
         )
     if plan.found:
         table([_problem(one) for one in plan.found], most=4, row_height=TEXT_ROW)

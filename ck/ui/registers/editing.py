@@ -1,7 +1,7 @@
 """The form of one record in a dialog: checked while it is typed, stored at once, a second editor is told."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,7 @@ from ck.ui.registers.fields import Inputs
 
 DONE: Final = "_ck_record_saved"
 _FAILED: Final = "_ck_record_failed"
+_SAVED: Final = "_ck_record_id"
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,13 @@ def tell() -> None:
     _tell_failure()
 
 
+def tell_unseen(shown: Iterable[Held]) -> None:
+    """After a saving: that the record is not among those that the list shows."""
+    saved = st.session_state.pop(_SAVED, None)
+    if saved is not None and all(one.id != saved for one in shown):
+        st.info("Записанное не подходит под отбор или поиск, поэтому в списке его не видно.")
+
+
 def _draw(editing: Editing) -> None:
     if DONE in st.session_state:
         st.rerun()
@@ -63,15 +71,17 @@ def _draw(editing: Editing) -> None:
 def _save(editing: Editing, inputs: Inputs) -> None:
     found = records.checked(editing.workspace, editing.register.form, inputs.texts())
     if found.wrong:
-        st.session_state[_FAILED] = "\n\n".join(f"{one.message} {one.fix}" for one in found.wrong.values())
+        told = (f"{one.message} {one.fix}" for one in found.wrong.values())
+        st.session_state[_FAILED] = "Не записано. " + "\n\n".join(told)
         return
     try:
-        records.save(editing.workspace, editing.register, editing.held, found.values, editing.owner)
+        saved = records.save(editing.workspace, editing.register, editing.held, found.values, editing.owner)
     except UserError as error:
-        st.session_state[_FAILED] = f"{error.message} {error.remedy}"
+        st.session_state[_FAILED] = f"Не записано. {error.message} {error.remedy}"
         return
     doubts = " ".join(f"{one.message} {one.fix}" for one in found.doubts.values())
     st.session_state[DONE] = f"Записано. {doubts}".strip()
+    st.session_state[_SAVED] = saved
 
 
 def remove(editing: Editing) -> None:
@@ -81,10 +91,10 @@ def remove(editing: Editing) -> None:
         records.remove(editing.workspace, editing.register, editing.held)
         st.session_state[DONE] = "Удалено. Что было в записи, осталось в журнале."
     except UserError as error:
-        st.session_state[_FAILED] = f"{error.message} {error.remedy}"
+        st.session_state[_FAILED] = f"Не удалено. {error.message} {error.remedy}"
 
 
 def _tell_failure() -> None:
     """In the dialog, or on the page when the dialog is gone."""
     if failed := st.session_state.pop(_FAILED, None):
-        st.error(f"Не записано. {failed}")
+        st.error(failed)

@@ -15,7 +15,7 @@ from ck.forms.registers import Field, Kind, RegisterForm
 _HINT: Mapping[Kind, str] = {
     Kind.DATE: "15.03.2024",
     Kind.MONTH: "03.2024",
-    Kind.WHOLE: "0",
+    Kind.WHOLE: "число",
     Kind.NUMBER: "72,5",
     Kind.INN: "10 цифр",
     Kind.LINK: "https://…",
@@ -64,13 +64,13 @@ class Inputs:
             options = self._options(one, (text,))
             place.selectbox(
                 label, options, index=options.index(text) if text in options else None, key=key, help=help,
-                placeholder="Выберите", filter_mode="contains", format_func=_worded,
+                placeholder=self._asked(one), filter_mode="contains", format_func=_worded,
                 accept_new_options=one.kind is Kind.SPECIALTY,
             )  # fmt: skip
         elif one.kind in _SEVERAL:
             chosen = [part for part in text.split(_SEPARATOR) if part]
             place.multiselect(
-                label, self._options(one, chosen), chosen, key=key, help=help, placeholder="Выберите",
+                label, self._options(one, chosen), chosen, key=key, help=help, placeholder=self._asked(one),
                 filter_mode="contains", format_func=_worded, select_all=False,
                 accept_new_options=one.kind is Kind.SPECIALTIES,
             )  # fmt: skip
@@ -78,6 +78,11 @@ class Inputs:
             place.text_area(label, text, key=key, help=help, height=90)
         else:
             place.text_input(label, text, key=key, help=help, placeholder=_HINT.get(one.kind, ""))
+
+    def _asked(self, one: Field) -> str:
+        if one.kind in (Kind.COLLEGE, Kind.COLLEGES) and not self.colleges:
+            return "Справочник пуст: «Настройки», «Колледжи»"
+        return "Выберите"
 
     def _options(self, one: Field, chosen: Sequence[str]) -> list[str]:
         if one.kind in (Kind.COLLEGE, Kind.COLLEGES):
