@@ -57,10 +57,9 @@ def draw(
         )  # fmt: skip
         st.text(counted(len(shown), ROW))
     editing.tell_unseen(shown)
-    if every and not shown:
-        st.info(f"По этому отбору и поиску записей нет; всего в реестре {counted(len(every), ROW)}.")
-    elif not shown:
-        st.info(empty)
+    if not shown:
+        all_of_them = counted(len(every), ROW)
+        st.info(f"По этому отбору и поиску записей нет; всего в реестре {all_of_them}." if every else empty)
     marked = _table(register, shown, names, columns or {}) if shown else None
     if adding:
         editing.open_dialog(Editing(workspace, register, owner=owner))
