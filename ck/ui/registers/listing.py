@@ -57,10 +57,7 @@ def draw(
         )  # fmt: skip
         st.text(counted(len(shown), ROW))
     editing.tell_unseen(shown)
-    if not shown:
-        all_of_them = counted(len(every), ROW)
-        st.info(f"По этому отбору и поиску записей нет; всего в реестре {all_of_them}." if every else empty)
-    marked = _table(register, shown, names, columns or {}) if shown else None
+    marked = _table(register, shown, names, columns or {}) if shown else _nothing(len(every), empty)
     if adding:
         editing.open_dialog(Editing(workspace, register, owner=owner))
     elif marked is not None:
@@ -68,6 +65,10 @@ def draw(
     elif shown:
         st.text("Чтобы изменить запись, отметьте её строку слева.")
     return marked
+
+
+def _nothing(every: int, empty: str) -> None:
+    st.info(f"По этому отбору и поиску записей нет; всего в реестре {counted(every, ROW)}." if every else empty)
 
 
 def _table(register: Register, shown: Sequence[Held], names: Any, columns: dict[str, Any]) -> Held | None:
