@@ -18,6 +18,7 @@ from ck.ui.upload_words import table
 
 MOST = 1_000  # records that a list shows
 EMPTY: Final = "Записей нет. Добавьте первую или загрузите их из Excel: бланк – на вкладке «Из Excel»."
+_NO_SUCH: Final = "По этому отбору и поиску записей нет; всего в реестре {}."
 _TYPED: Final = frozenset({Kind.DATE, Kind.WHOLE})
 _WIDTHS: Final = {Kind.COLLEGES: 230, Kind.CHOICES: 230, Kind.SPECIALTIES: 172, Kind.LONG: 260}  # pixels
 
@@ -57,7 +58,9 @@ def draw(
         )  # fmt: skip
         st.text(counted(len(shown), ROW))
     editing.tell_unseen(shown)
-    marked = _table(register, shown, names, columns or {}) if shown else _nothing(len(every), empty)
+    marked = _table(register, shown, names, columns or {}) if shown else None
+    if not shown:
+        st.info(_NO_SUCH.format(counted(len(every), ROW)) if every else empty)
     if adding:
         editing.open_dialog(Editing(workspace, register, owner=owner))
     elif marked is not None:
@@ -65,10 +68,6 @@ def draw(
     elif shown:
         st.text("Чтобы изменить запись, отметьте её строку слева.")
     return marked
-
-
-def _nothing(every: int, empty: str) -> None:
-    st.info(f"По этому отбору и поиску записей нет; всего в реестре {counted(every, ROW)}." if every else empty)
 
 
 def _table(register: Register, shown: Sequence[Held], names: Any, columns: dict[str, Any]) -> Held | None:
