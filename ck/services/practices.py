@@ -2,6 +2,7 @@
 
 import hashlib
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +18,7 @@ from ck.forms.registers.values import parse
 from ck.services.centre import centre
 from ck.services.registers import records
 from ck.services.registers.known import PRACTICES, SPREADS
+from ck.services.registers.records import Held
 from ck.services.workspace import Workspace
 from ck.store import materials as store
 from ck.store.materials import Material
@@ -52,14 +54,19 @@ _MACROS: Final = b"vbaProject.bin", "_VBA_PROJECT".encode("utf-16-le")
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """A college took a practice over. `counts`: it enters indicator 9 – spread by the base centre to another one."""
+    """A college took a practice over. `counts`: it enters indicator 9 – spread by the base centre to another one.
 
+    `own`: the college took its own practice over, which is a slip of whoever wrote it down.
+    """
+
+    practice_id: int
     practice: str
     whose: str
     college: str
     taken: date
     by: str
     counts: bool
+    own: bool
     note: str
 
 
@@ -170,12 +177,14 @@ def takings(workspace: Workspace) -> list[Taking]:
             values, owner = one.values, practice["college_id"]
             found.append(
                 Taking(
+                    id,
                     practice["title"],
                     names.get(owner, "") if owner else SPREAD_BY[BY_CENTRE],
                     names.get(values["college_id"], ""),
                     values["taken"],
                     SPREAD_BY[values["spread_by"]],
                     values["spread_by"] == BY_CENTRE and values["college_id"] != owner,
+                    values["college_id"] == owner,
                     values["note"] or "",
                 )
             )
@@ -198,15 +207,22 @@ def takings_table(found: list[Taking]) -> Table:
 
 def book(workspace: Workspace) -> bytes:
     """The base as a workbook: practices with their materials by name, and every taking over."""
-    names, kept = records.college_names(workspace), materials(workspace)
+    names, kept, found = records.college_names(workspace), materials(workspace), takings(workspace)
+    times = Counter(one.practice_id for one in found if not one.own)
     rows = [
         (one.values["title"], names.get(one.values["college_id"], SPREAD_BY[BY_CENTRE]), one.values["since"],
-         one.values["about"] or "", "; ".join(each.link or each.name for each in kept if each.practice_id == one.id))
+         one.values["about"] or "", "; ".join(_sources(one, kept)), times[one.id])
         for one in records.listed(workspace, PRACTICES)
     ]  # fmt: skip
     columns = (
         Column("Практика", width=44), Column("Чья", width=36), Column("Применяется с", Kind.DATE, 14),
-        Column("В чём она", width=60), Column("Материалы", width=60),
+        Column("В чём она", width=60), Column("Материалы", width=60), Column("Переняли, колледжей", Kind.NUMBER, 12),
     )  # fmt: skip
     about = About("База практик", datetime.now(), {"Практик": str(len(rows))}, centre=centre(workspace))
-    return tables_book([Table("Практики", columns, tuple(rows)), takings_table(takings(workspace))], about)
+    return tables_book([Table("Практики", columns, tuple(rows)), takings_table(found)], about)
+
+
+def _sources(practice: Held, kept: list[Material]) -> list[str]:
+    """The link of the record itself and what was added to it."""
+    own = [practice.values["link"]] if practice.values["link"] else []
+    return own + [one.link or one.name for one in kept if one.practice_id == practice.id]

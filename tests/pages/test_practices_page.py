@@ -1,5 +1,7 @@
 """«Реестры», «Практики»: materials are added, listed, taken away; all takings over; closed in the show mode."""
 
+from datetime import date
+
 from ck.services import colleges, practices
 from ck.services.colleges import CollegeFields
 from ck.services.registers import records
@@ -38,6 +40,19 @@ def test_nobody_took_it_over(opened: Open, workspace: Workspace) -> None:
     kept(workspace)
     app = opened("registers", register="practice", part_practice="Кто перенял")
     assert "Никто не перенял. Добавьте первую запись." in said(app)  # takings over have no way from Excel
+    assert app.selectbox(key="practice_chosen").options == ["Открытый банк стажировок – никто не перенял"]
+
+
+def test_a_college_that_took_its_own_practice_over_is_told(opened: Open, workspace: Workspace) -> None:
+    practice = kept(workspace)
+    (one,) = records.listed(workspace, PRACTICES)
+    names = {name: id for id, name in records.college_names(workspace).items()}
+    records.save(workspace, PRACTICES, one, {**one.values, "college_id": names["Колледж связи"]})
+    values = {"college_id": names["Колледж связи"], "taken": date(2024, 3, 1), "spread_by": "bck"}
+    records.save(workspace, SPREADS, None, values, practice)
+    app = opened("registers", register="practice", part_practice="Кто перенял")
+    assert "тем же колледжем, чья она: в показатель 9 это не входит" in said(app)
+    assert "никто не перенял" in app.selectbox(key="practice_chosen").options[0]
 
 
 def test_all_takings_over(opened: Open, workspace: Workspace) -> None:

@@ -109,7 +109,10 @@ def test_who_took_what_over(workspace: Workspace, practice: int) -> None:
         (SILENT, date(2024, 4, 1), "колледж сам", False), (B, date(2024, 3, 1), "базовый центр", True),
         (A, date(2024, 2, 1), "базовый центр", False),
     ]  # fmt: skip
+    assert [one.own for one in practices.takings(workspace)] == [False, False, True]
+    (kept,) = records.listed(workspace, PRACTICES)
+    records.save(workspace, PRACTICES, kept, {**kept.values, "link": "https://example.org/own"})
     practices.add_link(workspace, practice, "https://example.org/a")
     book = openpyxl.load_workbook(BytesIO(practices.book(workspace)))
-    assert [cell.value for cell in book["Практики"][2]][4] == "https://example.org/a"
+    assert [cell.value for cell in book["Практики"][2]][4:] == ["https://example.org/own; https://example.org/a", 2]
     assert [cell.value for cell in book["Кто перенял"]["F"]] == ["В показателе 9", "нет", "да", "нет"]
