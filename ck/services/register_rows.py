@@ -104,7 +104,9 @@ def _reading(indicator: Indicator, counts: Counts, group: int) -> Reading:
         return read(indicator, {key: int(column[group]) for key, column in counts.values.items()})
     silent = [register for register, marks in counts.silent.items() if marks[group]]
     if silent:
-        return _without(indicator, f"за этот период нет записей – {', '.join(silent)}")
+        # A head-count that is there may leave the needed numbers blank: «нет записей» would be false.
+        what = "нужных чисел" if silent == [Register.HEADCOUNT] else "записей"
+        return _without(indicator, f"за этот период нет {what} – {', '.join(silent)}")
     return _without(indicator, "нет ПОО, у которой есть записи во всех нужных реестрах")
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from ck.services.registers.known import PRACTICES, SHOWN
+from ck.services.registers.known import HEADCOUNTS, PRACTICES, SHOWN
 from ck.services.registers.records import Register
 from ck.services.workspace import Workspace
 from ck.ui.persons import parts as persons
 from ck.ui.practices import materials, spread
-from ck.ui.registers import book, listing
+from ck.ui.registers import book, headcounts, listing
 
 CHAPTER: Final = "register"
 """The chosen chapter in the address, by its id."""
@@ -30,10 +30,14 @@ class Chapter:
     kept: frozenset[str] = frozenset()
 
 
+_RECORDS: Final[Mapping[str, Draw]] = {HEADCOUNTS.form.id: headcounts.draw}
+"""Registers whose list has something of its own."""
+
+
 def _of_register(register: Register, **more: Draw) -> Chapter:
     """The list of a register, `more` parts of its own by their names, and its way from Excel."""
     parts: dict[str, Draw] = {
-        "Записи": partial(listing.draw, register=register, order=listing.newest),
+        "Записи": _RECORDS.get(register.form.id, partial(listing.draw, register=register, order=listing.newest)),
         **more,
         "Из Excel": partial(book.draw, register=register),
     }

@@ -104,3 +104,13 @@ def test_an_empty_directory_is_named_where_a_college_is_chosen(opened: Open, wor
     assert field.proto.placeholder == "Справочник пуст: «Настройки», «Колледжи»"
     hints = {one.label: one.placeholder for one in app.text_input}
     assert hints["Младше 18 лет"] == "число"  # «0» would look like a zero that is told
+
+
+def test_a_head_count_that_contradicts_itself_is_told_over_the_list(opened: Open, workspace: Workspace) -> None:
+    college(workspace, "Колледж связи")
+    put(workspace, HEADCOUNTS, college_id="Колледж связи", as_of="01.10.2024", students="1240")
+    assert "сказана дважды" not in said(opened("registers", register="headcount"))
+    put(workspace, HEADCOUNTS, college_id="Колледж связи", as_of="01.10.2024", students="100", specialty="09.02.07")
+    told = said(opened("registers", register="headcount"))
+    assert "Численность сказана дважды и по-разному" in told
+    assert "«Обучающихся, всего»: в целом 1\u00a0240, по профессиям и специальностям 100" in told

@@ -7,9 +7,11 @@ import openpyxl
 import pytest
 
 from ck.indicators import Status
+from ck.indicators.display import reason
 from ck.indicators.scope import Dimension, Scope
-from ck.services import figures
+from ck.services import figures, headcounts
 from ck.services.figures import IndicatorRow
+from ck.services.headcounts import Doubled
 from ck.services.registers import book, records
 from ck.services.registers.known import HEADCOUNTS, PRACTICES, SPREADS
 from ck.services.workspace import Workspace
@@ -58,6 +60,24 @@ def test_a_date_told_by_programmes_is_their_sum(region: Workspace) -> None:
     assert halves(one(region, 11)) == (10, 90)  # the row of the whole college would count people twice
     scope = Scope(years=(2024,), specialties=("09.02.07",))
     assert halves(one(region, 11, scope)) == (5, 40)
+
+
+def test_a_head_count_told_twice_and_differently_is_found(region: Workspace) -> None:
+    count(region, A, "01.10.2023", minors="90", students="300")
+    count(region, A, "01.10.2023", specialty="09.02.07", minors="40", students="100")
+    count(region, A, "01.10.2023", specialty="38.02.01", minors="50")
+    count(region, A, "01.10.2024", students="300")
+    count(region, B, "01.10.2023", students="100")
+    (told,) = headcounts.doubled(region)  # 90 = 40 + 50 is no contradiction
+    assert told == Doubled(A, date(2023, 10, 1), "Обучающихся, всего", 300, 100)
+
+
+def test_a_head_count_without_the_needed_numbers_is_not_called_absent(region: Workspace) -> None:
+    count(region, A, "01.10.2023", students="900", minors="9", working_minors="1")
+    count(region, B, "01.10.2023", students="900")
+    by = figures.indicators(region, YEAR, (Dimension.COLLEGE,), (11,))
+    said = {row.key[Dimension.COLLEGE]: reason(row.reading) for row in by}
+    assert said[B] == "нет данных: за этот период нет нужных чисел – численность обучающихся"
 
 
 def test_blank_is_not_zero(region: Workspace) -> None:

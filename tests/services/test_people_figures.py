@@ -137,7 +137,7 @@ def test_a_college_without_a_head_count_is_in_neither_half(region: Workspace, co
     assert (row.coverage.reported, row.coverage.missing) == (1, (B, SILENT))
     rows = figures.indicators(region, YEAR, (Dimension.COLLEGE,), (5,))
     said = {each.key[Dimension.COLLEGE]: reason(each.reading) for each in rows}
-    assert said[B] == "нет данных: за этот период нет записей – численность обучающихся"
+    assert said[B] == "нет данных: за этот период нет нужных чисел – численность обучающихся"
     assert "реестр участия" in said[SILENT]
 
 
