@@ -25,7 +25,6 @@ FONT: Final = "Times New Roman"
 SIZE, SMALL = Pt(12), Pt(10)
 EMBLEM: Final = 2.2  # centimetres
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
-_SHADE: Final = "E8EDF2"
 
 Row = Sequence[str]
 
@@ -70,7 +69,7 @@ class Paper:
         for line in lines:
             paragraph = self._paragraph(line)
             paragraph.paragraph_format.left_indent = Emu(int(self.width * 0.6))
-            paragraph.paragraph_format.space_after = Pt(0)
+            paragraph.paragraph_format.space_after = Pt(18 if line is lines[-1] else 0)
 
     def heading(self, text: str, level: int = 1) -> None:
         """A heading that the navigation of Word shows."""
@@ -94,7 +93,7 @@ class Paper:
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
         self._fill(table.rows[0], head, bold=True, shade=True)
-        _repeat(table.rows[0])
+        _keep_whole(table.rows[0], "w:tblHeader")
         for number, row in enumerate(rows):
             added = table.add_row()
             _keep_whole(added)
@@ -110,13 +109,13 @@ class Paper:
     def signatures(self, roles: Sequence[str]) -> None:
         """A line for each signature: who, a place to sign, a place for the name."""
         for role in roles:
-            self._paragraph(f"{role}\t____________________  /____________________/")
+            self._signature(role, "_" * 20)
 
     def signed(self, otherwise: str = "") -> None:
         """The line where the centre signs; `otherwise` is the role where it has not said who does («» – no line)."""
         role, name = self.centre.signs or otherwise, self.centre.head or "_" * 20
         if role:
-            self._paragraph(f"{role}\t____________________  /{name}/").paragraph_format.space_before = Pt(18)
+            self._signature(role, name).paragraph_format.space_before = Pt(18)
 
     def picture(self, data: bytes, width: float = 1.0) -> None:
         """A picture over a share of the page's width."""
@@ -159,6 +158,12 @@ class Paper:
         further = section.header.paragraphs[0]
         further.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         further.add_run(clean(self.centre.brief)).font.size = SMALL
+
+    def _signature(self, role: str, name: str) -> Paragraph:
+        paragraph = self._paragraph(f"{role}\t____________________  /{name}/")
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(6))  # one place under the other
+        paragraph.paragraph_format.space_before = Pt(8)
+        return paragraph
 
     def _paragraph(
         self, text: str, *, bold: bool = False, italic: bool = False, size: Pt = SIZE,
@@ -229,16 +234,12 @@ def _write(cell: _Cell, text: str, *, bold: bool = False) -> None:
 
 def _shade(cell: _Cell) -> None:
     shade = OxmlElement("w:shd")
-    for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", _SHADE)):
+    for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", "E8EDF2")):
         shade.set(qn(name), value)
     cell._tc.get_or_add_tcPr().append(shade)
 
 
-def _repeat(row: _Row) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    _keep_whole(row)
-
-
-def _keep_whole(row: _Row) -> None:
+def _keep_whole(row: _Row, *also: str) -> None:
     """A row is not torn between pages."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    for mark in (*also, "w:cantSplit"):
+        row._tr.get_or_add_trPr().append(OxmlElement(mark))

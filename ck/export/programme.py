@@ -11,7 +11,11 @@ HEAD = (
     "№", "Мероприятие", "Срок", "Ответственный", "Привлекаемые субъекты, их участие", "Ожидаемый результат",
     "Меры по преодолению рисков",
 )  # fmt: skip
-_WIDTHS = (4, 34, 14, 18, 26, 30, 26)
+_WIDTHS = (5, 34, 14, 22, 25, 29, 24)
+_MONTHS = (
+    "января", "февраля", "марта", "апреля", "мая", "июня",
+    "июля", "августа", "сентября", "октября", "ноября", "декабря",
+)  # fmt: skip
 BASIS = Citation(PREAMBLE)
 CENTRE = "БЦК"
 DEVELOPERS = {"РОИВ": "Региональный орган исполнительной власти", CENTRE: "Базовый центр карьеры"}
@@ -19,7 +23,7 @@ DEVELOPERS = {"РОИВ": "Региональный орган исполнит�
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeRow:
-    """A measure in words; `base` and `target` are values of the indicator in its unit."""
+    """A measure in words; `base` and `target` are values of the indicator in its `unit`."""
 
     name: str
     own: bool
@@ -29,6 +33,7 @@ class ProgrammeRow:
     parties: str
     expected: str
     indicator: str
+    unit: str
     base: float | None
     target: float | None
     risk: str
@@ -37,7 +42,7 @@ class ProgrammeRow:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammePaper:
-    """A programme in words; `edition` is «проект» or the approved one."""
+    """A programme in words; `edition` is «проект» or the approved one, `approved` its date."""
 
     title: str
     developer: str
@@ -46,6 +51,7 @@ class ProgrammePaper:
     until: date
     approver: str
     edition: str
+    approved: date | None
     rows: tuple[ProgrammeRow, ...]
 
 
@@ -53,7 +59,9 @@ def programme_paper(programme: ProgrammePaper, centre: Centre) -> bytes:
     """The Word document; the centre signs what it has worked out itself."""
     own = programme.developer == CENTRE
     paper = Paper(programme.title, centre, landscape=True)
-    paper.approval(("УТВЕРЖДАЮ", programme.approver or "_" * 28, "_" * 28, "«___» ____________ 20___ г."))
+    on = programme.approved
+    day = f"«{on.day}» {_MONTHS[on.month - 1]} {on.year} г." if on else "«___» ____________ 20___ г."
+    paper.approval(("УТВЕРЖДАЮ", programme.approver or "_" * 28, "_" * 28, day))
     whose = programme.college or (own and centre.title) or DEVELOPERS[programme.developer]
     period = f"на период с {programme.since:%d.%m.%Y} по {programme.until:%d.%m.%Y}"
     paper.title(programme.title, whose, f"{period} ({programme.edition})")
@@ -79,8 +87,8 @@ def _texts(place: int, one: ProgrammeRow) -> tuple[str, ...]:
 
 
 def _expected(one: ProgrammeRow) -> str:
-    values = [f"базовое {number(one.base)}"] if one.base is not None else []
-    values += [f"целевое {number(one.target)}"] if one.target is not None else []
+    told = (("базовое", one.base), ("целевое", one.target))
+    values = [f"{word} {number(value)} {one.unit}".rstrip() for word, value in told if value is not None]
     indicator = f"Показатель {one.indicator}" + (f": {', '.join(values)}" if values else "") if one.indicator else ""
     return "\n".join(part for part in (one.expected, indicator) if part)
 

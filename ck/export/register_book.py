@@ -8,6 +8,7 @@ from ck.forms.registers import Field, Kind, RegisterForm
 LISTS_TITLE, HELP_TITLE = "Списки", "Как заполнять"
 EMPTY_ROWS = 300  # of a blank
 TOLD_EVERY = 500  # rows
+_LIST_WIDTH = 40
 _YES_NO = ("да", "нет")
 _HOW = {
     Kind.WHOLE: "Целое число.",
@@ -45,9 +46,12 @@ def register_book(
         sheet = book.add_sheet(form.title)
         captions = [one.caption + ("*" if one.required else "") for one in fields]
         sheet.put_row(0, captions, "caption")
-        sheet.widths(one.width for one in fields)
+        widths = [one.width for one in fields]
+        sheet.widths(widths)
+        sheet.fit_height(0, zip(captions, widths, strict=True))
         for place, row in enumerate(rows, start=1):
             sheet.put_row(place, list(row), "input_text")
+            sheet.fit_height(place, zip(row, widths, strict=True))
             if place % TOLD_EVERY == 0:
                 written(place)
         for place in range(1, EMPTY_ROWS + 1) if not rows else ():
@@ -64,7 +68,7 @@ def register_book(
 def _lists(book: Book, sheet: Sheet, fields: Sequence[Field], colleges: Sequence[str], last: int) -> None:
     """Drop-down lists; they only offer, since several values may stand in a cell."""
     lists = book.add_sheet(LISTS_TITLE)
-    column = 0
+    column, heights = 0, dict[int, list[str]]()
     for place, one in enumerate(fields):
         values = _values(one, colleges)
         if not values:
@@ -72,7 +76,8 @@ def _lists(book: Book, sheet: Sheet, fields: Sequence[Field], colleges: Sequence
         lists.put(0, column, one.caption, "label")
         for row, value in enumerate(values, start=1):
             lists.put(row, column, value, "plain")
-        lists.widths([40], start=column)
+            heights.setdefault(row, []).append(value)
+        lists.widths([_LIST_WIDTH], start=column)
         letters = column_letter(column)
         source = f"='{lists.title}'!${letters}$2:${letters}${len(values) + 1}"
         sheet.raw.data_validation(
@@ -80,6 +85,8 @@ def _lists(book: Book, sheet: Sheet, fields: Sequence[Field], colleges: Sequence
                                     "error_title": "Нет в списке", "error_message": "Такого значения нет в списке."},
         )  # fmt: skip
         column += 1
+    for row, texts in heights.items():
+        lists.fit_height(row, ((text, _LIST_WIDTH) for text in texts))
 
 
 def _values(field: Field, colleges: Sequence[str]) -> Sequence[str]:

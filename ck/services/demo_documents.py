@@ -14,7 +14,6 @@ from ck.services.demo_registers import goal_of
 
 Row = dict[str, Any]
 _OWN_ACTS = 0.4  # colleges that have sent their local acts
-_TERM = 2  # years of a programme
 
 
 @cache
@@ -24,11 +23,15 @@ def _source() -> Mapping[str, Any]:
 
 
 def programmes(colleges: Sequence[DemoCollege], known: date) -> Iterator[tuple[Row, list[Row]]]:
-    """That of one college and that of the base centre, each with its measures, for the year of `known` and the next."""
-    since, until = date(known.year, 1, 1), date(known.year + _TERM - 1, 12, 31)
+    """Those of a college, of the region's authority and of the base centre, for the last year that was whole."""
+    since, until = date(known.year - 1, 1, 1), date(known.year - 1, 12, 31)
     said = _source()["programme"]
     own = next((one for one in colleges if one.has_center), colleges[0])
-    for kind, developer, college in (("college", "poo", own.name), ("region", "bck", None)):
+    for kind, developer, college in (
+        ("college", "poo", own.name),
+        ("authority", "roiv", None),
+        ("region", "bck", None),
+    ):
         yield (
             {"title": said[kind], "developer": developer, "college_id": college, "since": since, "until": until,
              "approver": said[f"{kind}_approver"], "note": None},

@@ -67,7 +67,7 @@ def change(now: IndicatorRow, before: Compared | None, since: str) -> str:
     difference = showing.numbers().change(now.reading, before.row.reading)
     if difference is None:
         return f":gray[сравнить не с чем] {since}"
-    decimals, unit = _precision(now.indicator)
+    decimals, unit = precision(now.indicator)
     text = signed(difference, decimals, unit)
     rise = round_half_up(difference, decimals)
     if not rise:
@@ -134,7 +134,8 @@ def _percent(indicator: Indicator) -> bool:
     return indicator.unit.value == "%"
 
 
-def _precision(indicator: Indicator) -> tuple[int, str]:
+def precision(indicator: Indicator) -> tuple[int, str]:
+    """Decimals and the unit of a change of the indicator."""
     decimals = 2 if showing.numbers().exact else 0
     return (decimals if indicator.denominator else 0), ("п. п." if _percent(indicator) else "ед.")
 

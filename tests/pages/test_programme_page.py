@@ -28,6 +28,22 @@ def test_a_programme_is_added(opened: Open, workspace: Workspace) -> None:
     assert [one.values["title"] for one in records.listed(workspace, PROGRAMMES)] == ["План"]
 
 
+def test_a_new_programme_is_the_one_that_is_looked_at(opened: Open, workspace: Workspace) -> None:
+    """Also one of an earlier period: the next measures would go into another programme."""
+    add(workspace)
+    app = opened("programme")
+    app.button(key="programme_add").click().run()
+    for name, value in (("title", "Прежний план"), ("since", "01.01.2020"), ("until", "31.12.2020")):
+        field = next(one for one in app.text_input if one.key and one.key.startswith(f"programme_{name}_"))
+        field.set_value(value)
+    app.button(key="record_save").click().run()
+    (held,) = (one for one in programmes.programmes(workspace) if one.values["title"] == "Прежний план")
+    assert app.selectbox(key="programme").value == str(held.id)
+    app.button(key="programme_remove").click().run()  # nothing is in it yet
+    assert [one.values["title"] for one in programmes.programmes(workspace)] == ["План содействия занятости"]
+    assert not app.exception
+
+
 @pytest.mark.parametrize(
     "part", ["Мероприятия", "Из раздела I", "Для групп риска", "План и факт", "Утверждение", "Рядом", "Из Excel"]
 )
@@ -47,6 +63,13 @@ def test_section_one_is_searched(opened: Open, workspace: Workspace) -> None:
     app = opened("programme", programme_part="Из раздела I")
     app.text_input(key="measure_search").input("ярмарок вакансий").run()
     assert len(app.dataframe[0].value) == 1
+
+
+def test_nothing_of_section_one_is_the_base_centres_and_that_is_said(opened: Open, workspace: Workspace) -> None:
+    add(workspace)
+    app = opened("programme", programme_part="Из раздела I")
+    app.multiselect(key="measure_executors").set_value(["БЦК"]).run()
+    assert "может взять на себя любое" in said(app)
 
 
 def test_an_edition_is_approved(opened: Open, workspace: Workspace) -> None:

@@ -1,5 +1,6 @@
 """The programme of measures: choosing, adopting, approving, comparing, plan and fact, Word and Excel."""
 
+import re
 from io import BytesIO
 
 import openpyxl
@@ -20,6 +21,12 @@ from tests.pages.worked_region import worked_region
 
 FORM = PROGRAMME_ITEMS.form
 FAIRS, RESUMES = 28, 18  # measures of section I: fairs belong to РОИВ and ПОО, résumés to ПОО
+
+SAID = {
+    "ярмарки вакансий": [28], "вакансий ярмарка": [28], "наставничество": [23], "Целевое обучение": [24, 34],
+    "100": [2], "28": [28], "армия": [19], "ярмарки резюме": [],
+}  # fmt: skip
+"""What people type → the measures of section I that it finds."""
 
 
 @pytest.fixture
@@ -47,6 +54,8 @@ def test_section_one_is_narrowed_by_words_keywords_and_executors(workspace: Work
     everything = programmes.choices(workspace, held)
     assert [one.measure for one in everything] == list(measures())
     assert [one.measure.number for one in programmes.choices(workspace, held, "ярмарок вакансий")] == [FAIRS]
+    found = {said: [one.measure.number for one in programmes.choices(workspace, held, said)] for said in SAID}
+    assert found == SAID
     tagged = programmes.choices(workspace, held, tags=("Мониторинг",))
     assert tagged and all("Мониторинг" in one.measure.keywords for one in tagged)
     own = programmes.choices(workspace, held, executors=("ПОО",))
@@ -122,10 +131,23 @@ def test_programmes_stand_side_by_side(workspace: Workspace, held: Held) -> None
     take(workspace, other)
     take(workspace, other, RESUMES)
     rows = programmes.side_by_side(workspace, [held, other])
-    names = [programmes.title_of(one) for one in (held, other)]
+    names = programmes.titles_of(workspace, (held, other)).values()
     assert [row["Мероприятие"].partition(".")[0] for row in rows] == [str(RESUMES), str(FAIRS)]
     assert [bool(rows[0][name]) for name in names] == [False, True]
     assert [bool(rows[1][name]) for name in names] == [True, True]
+
+
+def test_programmes_of_one_name_are_told_apart(workspace: Workspace) -> None:
+    for name in ("Колледж связи", "Техникум"):
+        colleges.add(workspace, CollegeFields(name=name))
+        add(workspace, developer="ПОО", college_id=name, until="31.12.2024")
+    for since in ("01.01.2025", "01.07.2025"):
+        add(workspace, since=since)
+    told = programmes.titles_of(workspace, programmes.programmes(workspace))
+    assert set(told.values()) == {
+        "Колледж связи: План содействия занятости (2024)", "Техникум: План содействия занятости (2024)",
+        "БЦК: План содействия занятости (2025), с 01.01.2025", "БЦК: План содействия занятости (2025), с 01.07.2025",
+    }  # fmt: skip
 
 
 def event(workspace: Workspace, **texts: str) -> None:
@@ -151,10 +173,11 @@ def test_plan_and_fact_come_from_the_events_of_the_period(workspace: Workspace, 
     ("base", "target", "said"),
     [
         ("70", "73", "✓ цель достигнута"),
-        ("70", "80", "на пути к цели"),
-        ("74", "80", "! дальше от цели, чем в начале"),
+        ("70", "73,48", "✓ цель достигнута"),  # 73,4806… is compared as it is shown
+        ("70", "80", "лучше базы, цель не достигнута"),
+        ("74", "80", "! не лучше базы"),
         ("", "80", "цель не достигнута"),
-        ("80", "75", "✓ цель достигнута"),
+        ("80", "75", "! не лучше базы"),  # employment improves upwards, whatever base and target say
         ("70", "", ""),
     ],
 )
@@ -169,6 +192,34 @@ def test_an_indicator_is_compared_with_its_target(
     region.store.close()
 
 
+def test_a_change_is_told_only_of_what_was_measured_since_the_programme_began(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """A value of before the programme is no result of it, and of which day a value is stands beside it."""
+    region = worked_region(tmp_path_factory.mktemp("since") / "ck.sqlite").workspace
+    during, after = add(region), add(region, title="Следующая", since="01.01.2026", until="31.12.2026")
+    for held in (during, after):
+        take(region, held, FAIRS, indicator="1", base="70", target="73", since="")
+    (one,), (late,) = (results.results(region, held) for held in (during, after))
+    change, better = results.gained(one) or (0, False)
+    assert (round(change, 2), better) == (3.48, True)
+    assert results.reached(late) == "измерено до начала программы" and results.gained(late) is None
+    assert late.now is not None and re.fullmatch(r"выпуск 2024 на \d\d\.\d\d\.\d{4}", late.now.period)
+    region.store.close()
+
+
+def test_a_count_of_events_is_of_the_year_of_the_programme(workspace: Workspace) -> None:
+    """Not of the newest release: the events of 2024 are what came of the programme of 2024, forms or not."""
+    colleges.add(workspace, CollegeFields(name="Колледж"))
+    held = add(workspace, until="31.12.2024")
+    take(workspace, held, indicator="7", base="0", target="2", until="31.12.2024")
+    event(workspace, colleges="Колледж")
+    event(workspace, colleges="Колледж", since="15.03.2025")
+    (one,) = results.results(workspace, held)
+    assert one.now is not None and (one.now.row.reading.value, one.now.period) == (1, "2024 год")
+    assert results.reached(one) == "лучше базы, цель не достигнута"
+
+
 def test_proposals_answer_the_risk_groups_found(tmp_path_factory: pytest.TempPathFactory) -> None:
     region = worked_region(tmp_path_factory.mktemp("proposals") / "ck.sqlite").workspace
     held = add(region)
@@ -181,6 +232,12 @@ def test_proposals_answer_the_risk_groups_found(tmp_path_factory: pytest.TempPat
     region.store.close()
 
 
+def read(data: bytes) -> tuple[str, list[list[str]]]:
+    document = Document(BytesIO(data))
+    rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    return "\n".join(one.text for one in document.paragraphs), rows
+
+
 def test_word_has_title_stamp_table_and_signatures(workspace: Workspace, held: Held) -> None:
     take(workspace, held, FAIRS, risk="Мало работодателей", response="Позвать через ЦЗН", parties="ЦЗН: приглашает")
     take(workspace, held, None, own="Наше дело & <другое>")
@@ -191,16 +248,32 @@ def test_word_has_title_stamp_table_and_signatures(workspace: Workspace, held: H
     (table,) = document.tables
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert len(rows) == 3
-    assert rows[1][1].startswith(f"{FAIRS}. ") and "принято на себя" in rows[1][1]
+    assert f"(раздел I, № {FAIRS})" in rows[1][1] and "принято на себя" in rows[1][1]
     assert rows[1][6] == "Риск: Мало работодателей\nПозвать через ЦЗН"
     assert rows[2][1] == "Наше дело & <другое>*"
 
 
 def test_the_approved_edition_is_named_in_word(workspace: Workspace, held: Held) -> None:
+    take(workspace, held, FAIRS, indicator="3", base="19", target="15,5")
+    approval.approve(workspace, held.id, "15.03.2024", "Министр образования")
+    said, rows = read(papers.word(workspace, held.id))
+    assert "(редакция № 1 от 15.03.2024)" in said and "Министр образования" in said and "«15» марта 2024 г." in said
+    assert "базовое 19 %, целевое 15,5 %" in rows[1][5]
+
+
+def test_what_was_changed_since_is_no_approved_edition(workspace: Workspace, held: Held) -> None:
+    """A document that calls itself approved must be what was approved; the edition itself can still be had."""
     take(workspace, held)
     approval.approve(workspace, held.id, "15.03.2024", "Министр образования")
-    said = "\n".join(one.text for one in Document(BytesIO(papers.word(workspace, held.id))).paragraphs)
-    assert "редакция № 1 от 15.03.2024" in said and "Министр образования" in said
+    approved = read(papers.word(workspace, held.id))
+    (one,) = programmes.items(workspace, held.id)
+    records.save(workspace, PROGRAMME_ITEMS, one, {"responsible": "Другой отдел"})
+    said, rows = read(papers.word(workspace, held.id))
+    assert "(проект изменений в редакцию № 1 от 15.03.2024)" in said and "«___»" in said
+    assert rows[1][3] == "Другой отдел"
+    assert read(papers.word(workspace, held.id, 1)) == approved
+    with pytest.raises(UserError, match="Редакции № 2 нет"):
+        papers.word(workspace, held.id, 2)
 
 
 def test_excel_goes_out_and_comes_in_again(workspace: Workspace, held: Held) -> None:

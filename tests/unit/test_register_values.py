@@ -90,6 +90,25 @@ def test_blank_is_nothing_unless_required(kind: Kind) -> None:
     assert isinstance(missing, Wrong) and missing.code == "field_missing"
 
 
+def test_a_missing_value_is_asked_for_in_a_sentence() -> None:
+    """The hint of a field is a sentence of its own: «Впишите Организация, отдел, должность..» was none."""
+    for help, remedy in (("Организация, отдел.", "Заполните его. Организация, отдел."), ("", "Заполните его.")):
+        missing = parse(Field("one", "Поле", required=True, help=help), "")
+        assert catalogue()[missing.code].remedy.format_map({**missing.details}) == remedy
+
+
+def test_a_numbered_choice_is_understood_by_its_number_and_by_its_text() -> None:
+    field = Field("one", "Поле", Kind.CHOICE, choices={"1": "1. Ярмарки «Работа»", "2": "2. Встречи"})
+    for text in ("1", "1. Ярмарки «Работа»", 'ярмарки "работа"', "Ярмарки «Работа»."):
+        assert parse(field, text) == "1"
+
+
+def test_of_a_long_list_a_problem_says_where_it_is() -> None:
+    names = {str(number): f"{number}. Мероприятие с длинным названием" for number in range(1, 58)}
+    wrong = parse(Field("one", "Поле", Kind.CHOICE, choices=names), "Другое")
+    assert wrong.details["choices"] == "в бланке он на листе «Списки»; можно вписать один номер"
+
+
 def test_control_digits_are_doubted_not_refused() -> None:
     one = field(Kind.INN)
     assert parse(one, "7707083894") == "7707083894"

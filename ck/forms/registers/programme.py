@@ -53,7 +53,7 @@ PROGRAMME: Final = RegisterForm(
         Field("note", "Примечание", Kind.LONG, width=40, listed=False),
     ),
     naming=("title",),
-    key=("title", "developer", "college_id"),
+    key=("title", "developer", "college_id", "since"),
     check=_programme,
 )
 ITEM: Final = RegisterForm(

@@ -31,6 +31,8 @@ _MONTH_NAMES = (
 _CODE_AS_DATE = re.compile(r"(\d\d\.\d\d\.)20(\d\d)$")  # 09.02.07 that Excel took for a day
 _CODE = re.compile(r"(?<!\d)\d\d\.\d\d\.\d\d(?!\d)")
 _SEPARATED = re.compile(r"[;\n]+")
+_NUMBER = re.compile(r"^\d+\.\s+")
+LONGEST_OFFER = 300  # characters of choices that a problem lists
 
 
 def parse(field: Field, text: str) -> Any:
@@ -72,7 +74,8 @@ def _one_word(field: Field, value: Any, colleges: Mapping[int, str] | None) -> s
 
 
 def _wrong(field: Field, code: str, **details: str) -> Wrong:
-    return Wrong(code, {"field": field.caption, "help": field.help or "значение", **details}, field.id)
+    help = f" {field.help}" if field.help else ""
+    return Wrong(code, {"field": field.caption, "help": help, **details}, field.id)
 
 
 def _text(field: Field, text: str) -> Any:
@@ -132,8 +135,18 @@ def _yes(field: Field, text: str) -> Any:
 
 def _choice(field: Field, text: str) -> Any:
     known = {normal(name): id for id, name in field.choices.items()} | {id: id for id in field.choices}
-    found = known.get(normal(text), known.get(text))
-    return found if found is not None else _wrong(field, "field_not_choice", choices="; ".join(field.choices.values()))
+    bare = {normal(_NUMBER.sub("", name)): id for id, name in field.choices.items()}  # «Занятость» for «1. Занятость»
+    found = known.get(normal(text), known.get(text, bare.get(normal(text))))
+    return found if found is not None else _wrong(field, "field_not_choice", choices=_offered(field))
+
+
+def _offered(field: Field) -> str:
+    """The choices in a sentence; of a long list where it can be seen."""
+    told = "; ".join(field.choices.values())
+    if len(told) <= LONGEST_OFFER:
+        return told
+    numbered = all(name.startswith(f"{id}. ") for id, name in field.choices.items())
+    return "в бланке он на листе «Списки»" + ("; можно вписать один номер" if numbered else "")
 
 
 def _specialty(field: Field, text: str) -> Any:

@@ -1,5 +1,7 @@
 """Programmes and their measures: choosing from section I, proposals for the risk groups found, who adopts what."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +16,8 @@ from ck.services.registers.known import PROGRAMME_ITEMS, PROGRAMMES
 from ck.services.registers.records import Held
 from ck.services.risk.who import fitting, who
 from ck.services.workspace import Workspace
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +61,16 @@ def items(workspace: Workspace, programme_id: int) -> list[Held]:
 def choices(
     workspace: Workspace, held: Held, search: str = "", tags: Sequence[str] = (), executors: Sequence[str] = ()
 ) -> list[Choice]:
-    """Section I narrowed by words, keywords and executors (any of them), beside the programme `held`."""
+    """Section I narrowed by words, keywords and executors (any of them), beside the programme `held`.
+
+    Words in any order and form: «ярмарки вакансий» finds «проведение ярмарок вакансий»; a number finds its measure.
+    """
     chosen = {one.values["measure"] for one in items(workspace, held.id)}
-    wanted = normal(search)
     developer = EXECUTORS[held.values["developer"]]
     return [
         Choice(one, str(one.number) in chosen, developer not in one.executors)
         for one in measures()
-        if wanted in normal(one.text)
+        if _fits(search, one)
         and (not tags or set(tags) & set(one.keywords))
         and (not executors or set(executors) & set(one.executors))
     ]
@@ -116,19 +122,45 @@ def proposals(workspace: Workspace, held: Held, scope: Scope) -> list[Proposal]:
 def side_by_side(workspace: Workspace, shown: Iterable[Held]) -> list[Mapping[str, str]]:
     """Every measure that some of the programmes has, and who of them does what until when; own measures too."""
     listed = list(shown)
+    titles = titles_of(workspace, listed)
     table: dict[str, dict[str, str]] = {}
     for held in listed:
         for one in items(workspace, held.id):
             name = MEASURES.get(one.values["measure"] or "", one.values["own"] or "")
-            row = table.setdefault(name, {"Мероприятие": name, **{title_of(other): "" for other in listed}})
-            row[title_of(held)] = f"до {one.values['until']:%d.%m.%Y}, {one.values['responsible']}"
+            row = table.setdefault(name, {"Мероприятие": name, **dict.fromkeys(titles.values(), "")})
+            row[titles[held.id]] = f"до {one.values['until']:%d.%m.%Y}, {one.values['responsible']}"
     return [table[name] for name in sorted(table, key=_place)]
 
 
-def title_of(held: Held) -> str:
-    """A programme in a list: developer, title, years."""
+def titles_of(workspace: Workspace, listed: Sequence[Held]) -> dict[int, str]:
+    """Id → the programme in a list: whose it is (a college by its name), title, years; no two are the same."""
+    names = records.college_names(workspace)
+    told = {one.id: _title(one, names) for one in listed}
+    times = Counter(told.values())
+    return {
+        one.id: told[one.id] + (f", с {one.values['since']:%d.%m.%Y}" if times[told[one.id]] > 1 else "")
+        for one in listed
+    }
+
+
+def _title(held: Held, names: Mapping[int, str]) -> str:
     values = held.values
-    return f"{EXECUTORS[values['developer']]}: {values['title']} ({values['since']:%Y}–{values['until']:%Y})"
+    years = "–".join(dict.fromkeys(f"{values[side]:%Y}" for side in ("since", "until")))
+    whose = names.get(values["college_id"] or 0) or EXECUTORS[values["developer"]]
+    return f"{whose}: {values['title']} ({years})"
+
+
+def _fits(search: str, measure: Measure) -> bool:
+    text, wanted = normal(measure.text), normal(search)
+    if wanted in text or wanted == str(measure.number):
+        return True
+    words = _WORD.findall(text)
+    return all(any(word.startswith(_stem(one)) for word in words) for one in _WORD.findall(wanted))
+
+
+def _stem(word: str) -> str:
+    """A word without what its case and number may change: «ярмарки» and «ярмарок» are one."""
+    return word[: len(word) - (0 if len(word) <= 3 else 1 if len(word) <= 5 else 2)]
 
 
 def _place(name: str) -> tuple[int, str]:

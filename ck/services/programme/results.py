@@ -4,9 +4,16 @@ A change of an indicator beside a measure is an association in time, never a pro
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from ck.forms.registers.events import CANCELLED, HELD, PLAN
 from ck.forms.registers.programme import COLLEGE
+from ck.indicators.catalogue import indicator
+from ck.indicators.display import DECIMALS, rounded
+from ck.indicators.goals import Goal, State, against
+from ck.indicators.inputs import REGISTER_INPUT, from_form
+from ck.indicators.model import Better, Indicator
+from ck.indicators.periods import span
 from ck.indicators.scope import Scope
 from ck.services import figures
 from ck.services.figures import IndicatorRow
@@ -20,6 +27,16 @@ CAUTION = (
     "Показатель меняется по многим причинам. Совпадение по времени с мероприятием – повод разобраться, а не "
     "доказательство, что подействовало именно оно."
 )
+_SIGNS = {State.REACHED: "✓ ", State.NOT_BETTER: "! "}
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The newest value of an indicator, what it is of in words; `before`: that was over when the programme began."""
+
+    row: IndicatorRow
+    period: str
+    before: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +51,7 @@ class Result:
     held: int
     cancelled: int
     people: int
-    now: IndicatorRow | None
+    now: Now | None
 
 
 def results(workspace: Workspace, programme: Held) -> list[Result]:
@@ -53,16 +70,24 @@ def results(workspace: Workspace, programme: Held) -> list[Result]:
 
 def reached(result: Result) -> str:
     """How the newest value stands to the base and the target; «» where they do not tell."""
-    base, target = result.item.values["base"], result.item.values["target"]
-    if result.now is None or result.now.reading.value is None or target is None:
+    if result.now is None or result.item.values["target"] is None:
         return ""
-    value = result.now.reading.value
-    up = target >= base if base is not None else result.now.indicator.better.value == "up"
-    if (value >= target) if up else (value <= target):
-        return "✓ цель достигнута"
-    if base is None or value == base:
-        return "цель не достигнута"
-    return "на пути к цели" if (value > base) == up else "! дальше от цели, чем в начале"
+    state = against(result.now.row.reading, Goal(result.item.values["base"], result.item.values["target"])).state
+    if state is State.NO_VALUE:
+        return ""
+    return "измерено до начала программы" if result.now.before else f"{_SIGNS.get(state, '')}{state}"
+
+
+def gained(result: Result) -> tuple[float, bool] | None:
+    """How far the newest value is from the base, as both are shown, and whether to the better; None without both."""
+    base = result.item.values["base"]
+    if result.now is None or result.now.before or base is None:
+        return None
+    value = rounded(result.now.row.reading, DECIMALS)
+    if value is None:
+        return None
+    change = float(value) - base
+    return change, (change > 0) == (result.now.row.indicator.better is Better.UP)
 
 
 def _within(programme: Held, event: Held) -> bool:
@@ -72,12 +97,32 @@ def _within(programme: Held, event: Held) -> bool:
     return bool(values["since"] <= event.values["since"] <= values["until"])
 
 
-def _now(workspace: Workspace, programme: Held, number: str | None) -> IndicatorRow | None:
-    """The indicator on the newest date, of the programme's college or of the region."""
-    newest = figures.newest(workspace)
-    if number is None or newest is None:
+def _now(workspace: Workspace, programme: Held, number: str | None) -> Now | None:
+    """The indicator of the programme's college or of the region.
+
+    What forms say: on the newest date. What registers say: of the programme's newest year that has begun.
+    """
+    if number is None:
+        return None
+    one, newest = indicator(int(number)), figures.newest(workspace)
+    if from_form(one.keys[0]):
+        year, day = newest or (None, None)
+    else:
+        last = min(programme.values["until"].year, date.today().year)
+        known = figures.options(workspace, Scope()).years
+        year, day = max((each for each in known if each <= last), default=None), None
+    if year is None:
         return None
     name = records.college_names(workspace).get(programme.values["college_id"] or 0)
-    scope = Scope.of(year=newest[0], as_of=newest[1], college=name)
-    rows = figures.indicators(workspace, scope, (), (int(number),))
-    return next(iter(rows), None)
+    rows = figures.indicators(workspace, Scope.of(year=year, as_of=day, college=name), (), (one.number,))
+    return next((_of(row, programme, year, day) for row in rows), None)
+
+
+def _of(row: IndicatorRow, programme: Held, year: int, day: date | None) -> Now:
+    period = f"выпуск {year} на {day:%d.%m.%Y}" if day else row.period
+    return Now(row, period, (day or _last_day(row.indicator, year)) < programme.values["since"])
+
+
+def _last_day(one: Indicator, year: int) -> date:
+    counted = REGISTER_INPUT[one.keys[0]].counted
+    return span(counted.period, year)[1] if counted.period else date(year, 12, 31)

@@ -6,28 +6,37 @@ from typing import Any
 import streamlit as st
 
 from ck.document.measures import EXECUTORS, Measure
-from ck.forms.registers import words
 from ck.services.programme import programmes
 from ck.services.programme.programmes import adopted_words, choices, draft, proposals
 from ck.services.registers.known import PROGRAMME_ITEMS
-from ck.services.registers.records import texts_of
+from ck.services.registers.records import Held, texts_of
 from ck.ui import shown
 from ck.ui.filters import current
 from ck.ui.format import Noun, counted, escape
-from ck.ui.programme.view import View, indicator_words, name_of
+from ck.ui.programme.view import View, aim_words, indicator_words, name_of, term_words
 from ck.ui.registers import editing
 from ck.ui.registers.editing import Editing
 from ck.ui.upload_words import TEXT_ROW, table
 
 _MEASURE = Noun("мероприятие", "мероприятия", "мероприятий")
 _PERSON = Noun("человек", "человека", "человек")
+CENTRE = EXECUTORS["bck"]
+_NOTHING = "Таких мероприятий нет. Уберите часть условий или впишите своё на вкладке «Мероприятия»."
+_NOBODYS = (
+    "К полномочиям базового центра документ не относит ни одного мероприятия. Уберите это условие: базовый центр "
+    "может взять на себя любое, и в программе это будет отмечено."
+)
 _WIDE: Any = {
-    "Мероприятие": st.column_config.TextColumn(width=420),
+    "Мероприятие": st.column_config.TextColumn(width=360),
     "Срок": st.column_config.TextColumn(width=95),
-    "Ответственный": st.column_config.TextColumn(width=160),
-    "Ожидаемый результат": st.column_config.TextColumn(width=220),
-    "Показатель": st.column_config.TextColumn(width=200),
+    "Ответственный": st.column_config.TextColumn(width=150),
+    "Ожидаемый результат": st.column_config.TextColumn(width=200),
+    "Показатель": st.column_config.TextColumn(width=150),
+    "База → цель": st.column_config.TextColumn(width=90),
+    "Риски и меры": st.column_config.TextColumn(width=230),
 }
+_ROW = 84  # pixels: four lines
+_LONG = 250  # characters of a measure that a row of section I does not hold
 
 
 def listed(view: View) -> None:
@@ -47,6 +56,8 @@ def listed(view: View) -> None:
                       args=(Editing(view.workspace, PROGRAMME_ITEMS, marked),))  # fmt: skip
         elif view.items:
             st.text("Чтобы изменить мероприятие, отметьте его строку слева.")
+    if marked is not None:
+        st.markdown(f":gray[{escape(_whole_name(view, marked))}]")
 
 
 def section_one(view: View) -> None:
@@ -70,7 +81,7 @@ def section_one(view: View) -> None:
         for one in found
     ]
     if not rows:
-        st.info("Таких мероприятий нет. Уберите часть условий или впишите своё на вкладке «Мероприятия».")
+        st.info(_NOBODYS if executors == [CENTRE] else _NOTHING)
         return
     event = table(rows, most=6, row_height=TEXT_ROW, key=f"measures_{digest}", on_select="rerun",
                   selection_mode="single-row", column_config={
@@ -109,24 +120,25 @@ def _table(view: View) -> Any:
     event = table(
         [
             {
-                "Мероприятие": " – ".join(
-                    part for part in (name_of(one), adopted_words(view.held, one.values["measure"])) if part
-                ),
-                "Срок": f"{one.values['until']:%d.%m.%Y}",
+                "Мероприятие": _whole_name(view, one),
+                "Срок": term_words(one),
                 "Ответственный": one.values["responsible"],
                 "Ожидаемый результат": one.values["expected"],
                 "Показатель": indicator_words(one),
-                "Базовое": words(PROGRAMME_ITEMS.form.field("base"), one.values["base"]),
-                "Целевое": words(PROGRAMME_ITEMS.form.field("target"), one.values["target"]),
+                "База → цель": aim_words(one),
                 "Риски и меры": " → ".join(p for p in (one.values["risk"], one.values["response"]) if p),
             }
             for one in view.items
         ],
-        most=6, row_height=TEXT_ROW, key=f"items_{digest}", on_select="rerun", selection_mode="single-row",
+        most=5, row_height=_ROW, key=f"items_{digest}", on_select="rerun", selection_mode="single-row",
         column_config=_WIDE,
     )  # fmt: skip
     rows = event.selection.rows
     return view.items[rows[0]] if rows and rows[0] < len(view.items) else None
+
+
+def _whole_name(view: View, one: Held) -> str:
+    return " – ".join(part for part in (name_of(one), adopted_words(view.held, one.values["measure"])) if part)
 
 
 def _take(view: View, one: programmes.Choice) -> None:
@@ -138,6 +150,8 @@ def _take(view: View, one: programmes.Choice) -> None:
         if one.foreign:
             others = ", ".join(one.measure.executors)
             st.text(f"Документ относит его к полномочиям: {others}. Взять на себя можно – это будет отмечено.")
+    if len(one.measure.text) > _LONG:
+        st.markdown(f":gray[{escape(one.measure.text)}]")
 
 
 def _open(view: View, measure: Measure) -> None:

@@ -3,16 +3,17 @@
 import streamlit as st
 
 from ck.errors import UserError
-from ck.services.programme import approval
-from ck.services.programme.programmes import programmes, side_by_side, title_of
+from ck.services.programme import approval, papers
+from ck.services.programme.programmes import programmes, side_by_side, titles_of
 from ck.store.programmes import Edition
-from ck.ui import shown
+from ck.ui import downloads, shown
 from ck.ui.format import Noun, counted, day
-from ck.ui.programme.view import View
+from ck.ui.programme.view import DOCX, View
 from ck.ui.upload_words import TEXT_ROW, table
 
 _TOLD = "_ck_programme_approved"
 _KIND = {"added": "+ добавлено", "removed": "− убрано", "changed": "✎ изменено"}
+_WIDTH, _MANY = 1300, 4  # pixels of the table; programmes beside which the measures take less room
 _MEASURE = Noun("мероприятие", "мероприятия", "мероприятий")
 
 
@@ -27,18 +28,28 @@ def editions(view: View) -> None:
         st.text("Утверждённых редакций нет: программа – проект.")
         return
     names = {one.number: _name(one) for one in found}
-    number = st.selectbox("Сравнить с редакцией", list(names), format_func=names.__getitem__, key="edition", width=560)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        number = st.selectbox("Редакция", list(names), format_func=names.__getitem__, key="edition", width=560)
+        name, id = papers.file_name(view.held), view.held.id
+        downloads.button("Редакция в Word", lambda: papers.word(view.workspace, id, number),
+                         f"{name}, редакция {number}.docx", DOCX, key="edition_word", on_click="ignore")  # fmt: skip
+    st.text(f"Что изменилось с редакции № {number}:")
     _changes(view, next(one for one in found if one.number == number))
 
 
 def beside(view: View) -> None:
     """Regional, base centre's and colleges' programmes side by side."""
-    known = {title_of(one): one for one in programmes(view.workspace)}
+    listed = programmes(view.workspace)
+    titles = titles_of(view.workspace, listed)
+    known = {titles[one.id]: one for one in listed}
     chosen = st.multiselect("Программы", list(known), list(known)[:4], key="programmes_beside", select_all=False)
     rows = side_by_side(view.workspace, [known[name] for name in chosen])
     if rows:
-        table([dict(row) for row in rows], most=8, row_height=TEXT_ROW,
-              column_config={"Мероприятие": st.column_config.TextColumn(width=460)})  # fmt: skip
+        first = 460 if len(chosen) < _MANY else 340
+        table([dict(row) for row in rows], most=8, row_height=TEXT_ROW, column_config={
+            "Мероприятие": st.column_config.TextColumn(width=first),
+            **{name: st.column_config.TextColumn(width=(_WIDTH - first) // len(chosen)) for name in chosen},
+        })  # fmt: skip
     else:
         st.info("Выберите программы, в которых есть мероприятия.")
 

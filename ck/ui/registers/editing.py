@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -15,7 +16,9 @@ from ck.ui.registers.fields import Inputs
 
 DONE: Final = "_ck_record_saved"
 _FAILED: Final = "_ck_record_failed"
-_SAVED: Final = "_ck_record_id"
+_SAVED: Final = "_ck_record_id"  # id of the register's form, id of the record
+_LEFT: Final = "_ck_record_left"
+_AGAIN: Final = "_ck_record_again"
 
 
 @dataclass(frozen=True)
@@ -38,19 +41,43 @@ def open_dialog(editing: Editing) -> None:
     """Show the form."""
     st.session_state.pop(_FAILED, None)
     title = editing.register.form.record.capitalize()
-    st.dialog(title, width="large", on_dismiss="rerun")(_draw)(editing)
+    st.dialog(title, width="large", on_dismiss=partial(_leave, editing))(_draw)(editing)
 
 
 def tell() -> None:
-    """What the last saving did, once, on the page."""
+    """What the last saving did, once, on the page; a form that was closed as it stood can be opened again."""
     if told := st.session_state.pop(DONE, None):
         st.success(told)
     _tell_failure()
+    if again := st.session_state.pop(_AGAIN, None):
+        open_dialog(again)
+    if left := st.session_state.pop(_LEFT, None):
+        st.warning("Форма закрыта, вписанное в неё не записано.")
+        st.button("Вернуться к форме…", key="record_return", on_click=_return, args=(left,))
 
 
-def tell_unseen(shown: Iterable[Held]) -> None:
+def _leave(editing: Editing) -> None:
+    """Escape, the cross or a click beside the form: it may have been a slip, so what was typed is kept for a moment."""
+    form = editing.register.form
+    begun = editing.texts or records.texts_of(form, editing.held, records.college_names(editing.workspace))
+    typed = Inputs(form, editing.mark, ()).texts()
+    if any(text != begun.get(field, "") for field, text in typed.items()):
+        st.session_state[_LEFT] = replace(editing, texts={**begun, **typed})
+
+
+def _return(left: Editing) -> None:
+    st.session_state[_AGAIN] = left
+
+
+def just_saved(register: Register) -> int | None:
+    """The id of the record of this register that was saved a moment ago, once."""
+    form, saved = st.session_state.pop(_SAVED, ("", None))
+    return saved if form == register.form.id else None
+
+
+def tell_unseen(register: Register, shown: Iterable[Held]) -> None:
     """After a saving: that the record is not among those that the list shows."""
-    saved = st.session_state.pop(_SAVED, None)
+    saved = just_saved(register)
     if saved is not None and all(one.id != saved for one in shown):
         st.info("Записанное не подходит под отбор или поиск, поэтому в списке его не видно.")
 
@@ -81,7 +108,7 @@ def _save(editing: Editing, inputs: Inputs) -> None:
         return
     doubts = " ".join(f"{one.message} {one.fix}" for one in found.doubts.values())
     st.session_state[DONE] = f"Записано. {doubts}".strip()
-    st.session_state[_SAVED] = saved
+    st.session_state[_SAVED] = (editing.register.form.id, saved)
 
 
 def remove(editing: Editing) -> None:

@@ -24,6 +24,7 @@ _WIDE = frozenset({Kind.LONG, Kind.COLLEGES, Kind.CHOICES, Kind.SPECIALTIES})
 _LISTED = frozenset({Kind.CHOICE, Kind.COLLEGE, Kind.SPECIALTY, Kind.YES})
 _SEVERAL = frozenset({Kind.CHOICES, Kind.COLLEGES, Kind.SPECIALTIES})
 _SEPARATOR = "; "
+_LONG_CHOICE = 60  # characters of a column: choices that long are cut in half a row
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Inputs:
         """All fields (or these), two in a row, the wide ones alone."""
         row: Sequence[DeltaGenerator] = ()
         for one in fields or self.form.fields:
-            if one.kind in _WIDE:
+            if one.kind in _WIDE or (one.kind is Kind.CHOICE and one.width >= _LONG_CHOICE):
                 self._widget(one, texts.get(one.id, ""), st.container())
                 row = ()
                 continue

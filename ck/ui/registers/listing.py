@@ -57,7 +57,7 @@ def draw(
             key=f"{form.id}_download",
         )  # fmt: skip
         st.text(counted(len(shown), ROW))
-    editing.tell_unseen(shown)
+    editing.tell_unseen(register, shown)
     marked = _table(register, shown, names, columns or {}) if shown else None
     if not shown:
         st.info(_NO_SUCH.format(counted(len(every), ROW)) if every else empty)
