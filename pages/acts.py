@@ -1,15 +1,16 @@
-"""The acts form (раздел II): the form itself, what to check, the way from Excel."""
-
-from functools import partial
+"""The acts form (раздел II): the form itself, what to check, the way from Excel, who changed what."""
 
 import streamlit as st
 
-from ck.services.registers.known import ACTS
 from ck.ui import shown, workspaces
-from ck.ui.acts import checks, form
-from ck.ui.registers import book
+from ck.ui.acts import checks, collecting, form, history
 
-PARTS = {"Форма": form.draw, "Что проверить": checks.draw, "Из Excel": partial(book.draw, register=ACTS)}
+PARTS = {
+    "Форма": form.draw,
+    "Что проверить": checks.draw,
+    "Из Excel": collecting.draw,
+    "История": history.draw,
+}
 
 workspace = workspaces.current()
 if shown.on():

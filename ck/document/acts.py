@@ -65,10 +65,14 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class CurrencyNote:
-    """What is believed to have become of an act: ours, not the document's. `act` is Act.number."""
+    """What is believed to have become of an act: ours, not the document's. `act` is Act.number.
+
+    `superseded`: it is believed to have been replaced or to have ended.
+    """
 
     act: int
     note: str
+    superseded: bool
     confirmed: bool
 
 
@@ -97,7 +101,10 @@ def acts() -> tuple[Act, ...]:
 def currency_notes() -> tuple[CurrencyNote, ...]:
     """At most one note an act."""
     rows = reference_rows("acts_currency")
-    return tuple(CurrencyNote(int(row["act"]), row["note"], row["confirmed"] == "да") for row in rows)
+    return tuple(
+        CurrencyNote(int(row["act"]), row["note"], *(row[name] == "да" for name in ("superseded", "confirmed")))
+        for row in rows
+    )
 
 
 @cache

@@ -12,6 +12,7 @@ from ck.export.paper import Paper
 TITLE = SECTIONS["II"]
 HEAD = ("Уровень", "Акт, документ", "Реквизиты", "Состояние")
 _WIDTHS = (18, 70, 30, 26)
+_BESIDE = {"Ссылка": 34, "Пересмотреть": 14}  # columns of the workbook alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class ActRow:
     title: str
     details: str = ""
     state: str = ""
-    college: str = ""
+    link: str = ""
+    review: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def acts_paper(form: ActsForm, centre: Centre) -> bytes:
     paper.text(f"Форма: {form.cite}.", small=True)
     if form.college is None:
         paper.signed()
+    else:
+        paper.signatures(("Руководитель ПОО",))
     return paper.bytes()
 
 
@@ -64,8 +68,8 @@ def acts_book(form: ActsForm) -> bytes:
     """The workbook, a row an act."""
     with Book(TITLE) as book:
         sheet = book.add_sheet("Нормативные акты")
-        head = ("Раздел", *HEAD)
-        widths = (34, *_WIDTHS)
+        head = ("Раздел", *HEAD, *_BESIDE)
+        widths = (34, *_WIDTHS, *_BESIDE.values())
         sheet.merge((0, 0), (0, len(head) - 1), f"{TITLE}. {form.whose}, на {form.on:%d.%m.%Y}", "title")
         sheet.raw.set_row(0, 34)
         sheet.put_row(1, head, "caption")
@@ -73,7 +77,7 @@ def acts_book(form: ActsForm) -> bytes:
         row = 2
         for title, _, lines in form.parts:
             for line in lines:
-                texts = [title, line.level, *_texts(line)]
+                texts = [title, line.level, *_texts(line), line.link, line.review]
                 sheet.put_row(row, texts)
                 sheet.fit_height(row, zip(texts, widths, strict=True))
                 row += 1

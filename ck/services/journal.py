@@ -10,6 +10,8 @@ from ck.services.workspace import Workspace
 from ck.store.history import history
 from ck.store.receipts import journal, journal_kinds
 
+__all__ = ["ACTIONS", "JournalRow", "entries", "export", "kinds", "people"]
+
 ACTIONS: Mapping[str, str] = {
     "submission_saved": "Отчёт записан",
     "submission_undone": "Отчёт отменён",
@@ -64,12 +66,13 @@ def entries(
     until: date | None = None,
     actions: tuple[str, ...] = (),
     who: tuple[str, ...] = (),
+    registers: tuple[str, ...] = (),
 ) -> list[JournalRow]:
     """The entries between two days (both included, by the clock here), newest first: of the given kinds or all, by
-    the given people or anybody.
+    the given people or anybody, about records of these registers or anything.
     """
     with workspace.store.read() as session:
-        found = journal(session, actions=actions, who=who)
+        found = journal(session, actions=actions, who=who, registers=registers)
         reports = {one.id: f"{one.college}, выпуск {one.year}, на {one.as_of:%d.%m.%Y}" for one in history(session)}
     known = workspace.forms()
     rows = []

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ck.errors import UserError
 from ck.forms.problems import Found
 from ck.forms.registers.support import PARTICIPATION
+from ck.services.acts import collecting
 from ck.services.events import lists
 from ck.services.events.lists import Where
 from ck.services.persons import book as people_book
@@ -14,7 +15,7 @@ from ck.services.persons.cards import CARD
 from ck.services.persons.people import KINDS, Wanted
 from ck.services.registers import book
 from ck.services.registers.book import BookPlan
-from ck.services.registers.known import ALL
+from ck.services.registers.known import ACTS, ALL
 from ck.services.registers.records import Register
 from ck.services.workspace import Workspace
 
@@ -72,7 +73,7 @@ def take(workspace: Workspace, kind: str, data: bytes, *, dry_run: bool = False,
         if write:
             lists.write(workspace, plan)
         return Taken(kind, plan.added, plan.changed, plan.unchanged, plan.refused, plan.found, write)
-    told = book.plan(workspace, _KITS[kind], data)
+    told = collecting.plan(workspace, data) if kind == ACTS.form.id else book.plan(workspace, _KITS[kind], data)
     write = _writes(told, dry_run=dry_run)
     if write:
         book.write(workspace, _KITS[kind], told)

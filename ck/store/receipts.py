@@ -125,14 +125,21 @@ def write_journal(session: Session, action: str, submission_id: int | None, deta
 
 
 def journal(
-    session: Session, limit: int | None = None, *, actions: Collection[str] = (), who: Collection[str] = ()
+    session: Session,
+    limit: int | None = None,
+    *,
+    actions: Collection[str] = (),
+    who: Collection[str] = (),
+    registers: Collection[str] = (),
 ) -> list[Journal]:
-    """The newest entries, newest first; of these kinds and by these people only, where they are given."""
+    """The newest entries, newest first; of these kinds, by these people, about records of these registers only."""
     query = select(Journal).order_by(col(Journal.id).desc()).limit(limit)
     if actions:
         query = query.where(col(Journal.action).in_(actions))
     if who:
         query = query.where(col(Journal.who).in_(who))
+    if registers:
+        query = query.where(col(Journal.details)["register"].as_string().in_(registers))
     return list(session.scalars(query))
 
 

@@ -1,11 +1,13 @@
 """The journal on a screen: what was done and when, filtered, taken away."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 import streamlit as st
 
 from ck.services import journal
+from ck.services.journal import JournalRow
 from ck.services.workspace import Workspace
 from ck.ui import downloads
 from ck.ui.format import Noun, counted
@@ -35,10 +37,15 @@ def draw(workspace: Workspace) -> None:
     if not rows:
         st.info("Записей по этим условиям нет.")
         return
+    listed(rows)
+
+
+def listed(rows: Sequence[JournalRow], **rows_of: int) -> None:
+    """Entries as a table; `rows_of` are `most` and `row_height` of `table`."""
     table(
         [{"Когда": one.at, "Кто": one.who, "Действие": one.action, "О чём": one.about, "Было": one.was,
           "Стало": one.became} for one in rows],
-        most=13,
+        **{"most": 13, **rows_of},
         column_config={
             "Когда": time_column(),
             "Кто": st.column_config.TextColumn(width=130),

@@ -69,6 +69,25 @@ ACT = RegisterForm(
     key=("title", "college_id"),
     check=_placed,
 )
+_LOCAL_FIELDS = ("title", "number", "signed", "issuer", "link", "state", "replaced_by", "until", "review", "note")
+LOCAL_ACT = RegisterForm(
+    id="act_local",
+    title="Локальные акты колледжа",
+    record="документ",
+    fields=(
+        Field("college_id", "Колледж", Kind.COLLEGE, required=True, width=40),
+        *(ACT.field(name) for name in _LOCAL_FIELDS),
+    ),
+    naming=("title",),
+    key=("title", "college_id"),
+    check=_replaced,
+    given=("college_id", "state"),
+)
+"""What a college is asked for: `LOCAL_PLACE` of the form need not be chosen, and who it is stands there already."""
+LOCAL_PLACE: Final = {
+    "group": next(id for id, name in GROUPS.items() if (name, Level.LOCAL) in _PLACES),
+    "level": LOCAL,
+}
 PRINTED: Final[Mapping[str, str]] = {str(one.number): one.title for one in acts() if not one.is_blank}
 """Number of a printed row of section II → its title."""
 

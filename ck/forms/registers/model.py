@@ -80,7 +80,8 @@ class RegisterForm:
     `record` names one record («мероприятие»); `naming` are the fields that name a record in words. Rows of a workbook
     that agree in `key` are the same record; without a key only a row that agrees in everything is. `check` finds
     contradictions between fields. `quiet`: the record is about a person, so the journal says only which fields of
-    which card changed, never a value, and a problem of a workbook names its cell without quoting it.
+    which card changed, never a value, and a problem of a workbook names its cell without quoting it. `given` fields
+    are filled in by a blank already: a row of a workbook that says nothing else is none.
     """
 
     id: str
@@ -92,10 +93,11 @@ class RegisterForm:
     check: Check | None = None
     help: tuple[tuple[str, str], ...] = ()  # more lines for the sheet «Как заполнять»
     quiet: bool = False
+    given: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         known = {one.id for one in self.fields}
-        if len(known) != len(self.fields) or not {*self.naming, *self.key} <= known:
+        if len(known) != len(self.fields) or not {*self.naming, *self.key, *self.given} <= known:
             raise ValueError(f"register {self.id}: fields are repeated or named though they are not there")
         if any(self.field(name).personal for name in self.naming):
             raise ValueError(f"register {self.id}: a record must not be named by personal data")

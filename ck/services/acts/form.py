@@ -1,6 +1,6 @@
 """Section II as the document prints it, filled in: groups, levels, printed rows verbatim, own rows in the blanks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,6 +20,7 @@ class Flag(StrEnum):
     SUPERSEDED = "утратил силу или заменён"
     EXPIRED = "срок истёк"
     REPEATED = "записан дважды"
+    PERHAPS = "возможно, утратил силу или заменён: проверьте"
     REVIEW = "пора пересмотреть"
     UNSURE = "сведения не подтверждены"
 
@@ -61,17 +62,12 @@ def form(workspace: Workspace, college: str | None = None, today: date | None = 
 
     Flags are told as of `today`.
     """
-    with workspace.store.read() as session:
-        own = records.held(session, ACTS)
-        told = {str(one.values["act"]): one for one in records.held(session, ACT_STATES)}
-        names = directory.names(session)
-    shown = [one for one in own if _belongs(one, college, names)]
-    repeated = _repeated(shown)
-    day = today or date.today()
-    return tuple(
-        Part(group, tuple(line for level in Level for line in _lines(group, level, shown, told, names, repeated, day)))
-        for group in act_groups()
-    )
+    return _form(workspace, lambda owner: owner is None or owner == college, today or date.today())
+
+
+def everywhere(workspace: Workspace, today: date | None = None) -> tuple[Part, ...]:
+    """The form of the region with the local acts of all colleges in it: for looking through, not for printing."""
+    return _form(workspace, lambda owner: True, today or date.today())
 
 
 def all_own(workspace: Workspace) -> list[Held]:
@@ -87,9 +83,19 @@ def to_look_at(parts: Sequence[Part]) -> list[Line]:
     return sorted(found, key=lambda line: order.index(line.flags[0]))
 
 
-def _belongs(one: Held, college: str | None, names: Mapping[int, str]) -> bool:
-    owner = one.values["college_id"]
-    return owner is None or (college is not None and names.get(owner) == college)
+def _form(workspace: Workspace, belongs: Callable[[str | None], bool], today: date) -> tuple[Part, ...]:
+    with workspace.store.read() as session:
+        own = records.held(session, ACTS)
+        told = {str(one.values["act"]): one for one in records.held(session, ACT_STATES)}
+        names = directory.names(session)
+    shown = [one for one in own if belongs(names.get(one.values["college_id"] or 0))]
+    repeated = _repeated(shown)
+    return tuple(
+        Part(
+            group, tuple(line for level in Level for line in _lines(group, level, shown, told, names, repeated, today))
+        )
+        for group in act_groups()
+    )
 
 
 def _lines(
@@ -110,9 +116,10 @@ def _lines(
 
 
 def _printed(act: Act, held: Held | None, today: date) -> Line:
-    believed = next((note.note for note in currency_notes() if note.act == act.number), "")
+    note = next((note for note in currency_notes() if note.act == act.number), None)
+    believed = note.note if note else ""
     if held is None:
-        flags = (Flag.UNSURE,) if believed else ()
+        flags = (Flag.PERHAPS if note.superseded else Flag.UNSURE,) if note else ()
         return Line(act.group, act.level, act.title, act, believed=believed, flags=flags)
     return Line(act.group, act.level, act.title, act, held, state=_state(held), believed=believed,
                 flags=_flags(held, today))  # fmt: skip
@@ -131,8 +138,9 @@ def _own(one: Held, group: str, level: Level, names: Mapping[int, str], repeated
 
 
 def _state(held: Held) -> str:
-    state = STATES[held.values["state"]]
-    return f"{state}: {held.values['replaced_by']}" if held.values["state"] == REPLACED else state
+    values = held.values
+    state = STATES[values["state"]] + (f": {values['replaced_by']}" if values["state"] == REPLACED else "")
+    return f"{state}, до {values['until']:%d.%m.%Y}" if values.get("until") else state
 
 
 def _flags(held: Held, today: date) -> tuple[Flag, ...]:
@@ -163,4 +171,4 @@ def _repeated(own: Sequence[Held]) -> frozenset[int]:
     return frozenset(found)
 
 
-__all__ = ["AMENDED", "BLANK", "LOCAL", "Flag", "Line", "Part", "all_own", "form", "to_look_at"]
+__all__ = ["AMENDED", "BLANK", "LOCAL", "Flag", "Line", "Part", "all_own", "everywhere", "form", "to_look_at"]

@@ -7,7 +7,7 @@ from ck.document.acts import LaterAct, later_acts
 from ck.document.citation import Citation
 from ck.export.acts import ActRow, ActsForm, acts_book, acts_paper
 from ck.forms.names import normal
-from ck.services.acts.form import all_own, form
+from ck.services.acts.form import Line, all_own, form
 from ck.services.centre import centre
 from ck.services.workspace import Workspace
 
@@ -47,7 +47,13 @@ def _form(workspace: Workspace, college: str | None) -> ActsForm:
     parts = form(workspace, college)
     rows = tuple(
         (part.group.title, part.group.aside,
-         tuple(ActRow(line.level.value, line.title, line.details, line.state, line.college) for line in part.lines))
+         tuple(_row(line) for line in part.lines))
         for part in parts
     )  # fmt: skip
     return ActsForm(college, CITE.full, date.today(), rows)
+
+
+def _row(line: Line) -> ActRow:
+    values = line.held.values if line.held else {}
+    review = f"{values['review']:%d.%m.%Y}" if values.get("review") else ""
+    return ActRow(line.level.value, line.title, line.details, line.state, values.get("link") or "", review)

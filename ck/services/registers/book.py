@@ -74,7 +74,11 @@ def export(
 
 def plan(workspace: Workspace, register: Register, data: bytes, owner: int | None = None) -> BookPlan:
     """What the workbook would do; nothing is kept."""
-    said = read_register(data, register.form)
+    return plan_of(workspace, register, read_register(data, register.form), owner)
+
+
+def plan_of(workspace: Workspace, register: Register, said: Said, owner: int | None = None) -> BookPlan:
+    """`plan` of rows that were read already."""
     with workspace.store.trial() as attempt:
         return _carry_out(attempt, register, said, owner)
 

@@ -89,7 +89,7 @@ def _rows(sheet: Sheet, header: int, columns: Mapping[str, int], form: RegisterF
         texts = {name: _text(sheet.value(row, column)) for name, column in columns.items()}
         cells = {name: sheet.address(row, column) for name, column in columns.items()}
         broken = _broken(sheet, row, columns)
-        if not any(texts.values()) and not broken:
+        if not any(text for name, text in texts.items() if name not in form.given) and not broken:
             continue
         values = parsed.row(texts)
         found = broken or _wrongs(form, values, texts, cells, sheet.name)

@@ -1,7 +1,6 @@
 """The form as the document prints it: a table a group; a marked row is filled in, changed, copied or removed."""
 
 import hashlib
-from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
@@ -11,22 +10,26 @@ from ck.services.acts import papers
 from ck.services.acts.form import BLANK, Line, Part, form
 from ck.services.registers import records
 from ck.services.registers.known import ACT_STATES, ACTS
+from ck.services.registers.records import Held
 from ck.services.workspace import Workspace
 from ck.ui import downloads, shown
 from ck.ui.format import escape
 from ck.ui.registers import editing
 from ck.ui.registers.editing import Editing
-from ck.ui.upload_words import TEXT_ROW, table
+from ck.ui.upload_words import table
 
 REGION: Final = "Область (базовый центр)"
 _OWNER: Final = "acts_of"
+ROW: Final = 84  # pixels: four lines
 COLUMNS: Final = {
-    "Уровень": st.column_config.TextColumn(width=120),
-    "Акт, документ": st.column_config.TextColumn(width=480),
-    "Реквизиты": st.column_config.TextColumn(width=190),
-    "Состояние": st.column_config.TextColumn(width=290),
+    "Уровень": st.column_config.TextColumn(width=115),
+    "Акт, документ": st.column_config.TextColumn(width=460),
+    "Реквизиты": st.column_config.TextColumn(width=170),
+    "Состояние": st.column_config.TextColumn(width=335),
     "Проверить": st.column_config.TextColumn(width=190),
+    "Чей": st.column_config.TextColumn(width=150),
 }
+_DATES: Final = {"until": "действует до", "review": "пересмотреть"}
 
 
 def draw(workspace: Workspace) -> None:
@@ -61,15 +64,16 @@ def _part(workspace: Workspace, part: Part, place: int, college: str | None) -> 
         st.markdown(f":gray[{escape(told)}]")
     digest = hashlib.sha256(repr([(one.title, one.held) for one in part.lines]).encode()).hexdigest()[:10]
     event = table(
-        [_row(line) for line in part.lines], most=8, row_height=TEXT_ROW, key=f"acts_{place}_{digest}",
+        [row(line) for line in part.lines], most=8, row_height=ROW, key=f"acts_{place}_{digest}",
         on_select="rerun", selection_mode="single-row", column_config=COLUMNS,
     )  # fmt: skip
     rows = event.selection.rows
     if rows and rows[0] < len(part.lines) and not shown.on():
-        _actions(workspace, part.lines[rows[0]], str(place), college)
+        actions(workspace, part.lines[rows[0]], str(place), college)
 
 
-def _row(line: Line) -> dict[str, str]:
+def row(line: Line) -> dict[str, str]:
+    """A line of the form in words, column → text."""
     return {
         "Уровень": line.level.value,
         "Акт, документ": line.title or BLANK,
@@ -79,7 +83,8 @@ def _row(line: Line) -> dict[str, str]:
     }
 
 
-def _actions(workspace: Workspace, line: Line, place: str, college: str | None) -> None:
+def actions(workspace: Workspace, line: Line, place: str, college: str | None = None) -> None:
+    """What is done with a marked row; `place` is its group in the form and tells the buttons apart."""
     with st.container(horizontal=True, vertical_alignment="center"):
         if line.blank:
             if st.button("Заполнить…", key=f"act_fill_{place}", type="primary"):
@@ -88,16 +93,28 @@ def _actions(workspace: Workspace, line: Line, place: str, college: str | None) 
             _printed(workspace, line, place)
         elif line.held is not None:
             _own(workspace, line, place)
+        if line.held is not None and line.held.values["link"]:
+            st.link_button("Открыть ссылку", line.held.values["link"])
+    if line.held is not None and (more := _more(line.held)):
+        st.markdown(f":gray[{escape(more)}]")
+
+
+def _more(held: Held) -> str:
+    """What a row of the table has no room for."""
+    values = held.values
+    days = [f"{word} {values[name]:%d.%m.%Y}" for name, word in _DATES.items() if values.get(name)]
+    return "; ".join([*days, *([values["note"]] if values["note"] else [])])
 
 
 def _printed(workspace: Workspace, line: Line, place: str) -> None:
     """A printed row is read-only; what became of the act is told beside it."""
     if st.button("Что стало с документом…", key=f"act_state_{place}", type="primary"):
+        # The state is left open: a form that begins with «в силе» would make a fact of what nobody has looked up.
         texts = None if line.held else {
-            **records.texts_of(ACT_STATES.form, None, {}), "act": line.title, "note": line.believed,
+            **records.texts_of(ACT_STATES.form, None, {}), "act": line.title, "note": line.believed, "state": "",
         }  # fmt: skip
         editing.open_dialog(Editing(workspace, ACT_STATES, line.held, texts))
-    if line.believed:
+    if line.believed and line.held is None:
         st.text(f"По нашим сведениям, не проверено: {line.believed}. Проверьте и запишите, что верно.")
 
 
@@ -118,13 +135,3 @@ def _add(workspace: Workspace, texts: dict[str, str], college: str | None) -> No
     if college and texts.get("level", LEVELS[LOCAL]) == LEVELS[LOCAL]:
         texts = {"level": LEVELS[LOCAL], "group": list(GROUPS.values())[-1], **texts, "college_id": college}
     editing.open_dialog(Editing(workspace, ACTS, None, {**records.texts_of(ACTS.form, None, {}), **texts}))
-
-
-def look_at(lines: Sequence[Line]) -> None:
-    """What to check, the gravest first."""
-    if not lines:
-        st.success("Проверять нечего: документы в силе, сроки не истекли, повторов нет.")
-        return
-    asked = ("Проверить", "Акт, документ", "Состояние", "Уровень")
-    rows = [{caption: row[caption] for caption in asked} for row in map(_row, lines)]
-    table(rows, most=5, row_height=TEXT_ROW, column_config=COLUMNS)

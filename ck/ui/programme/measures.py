@@ -13,7 +13,7 @@ from ck.services.registers.records import Held, texts_of
 from ck.ui import shown
 from ck.ui.filters import current
 from ck.ui.format import Noun, counted, escape
-from ck.ui.programme.view import View, aim_words, indicator_words, name_of, term_words
+from ck.ui.programme.view import ROW, View, aim_words, indicator_words, name_of, term_words
 from ck.ui.registers import editing
 from ck.ui.registers.editing import Editing
 from ck.ui.upload_words import TEXT_ROW, table
@@ -35,7 +35,6 @@ _WIDE: Any = {
     "База → цель": st.column_config.TextColumn(width=90),
     "Риски и меры": st.column_config.TextColumn(width=230),
 }
-_ROW = 84  # pixels: four lines
 _LONG = 250  # characters of a measure that a row of section I does not hold
 
 
@@ -130,7 +129,7 @@ def _table(view: View) -> Any:
             }
             for one in view.items
         ],
-        most=5, row_height=_ROW, key=f"items_{digest}", on_select="rerun", selection_mode="single-row",
+        most=5, row_height=ROW, key=f"items_{digest}", on_select="rerun", selection_mode="single-row",
         column_config=_WIDE,
     )  # fmt: skip
     rows = event.selection.rows

@@ -11,8 +11,8 @@ from ck.services.programme.results import CAUTION, Result, gained, reached, resu
 from ck.ui import shown, tray
 from ck.ui.format import day, signed
 from ck.ui.indicators_texts import precision
-from ck.ui.programme.view import View, aim_words, indicator_words, name_of
-from ck.ui.upload_words import TEXT_ROW, count_column, table
+from ck.ui.programme.view import ROW, View, aim_words, indicator_words, name_of
+from ck.ui.upload_words import count_column, table
 
 
 def draw(view: View) -> None:
@@ -24,7 +24,8 @@ def draw(view: View) -> None:
     table_ = programme_table((name_of(one.item), one) for one in found)
     source = f"{titles_of(view.workspace, [view.held])[view.held.id]}; события на {day(date.today())}"
     tray.offer(table_, source, chart=Chart(Look.BARS, values=(1, 2)))
-    table([_row(one) for one in found], most=7, row_height=TEXT_ROW, column_config={
+    st.text(CAUTION)
+    table([_row(one) for one in found], most=5, row_height=ROW, column_config={
         "Мероприятие": st.column_config.TextColumn(width=310),
         "Ещё в плане": count_column(85, "События в плане: в периоде программы, с этим мероприятием раздела I"),
         "Проведено": count_column(80),
@@ -36,7 +37,6 @@ def draw(view: View) -> None:
         "К базе": st.column_config.TextColumn(width=115),
         "Итог": st.column_config.TextColumn(width=155),
     })  # fmt: skip
-    st.text(CAUTION)
     st.text("События и их связь с мероприятиями раздела I – на странице «Мероприятия».")
 
 

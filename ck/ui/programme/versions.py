@@ -8,7 +8,7 @@ from ck.services.programme.programmes import programmes, side_by_side, titles_of
 from ck.store.programmes import Edition
 from ck.ui import downloads, shown
 from ck.ui.format import Noun, counted, day
-from ck.ui.programme.view import DOCX, View
+from ck.ui.programme.view import DOCX, ROW, View
 from ck.ui.upload_words import TEXT_ROW, table
 
 _TOLD = "_ck_programme_approved"
@@ -46,7 +46,7 @@ def beside(view: View) -> None:
     rows = side_by_side(view.workspace, [known[name] for name in chosen])
     if rows:
         first = 460 if len(chosen) < _MANY else 340
-        table([dict(row) for row in rows], most=8, row_height=TEXT_ROW, column_config={
+        table([dict(row) for row in rows], most=6, row_height=ROW, column_config={
             "Мероприятие": st.column_config.TextColumn(width=first),
             **{name: st.column_config.TextColumn(width=(_WIDTH - first) // len(chosen)) for name in chosen},
         })  # fmt: skip

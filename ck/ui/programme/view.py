@@ -19,6 +19,7 @@ from ck.ui.registers import editing
 from ck.ui.registers.editing import Editing
 
 CHOSEN: Final = "programme"
+ROW: Final = 84  # pixels: four lines, which most measures of section I take
 
 
 @dataclass(frozen=True)

@@ -23,13 +23,17 @@ _AGAIN: Final = "_ck_record_again"
 
 @dataclass(frozen=True)
 class Editing:
-    """The record in the dialog as it was shown; None for a new one, which may begin with `texts` of another."""
+    """The record in the dialog as it was shown; None for a new one, which may begin with `texts` of another.
+
+    `unsaved`: the texts were typed here before, so closing the form again would lose them, too.
+    """
 
     workspace: Workspace
     register: Register
     held: Held | None = None
     texts: Mapping[str, str] | None = None
     owner: int | None = None
+    unsaved: bool = False
 
     @property
     def mark(self) -> str:
@@ -61,8 +65,8 @@ def _leave(editing: Editing) -> None:
     form = editing.register.form
     begun = editing.texts or records.texts_of(form, editing.held, records.college_names(editing.workspace))
     typed = Inputs(form, editing.mark, ()).texts()
-    if any(text != begun.get(field, "") for field, text in typed.items()):
-        st.session_state[_LEFT] = replace(editing, texts={**begun, **typed})
+    if editing.unsaved or any(text != begun.get(field, "") for field, text in typed.items()):
+        st.session_state[_LEFT] = replace(editing, texts={**begun, **typed}, unsaved=True)
 
 
 def _return(left: Editing) -> None:
