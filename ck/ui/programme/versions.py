@@ -8,7 +8,7 @@ from ck.services.programme.programmes import programmes, side_by_side, titles_of
 from ck.store.programmes import Edition
 from ck.ui import downloads, shown
 from ck.ui.format import Noun, counted, day
-from ck.ui.programme.view import DOCX, ROW, View
+from ck.ui.programme.view import ROW, View
 from ck.ui.upload_words import TEXT_ROW, table
 
 _TOLD = "_ck_programme_approved"
@@ -32,7 +32,7 @@ def editions(view: View) -> None:
         number = st.selectbox("Редакция", list(names), format_func=names.__getitem__, key="edition", width=560)
         name, id = papers.file_name(view.held), view.held.id
         downloads.button("Редакция в Word", lambda: papers.word(view.workspace, id, number),
-                         f"{name}, редакция {number}.docx", DOCX, key="edition_word", on_click="ignore")  # fmt: skip
+                         f"{name}, редакция {number}.docx", key="edition_word")  # fmt: skip
     st.text(f"Что изменилось с редакции № {number}:")
     _changes(view, next(one for one in found if one.number == number))
 
