@@ -51,7 +51,7 @@ def register_book(
         sheet.fit_height(0, zip(captions, widths, strict=True))
         for place, row in enumerate(rows, start=1):
             sheet.put_row(place, list(row), "input_text")
-            sheet.fit_height(place, zip(row, widths, strict=True))
+            sheet.fit_height(place, zip(row, widths, strict=False))
             if place % TOLD_EVERY == 0:
                 written(place)
         for place in range(1, EMPTY_ROWS + 1) if not rows else ():
