@@ -15,6 +15,10 @@ class UserError(Exception):
         self.remedy = remedy
 
 
+class ConflictError(UserError):
+    """Somebody else changed what was shown; nothing was written."""
+
+
 def place_of(error: BaseException) -> str:
     """An unexpected error for the log: its kind and where it was raised, never its text.
 

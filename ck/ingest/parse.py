@@ -25,7 +25,8 @@ from ck.ingest.table import Table, TableRow, table_rows
 from ck.ingest.told import Told, college_column, college_of, college_texts, told_by_name, told_by_sheet
 from ck.ingest.workbook import MIB, glance, notes_of
 
-_LOCKS = ("~$", ".~lock.")
+LOCKS = ("~$", ".~lock.")
+"""How names begin of what an office program keeps beside a file that is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def parse_all(
 
 def refused_unread(file_name: str, data: bytes) -> Found | None:
     """Why the file is not even handed to the child; None when it is."""
-    if any(lock in file_name for lock in _LOCKS) and PurePath(file_name).name.startswith(_LOCKS):
+    if any(lock in file_name for lock in LOCKS) and PurePath(file_name).name.startswith(LOCKS):
         return Found("lock_file")
     return glance(data)
 

@@ -13,13 +13,13 @@ from ck.forms.draft import FileDraft
 from ck.forms.model import Definition
 from ck.forms.problems import Found
 from ck.ingest import parse_all
+from ck.ingest.parse import LOCKS
 from ck.ingest.workbook import MIB, MOST_BYTES
 
 log = logging.getLogger(__name__)
 
 MOST_MEGABYTES = MOST_BYTES // MIB
 """Of a file; a larger one is refused unread."""
-LOCKS = ("~$", ".~lock.")
 # What may be a form, or an archive that the parser asks to unpack. Anything else in a folder is not opened.
 BOOKS = frozenset({"", ".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".xltx", ".xltm", ".xlt", ".ots"})
 ARCHIVES = frozenset({".zip", ".rar", ".7z"})

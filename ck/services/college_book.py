@@ -1,7 +1,6 @@
 """The directory from a workbook and into one: what would change is told first, by the code that then does it."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,21 +9,18 @@ from sqlmodel import Session
 from ck.errors import UserError
 from ck.export.directory_book import DirectoryRow, directory_book
 from ck.services.college_rows import Said, SaidRow, Trouble, read_directory
+from ck.services.steps import KINDS, Step, count, in_words, meanwhile
 from ck.services.workspace import Workspace
 from ck.store import college_cards, directory
-from ck.store.college_cards import Change, CollegeFields, ConflictError
-from ck.store.engine import Transactions
+from ck.store.college_cards import CollegeFields
+from ck.store.engine import Transactions, savepoints
 from ck.store.receipts import write_journal
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """What a row does: «added», «changed» or «unchanged»; `before` is None for a new college."""
+class CollegeStep(Step):
+    """What a row does; `before` is None for a new college."""
 
-    cell: str
-    name: str
-    kind: str
-    changes: tuple[Change, ...] = ()
     before: CollegeFields | None = None
 
 
@@ -33,12 +29,12 @@ class BookPlan:
     """What a workbook would do to the directory, row by row; rows with troubles that are no warnings do nothing."""
 
     rows: tuple[SaidRow, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[CollegeStep, ...]
     troubles: tuple[Trouble, ...]
 
     def count(self, kind: str) -> int:
         """How many rows are «added», «changed» or «unchanged»."""
-        return sum(step.kind == kind for step in self.steps)
+        return count(self.steps, kind)
 
     @property
     def refused(self) -> int:
@@ -48,7 +44,7 @@ class BookPlan:
     def as_json(self) -> dict[str, Any]:
         """As the command line answers."""
         return {
-            **{kind: self.count(kind) for kind in ("added", "changed", "unchanged")},
+            **{kind: self.count(kind) for kind in KINDS},
             "rows": [
                 {
                     "cell": step.cell,
@@ -79,20 +75,10 @@ def write(workspace: Workspace, told: BookPlan) -> BookPlan:
     ConflictError, and nothing is written, when the directory changed since then so that something else would happen.
     """
     with workspace.store.write() as session:
-
-        @contextmanager
-        def attempt() -> Iterator[Session]:
-            with session.begin_nested():
-                yield session
-
-        done = _carry_out(attempt, Said(list(told.rows), []))
+        done = _carry_out(savepoints(session), Said(list(told.rows), []))
         if done.steps != told.steps:
-            raise ConflictError(
-                "Пока вы смотрели, справочник изменился. Ничего не записано.",
-                "Посмотрите, что произойдёт теперь, и запишите снова.",
-            )
-        counts = {kind: done.count(kind) for kind in ("added", "changed", "unchanged")}
-        write_journal(session, "directory_imported", None, {"became": {_WORDS[kind]: counts[kind] for kind in counts}})
+            raise meanwhile("справочник изменился")
+        write_journal(session, "directory_imported", None, {"became": in_words(done.steps)})
     return done
 
 
@@ -108,12 +94,9 @@ def blank() -> bytes:
     return directory_book([])
 
 
-_WORDS = {"added": "добавлено", "changed": "изменено", "unchanged": "без изменений"}
-
-
 def _carry_out(attempt: Transactions, said: Said) -> BookPlan:
     """Apply the rows one by one; one that cannot be applied leaves a trouble and nothing else."""
-    steps: list[Step] = []
+    steps: list[CollegeStep] = []
     kept: list[SaidRow] = []
     troubles = list(said.troubles)
     for row in said.rows:
@@ -128,13 +111,13 @@ def _carry_out(attempt: Transactions, said: Said) -> BookPlan:
     return BookPlan(tuple(kept), tuple(steps), tuple(troubles))
 
 
-def _apply(session: Session, row: SaidRow) -> Step:
+def _apply(session: Session, row: SaidRow) -> CollegeStep:
     found = directory.find(session, row.name)
     if found is None or found.id is None:
         active = True if row.active is None else row.active
         fields = CollegeFields(row.name, row.municipality, row.inn, bool(row.has_center), active, row.aliases)
         added = college_cards.fields_of(session, college_cards.add(session, fields))
-        return Step(row.cell, row.name, "added", tuple(college_cards.changes(CollegeFields(""), added)))
+        return CollegeStep(row.cell, row.name, "added", tuple(college_cards.changes(CollegeFields(""), added)))
     before = college_cards.fields_of(session, found.id)
     wanted = replace(
         before,
@@ -145,7 +128,7 @@ def _apply(session: Session, row: SaidRow) -> Step:
         aliases=(*before.aliases, *row.aliases),
     )
     made = college_cards.change(session, found.id, before, wanted)
-    return Step(row.cell, before.name, "changed" if made else "unchanged", tuple(made), before)
+    return CollegeStep(row.cell, before.name, "changed" if made else "unchanged", tuple(made), before)
 
 
 def _shared_inn(session: Session, row: SaidRow) -> Sequence[Trouble]:

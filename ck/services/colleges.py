@@ -7,15 +7,15 @@ from typing import Any
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from ck.errors import UserError
+from ck.errors import ConflictError, UserError
 from ck.forms.inn import control_digits_fit, well_formed
 from ck.forms.names import college_key, normal
 from ck.services.workspace import Workspace
 from ck.store import college_cards
-from ck.store.college_cards import Change, CollegeCard, CollegeFields, ConflictError
+from ck.store.college_cards import Change, CollegeCard, CollegeFields
 from ck.store.merging import Merging, Overlap, merge
 
-__all__ = ["Change", "CollegeCard", "CollegeFields", "ConflictError", "Merging", "Overlap"]
+__all__ = ["Change", "CollegeCard", "CollegeFields", "Merging", "Overlap"]
 
 SLIP = 2  # letters
 ALIKE = 88  # percent of likeness of normalised names from which a pair is shown to a human; nothing merges by it

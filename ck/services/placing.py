@@ -11,11 +11,11 @@ from ck.forms.draft import Draft
 from ck.forms.model import Definition
 from ck.forms.names import caption_of_college, college_key, looks_like_college, normal
 from ck.forms.problems import Found
+from ck.ingest.told import SHEET_NAME
 from ck.store import directory
 
 LIKE = 75  # percent of likeness from which a college of the directory is suggested; nothing is matched by it
 SUGGESTED = 3
-SHEET_NAME = 31  # signs that Excel gives to the name of a sheet
 
 
 @dataclass(frozen=True, slots=True)

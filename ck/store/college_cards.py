@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from ck.errors import UserError
+from ck.errors import ConflictError
 from ck.forms.names import college_key, normal
 from ck.store import directory
 from ck.store.models import CollegeAlias, Submission
@@ -53,10 +53,6 @@ class Change:
     caption: str
     was: str
     became: str
-
-
-class ConflictError(UserError):
-    """Somebody else changed the card since it was shown; nothing was written."""
 
 
 def cards(session: Session) -> list[CollegeCard]:

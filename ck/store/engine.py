@@ -73,14 +73,8 @@ class Store:
         nothing slow belongs in it.
         """
         with Session(self._writing, expire_on_commit=False, info={WHO: self.who}) as session:
-
-            @contextmanager
-            def attempt() -> Iterator[Session]:
-                with session.begin_nested():
-                    yield session
-
             session.begin()
-            yield attempt
+            yield savepoints(session)
 
     def version(self) -> int:
         """The data version: grows with every write and never returns to a former value."""
@@ -90,6 +84,17 @@ class Store:
     def close(self) -> None:
         """Give the connections back; the last one leaves no WAL file behind."""
         self.engine.dispose()
+
+
+def savepoints(session: Session) -> Transactions:
+    """What begins a transaction within that of the session: one that fails undoes itself and nothing else."""
+
+    @contextmanager
+    def attempt() -> Iterator[Session]:
+        with session.begin_nested():
+            yield session
+
+    return attempt
 
 
 def writes(session: Session) -> bool:

@@ -8,9 +8,8 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from ck.errors import UserError
+from ck.errors import ConflictError, UserError
 from ck.store import directory
-from ck.store.college_cards import ConflictError
 from ck.store.models import College, Question, now
 from ck.store.receipts import write_journal
 

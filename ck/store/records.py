@@ -12,10 +12,11 @@ from sqlalchemy import ColumnElement, Table, delete, insert, select, tuple_
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
+from ck.errors import ConflictError
 from ck.forms.registers import Kind, RegisterForm, words
 from ck.forms.registers.model import MANY
 from ck.store import directory
-from ck.store.college_cards import Change, ConflictError
+from ck.store.college_cards import Change
 from ck.store.models import now
 from ck.store.models.records import Record
 from ck.store.receipts import write_journal
@@ -124,13 +125,8 @@ def change(
 
     Gives what changed. ConflictError when somebody changed or removed it meanwhile; nothing is written then.
     """
-    before = one(session, register, record_id)
-    if before.edition != edition:
-        raise ConflictError(
-            f"Пока запись была открыта, её изменил кто-то другой: {_name(session, register, before.values)}. "
-            "Ваша правка не записана.",
-            "Откройте запись заново и повторите правку.",
-        )
+    unsaved = ("Ваша правка не записана.", "Откройте запись заново и повторите правку.")
+    before = _shown(session, register, record_id, edition, unsaved)
     after = {**before.values, **values}
     made = _changes(session, register, before.values, after)
     if made:
@@ -148,17 +144,21 @@ def change(
 
 def remove(session: Session, register: Register, record_id: int, edition: int) -> None:
     """Take a record away; what it said stays in the journal. ConflictError as in `change`."""
-    before = one(session, register, record_id)
-    if before.edition != edition:
-        raise ConflictError(
-            f"Пока запись была открыта, её изменил кто-то другой: {_name(session, register, before.values)}. "
-            "Она не удалена.",
-            "Обновите страницу и посмотрите, что в ней теперь.",
-        )
+    kept = ("Она не удалена.", "Обновите страницу и посмотрите, что в ней теперь.")
+    before = _shown(session, register, record_id, edition, kept)
     session.delete(session.get(register.model, record_id))
     session.flush()
     was = _worded(session, register, before.values)
     _note(session, register, "record_removed", (record_id, before.values), was=was, became={})
+
+
+def _shown(session: Session, register: Register, record_id: int, edition: int, told: tuple[str, str]) -> Held:
+    """The record in the edition that was shown; ConflictError saying what was `told` (outcome, remedy) otherwise."""
+    found = one(session, register, record_id)
+    if found.edition != edition:
+        name = _name(session, register, found.values)
+        raise ConflictError(f"Пока запись была открыта, её изменил кто-то другой: {name}. {told[0]}", told[1])
+    return found
 
 
 def _held(register: Register, record: Record, linked: Mapping[str, tuple[int, ...]]) -> Held:

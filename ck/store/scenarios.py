@@ -8,11 +8,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from ck.errors import UserError
+from ck.errors import ConflictError, UserError
 from ck.forms.names import normal
 from ck.indicators.moves import WHERE, Move, words
 from ck.indicators.scope import Scope
-from ck.store.college_cards import ConflictError
 from ck.store.models import SavedScenario, now
 from ck.store.receipts import write_journal
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from ck.forms.problems import Severity
+from ck.forms.problems import Found, Severity
 from ck.services.templates import forms
 from ck.ui import frames, workspaces
 
@@ -50,6 +50,17 @@ def form_title(form: str | None) -> str:
 def local(moment: datetime) -> datetime:
     """The time of day here, without its zone, as a table shows it."""
     return moment.astimezone().replace(tzinfo=None)
+
+
+def problem_row(one: Found) -> dict[str, str]:
+    """A problem of a workbook as the row of a table; one without a place is the whole file's."""
+    return {
+        "Важность": SEVERITY[one.severity],
+        "Ячейка": ", ".join(part for part in (one.sheet, one.cell) if part) or "файл",
+        "Значение": one.value or "",
+        "Что не так": one.message,
+        "Что сделать": one.fix,
+    }
 
 
 def table(rows: list[dict[str, Any]], *, most: int = 10, row_height: int = _ROW, **settings: Any) -> Any:

@@ -14,6 +14,7 @@ from ck.services.registers.known import APPEALS, EVENTS, HEADCOUNTS
 from ck.services.workspace import Workspace
 from tests.pages.driving import Open, said
 from tests.services.registers_region import appeal, college, event, put, took_part
+from tests.services.test_participation import row, workbook
 
 A, B = "Колледж А", "Колледж Б"
 
@@ -212,3 +213,17 @@ def test_the_indicator_is_told_by_kinds_and_leads_to_its_records(opened: Open, r
     assert "Записи реестров" in [one.content for one in options]
     app = opened("indicators", indicator="1", view="kinds", year="2024")
     assert "По видам" not in [one.content for one in app.get("button_group")[0].proto.options]
+
+
+def test_a_list_from_excel_is_told_before_it_is_stored_and_repeats_no_name(opened: Open, region: Workspace) -> None:
+    app = opened("events", events_part="Из Excel", events_book="participation", year="2024")
+    app.segmented_control(key="events_book").set_value("participation").run()
+    app.file_uploader[-1].set_value(
+        [("список.xlsx", workbook([row("21", name=A), row("Иванов Пётр", name=A)]), "")]
+    ).run()
+    assert "Новых – 1 · изменится – 0 · уже есть – 0 · не принято строк – 1. Пока ничего не записано." in said(app)
+    assert not any("Иванов" in str(one.value.to_dict()) for one in app.dataframe)
+    app.button(key="participation_store").click().run()
+    assert "Записано: новых – 1, изменено – 0." in said(app)
+    assert lists.lists(region, Where(), 0, 10).visits == 3
+    assert not app.file_uploader[-1].value

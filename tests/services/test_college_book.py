@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from openpyxl import Workbook as XlsxBook
 
-from ck.errors import UserError
+from ck.errors import ConflictError, UserError
 from ck.services import college_book, colleges, journal
 from ck.services.college_rows import read_directory
-from ck.services.colleges import CollegeFields, ConflictError
+from ck.services.colleges import CollegeFields
 from ck.services.workspace import Workspace
 from tests.export.office import recalculate_in
 from tests.export.reading import rows

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Column, ForeignKey, Integer, Table, insert, select
 
-from ck.errors import UserError
+from ck.errors import ConflictError, UserError
 from ck.services import colleges, history, journal
-from ck.services.colleges import CollegeFields, ConflictError
+from ck.services.colleges import CollegeFields
 from ck.services.importing import ImportOptions, import_files, sources_of
 from ck.services.workspace import Workspace
 from ck.store import directory

@@ -9,11 +9,12 @@ import pytest
 from docx import Document
 from pptx import Presentation
 
+from ck.errors import ConflictError
 from ck.indicators.scope import Dimension, Scope
 from ck.services.meeting import papers, slides
 from ck.services.registers import records
 from ck.services.registers.known import DECISIONS, MEETINGS, SLIDES
-from ck.services.registers.records import ConflictError, Held
+from ck.services.registers.records import Held
 from ck.services.workspace import Workspace
 from ck.store.submissions import undo
 from tests.pages.worked_region import ANNA, BORIS, worked_region

@@ -8,13 +8,12 @@ from typing import Any
 
 import pytest
 
-from ck.errors import UserError
+from ck.errors import ConflictError, UserError
 from ck.ingest.opendata.vacancies import read_vacancies
 from ck.services import figures, journal
 from ck.services.jobs import JobState
 from ck.services.registers import records
 from ck.services.registers.known import HEADCOUNTS, VACANCIES
-from ck.services.registers.records import ConflictError
 from ck.services.vacancies import bank, loading, open_data
 from ck.services.vacancies.loading import Asked, Desk, Step
 from ck.services.vacancies.open_data import Plan, StoppedError

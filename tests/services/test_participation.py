@@ -9,12 +9,11 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from ck.errors import UserError
+from ck.errors import ConflictError, UserError
 from ck.services import journal
 from ck.services.events import lists
 from ck.services.events.lists import Where
 from ck.services.workspace import Workspace
-from ck.store.college_cards import ConflictError
 from tests.services.registers_region import college, took_part
 
 HEAD = ["Колледж", "Номер человека", "Кто", "Вид", "Дата"]

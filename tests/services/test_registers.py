@@ -10,13 +10,13 @@ import openpyxl
 import pytest
 from sqlalchemy import select
 
-from ck.errors import UserError
+from ck.errors import ConflictError, UserError
 from ck.forms.problems import catalogue
 from ck.services import colleges, journal
 from ck.services.colleges import CollegeFields
 from ck.services.registers import book, records
 from ck.services.registers.known import AGREEMENTS, SHOWN, VACANCIES
-from ck.services.registers.records import ConflictError, Register
+from ck.services.registers.records import Register
 from ck.services.workspace import Workspace
 from ck.store import filling
 from ck.store import records as store_records

@@ -13,9 +13,9 @@ from ck.services.workspace import Workspace
 from ck.store import directory
 from ck.store.campaigns import expectation, records
 from ck.store.campaigns.deliveries import slots
-from ck.store.campaigns.records import CampaignFields, ConflictError, Expected
+from ck.store.campaigns.records import CampaignFields, Expected
 
-__all__ = ["CampaignFields", "ConflictError", "Proposal", "create", "excuse", "expect", "fields", "forget", "proposals"]
+__all__ = ["CampaignFields", "Proposal", "create", "excuse", "expect", "fields", "forget", "proposals"]
 LONGEST_REASON = 300
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ck.errors import UserError
+from ck.errors import ConflictError, UserError
 from ck.services.detecting.detectors import (
     DETECTOR,
     DETECTORS,
@@ -15,7 +15,6 @@ from ck.services.detecting.detectors import (
 )
 from ck.services.detecting.detectors import switches_of as _switches_of
 from ck.services.workspace import Workspace
-from ck.store.college_cards import ConflictError
 from ck.store.receipts import write_journal
 from ck.store.settings import get_setting, put_setting
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from ck.errors import UserError
+from ck.errors import ConflictError, UserError
 from ck.export.register_book import register_book
 from ck.forms.problems import Found
 from ck.forms.registers import Wrong, words
@@ -15,9 +15,9 @@ from ck.forms.registers.support import KINDS, PARTICIPATION, looks_like_a_name, 
 from ck.services.placing import Known
 from ck.services.registers.reading import SaidRow, found_of, read_register, refused_rows
 from ck.services.registers.records import resolved
+from ck.services.steps import meanwhile
 from ck.services.workspace import Workspace
 from ck.store import directory, participation
-from ck.store.college_cards import ConflictError
 from ck.store.participation import ListSum, Row, Stored, Where
 from ck.store.receipts import write_journal
 
@@ -91,10 +91,7 @@ def write(workspace: Workspace, told: ListPlan) -> ListPlan:
     with workspace.store.write() as session:
         new, changed = _compared(session, told.rows)
         if (len(new), len(changed)) != (told.added, told.changed):
-            raise ConflictError(
-                "Пока вы смотрели, списки изменились. Ничего не записано.",
-                "Посмотрите, что произойдёт теперь, и запишите снова.",
-            )
+            raise meanwhile("списки изменились")
         participation.add(session, new)
         participation.change(session, changed)
         became = {"добавлено": len(new), "изменено": len(changed), "без изменений": told.unchanged}

@@ -18,19 +18,19 @@ from ck.services.persons.names import State
 from ck.services.persons.people import Wanted
 from ck.services.persons.vault import Vault, VaultError
 from ck.services.placing import Known
-from ck.services.registers.book import BookPlan, Step
+from ck.services.registers.book import BookPlan
 from ck.services.registers.reading import Said, SaidRow, read_register
 from ck.services.registers.records import resolved
+from ck.services.steps import Step, in_words, meanwhile
 from ck.services.workspace import Workspace
 from ck.store import directory
-from ck.store.college_cards import Change, ConflictError
+from ck.store.college_cards import Change
 from ck.store.persons import queries, writing
 from ck.store.receipts import write_journal
 from ck.store.records import HIDDEN
 
 Texts = Mapping[str, str]
 _PERSONAL = {one.id: one.caption for one in NAMES}
-_WORDS = {"added": "добавлено", "changed": "изменено", "unchanged": "без изменений"}
 
 
 def blank(workspace: Workspace) -> bytes:
@@ -55,13 +55,9 @@ def write(workspace: Workspace, told: BookPlan, *, named: bool = True) -> BookPl
         work = _Work(session, rules)
         done = work.plan(Said(list(told.rows), []))
         if done.steps != told.steps:
-            raise ConflictError(
-                "Пока вы смотрели, данные изменились. Ничего не записано.",
-                "Посмотрите, что произойдёт теперь, и запишите снова.",
-            )
+            raise meanwhile()
         work.store()
-        became = {_WORDS[kind]: done.count(kind) for kind in _WORDS}
-        write_journal(session, "register_imported", None, {"about": CARD.title, "became": became})
+        write_journal(session, "register_imported", None, {"about": CARD.title, "became": in_words(done.steps)})
     return done
 
 

@@ -5,11 +5,11 @@ from datetime import date
 
 from sqlmodel import Session
 
+from ck.errors import ConflictError
 from ck.services.persons import keeping, names
 from ck.services.persons.people import Card
 from ck.services.persons.vault import Vault, VaultError
 from ck.services.workspace import Workspace
-from ck.store.college_cards import ConflictError
 from ck.store.persons import erasing, queries
 from ck.store.receipts import write_journal
 

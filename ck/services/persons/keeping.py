@@ -6,9 +6,8 @@ from typing import Any, Final
 
 from sqlmodel import Session
 
-from ck.errors import UserError
+from ck.errors import ConflictError, UserError
 from ck.services.workspace import Workspace
-from ck.store.college_cards import ConflictError
 from ck.store.receipts import write_journal
 from ck.store.settings import get_setting, put_setting
 

@@ -5,10 +5,11 @@ from typing import Any, Final
 
 from sqlmodel import col
 
+from ck.errors import ConflictError
 from ck.forms.registers import Field, Kind, RegisterForm
 from ck.services.persons.statuses import EXECUTORS, RESULTS, STATUS, fitting, measure_names
 from ck.services.registers import records
-from ck.services.registers.records import ConflictError, Held
+from ck.services.registers.records import Held
 from ck.services.workspace import Workspace
 from ck.store import records as stored
 from ck.store.models.persons import PersonMeasure

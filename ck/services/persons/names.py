@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from ck.errors import UserError
+from ck.errors import ConflictError, UserError
 from ck.export.register_book import TOLD_EVERY, register_book
 from ck.services.jobs import Progress
 from ck.services.persons import keeping, people, vault
@@ -16,7 +16,6 @@ from ck.services.persons.people import Order, Wanted
 from ck.services.persons.vault import Vault, VaultError
 from ck.services.workspace import Workspace
 from ck.store import directory
-from ck.store.college_cards import ConflictError
 from ck.store.models.persons import Person
 from ck.store.persons import erasing, queries
 from ck.store.receipts import write_journal

@@ -8,11 +8,10 @@ from typing import Final
 from sqlmodel import Session
 
 from ck.document.reference import risk_questionnaire
-from ck.errors import UserError
+from ck.errors import ConflictError, UserError
 from ck.forms.registers import Field, Kind, RegisterForm
 from ck.services.registers import records
 from ck.services.workspace import Workspace
-from ck.store.college_cards import ConflictError
 from ck.store.models.persons import RiskQuestion
 from ck.store.persons import asking, queries
 from ck.store.receipts import write_journal

@@ -14,8 +14,8 @@ from ck.services.persons import erasing, keeping
 from ck.services.persons.cards import document_in
 from ck.services.persons.occupations import NOT_AT_RISK, SHEET_MARKS, status_said
 from ck.services.persons.statuses import MARKS, OUTCOMES, STATUS
+from ck.services.steps import meanwhile
 from ck.services.workspace import Workspace
-from ck.store.college_cards import ConflictError
 from ck.store.forms import forms
 from ck.store.persons import writing
 from ck.store.persons.sheets import SheetPerson, people_of_sheets
@@ -83,10 +83,7 @@ def write(workspace: Workspace, told: SheetPlan, *, health_only: bool = True) ->
     with workspace.store.write() as session:
         done = _plan(session, rules, health_only)
         if done != told:
-            raise ConflictError(
-                "Пока вы смотрели, данные изменились. Ничего не записано.",
-                "Посмотрите, что произойдёт теперь, и запишите снова.",
-            )
+            raise meanwhile()
         writing.add_many(session, "form", done.new)
         writing.change_many(session, done.marks)
         became = {"добавлено": len(done.new), "изменено": len(done.marks)}

@@ -1,7 +1,6 @@
 """A register from a workbook and into one: what would change is told first, by the code that then does it."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,22 +14,12 @@ from ck.forms.registers.model import MANY
 from ck.services.placing import Known
 from ck.services.registers.reading import Said, SaidRow, found_of, read_register, refused_rows
 from ck.services.registers.records import key_of, resolved, row_of
+from ck.services.steps import Step, count, in_words, meanwhile
 from ck.services.workspace import Workspace
 from ck.store import directory, records
-from ck.store.college_cards import Change, ConflictError
-from ck.store.engine import Transactions
+from ck.store.engine import Transactions, savepoints
 from ck.store.receipts import write_journal
 from ck.store.records import Held, Register
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What a row does: «added», «changed» or «unchanged»; `name` is the record in words."""
-
-    cell: str
-    name: str
-    kind: str
-    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +32,7 @@ class BookPlan:
 
     def count(self, kind: str) -> int:
         """How many rows are «added», «changed» or «unchanged»."""
-        return sum(step.kind == kind for step in self.steps)
+        return count(self.steps, kind)
 
     @property
     def refused(self) -> int:
@@ -89,24 +78,12 @@ def write(workspace: Workspace, register: Register, told: BookPlan, owner: int |
     ConflictError, and nothing is written, when the register changed since then so that something else would happen.
     """
     with workspace.store.write() as session:
-
-        @contextmanager
-        def attempt() -> Iterator[Session]:
-            with session.begin_nested():
-                yield session
-
-        done = _carry_out(attempt, register, Said(list(told.rows), []), owner)
+        done = _carry_out(savepoints(session), register, Said(list(told.rows), []), owner)
         if done.steps != told.steps:
-            raise ConflictError(
-                "Пока вы смотрели, данные изменились. Ничего не записано.",
-                "Посмотрите, что произойдёт теперь, и запишите снова.",
-            )
-        became = {_WORDS[kind]: done.count(kind) for kind in _WORDS}
-        write_journal(session, "register_imported", None, {"about": register.form.title, "became": became})
+            raise meanwhile()
+        about = {"about": register.form.title, "became": in_words(done.steps)}
+        write_journal(session, "register_imported", None, about)
     return done
-
-
-_WORDS = {"added": "добавлено", "changed": "изменено", "unchanged": "без изменений"}
 
 
 def _carry_out(attempt: Transactions, register: Register, said: Said, owner: int | None) -> BookPlan:

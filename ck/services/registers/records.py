@@ -14,10 +14,10 @@ from ck.services.placing import Known
 from ck.services.registers.reading import found_of, quoted
 from ck.services.workspace import Workspace
 from ck.store import directory, records
-from ck.store.college_cards import Change, ConflictError
+from ck.store.college_cards import Change
 from ck.store.records import Held, Register
 
-__all__ = ["Change", "ConflictError", "Held", "Register"]
+__all__ = ["Change", "Held", "Register"]
 
 
 @dataclass(slots=True)

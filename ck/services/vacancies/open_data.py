@@ -13,13 +13,12 @@ from typing import Any, Final
 from sqlmodel import Session
 
 from ck.document.reference import find_region
-from ck.errors import UserError
+from ck.errors import ConflictError, UserError
 from ck.forms.open_vacancies import SOURCE
 from ck.ingest.opendata.cells import OpenVacancy
 from ck.ingest.opendata.vacancies import Reading
 from ck.services.jobs import StoppedError
 from ck.services.workspace import Workspace
-from ck.store.college_cards import ConflictError
 from ck.store.vacancies import arrivals
 from ck.store.vacancies.bank import twin_key
 

@@ -7,11 +7,9 @@ from ck.indicators.model import Status, readings_of
 from ck.services.whatif.scenario import Effect, Result, Scenario, run
 from ck.services.workspace import Workspace
 from ck.store import scenarios as stored
-from ck.store.college_cards import ConflictError
 from ck.store.scenarios import Content, Saved
 
 __all__ = [
-    "ConflictError",
     "Opened",
     "Saved",
     "change",

@@ -6,17 +6,9 @@ from datetime import date
 from sqlalchemy import delete, select, update
 from sqlmodel import Session, col
 
-from ck.errors import UserError
+from ck.errors import ConflictError, UserError
 from ck.store import directory
-from ck.store.campaigns.records import (
-    CampaignInfo,
-    ConflictError,
-    Expected,
-    campaigns,
-    get,
-    put_expected,
-    refuse_closed,
-)
+from ck.store.campaigns.records import CampaignInfo, Expected, campaigns, get, put_expected, refuse_closed
 from ck.store.closed import REMEDY, ClosedError, closed_sentence
 from ck.store.models import CampaignCollege, Submission
 from ck.store.receipts import write_journal

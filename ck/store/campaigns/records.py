@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, insert, select
 from sqlmodel import Session, col
 
-from ck.errors import UserError
+from ck.errors import ConflictError, UserError
 from ck.store.bulk import insert_one
 from ck.store.closed import REMEDY, ClosedError, closed_sentence
 from ck.store.models import Campaign, CampaignCollege, metadata
@@ -53,10 +53,6 @@ class CampaignInfo:
     def slot(self) -> tuple[str, int, date]:
         """Form family, release year and date: what reports the campaign is about."""
         return self.fields.family, self.fields.year, self.fields.as_of
-
-
-class ConflictError(UserError):
-    """Somebody else changed the campaign since it was shown; nothing was written."""
 
 
 def campaigns(session: Session) -> list[CampaignInfo]:

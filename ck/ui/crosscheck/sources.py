@@ -2,26 +2,25 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from ck.errors import UserError
-from ck.forms.problems import Found
 from ck.services.arrivals import MOST_MEGABYTES
 from ck.services.crosscheck import mapping
 from ck.services.crosscheck import sources as service
 from ck.services.crosscheck.mapping import FIELDS, Layout, Opened
 from ck.services.crosscheck.reading import Preview, doubles
 from ck.services.workspace import Workspace
+from ck.ui.book_field import TYPES
 from ck.ui.format import ROW, counted
-from ck.ui.upload_words import SEVERITY, TEXT_ROW, count_column, local, picked, table, time_column
+from ck.ui.upload_words import TEXT_ROW, count_column, local, picked, problem_row, table, time_column
 
 _TOLD: Final = "_ck_source_told"
 _ROUND: Final = "_ck_source_round"
 _BOOK: Final = "_ck_source_book"
-_TYPES: Final = ["xlsx", "xlsm", "xls", "ods"]
 _MOST: Final = 200  # rows of the preview
 
 
@@ -36,7 +35,7 @@ def draw(workspace: Workspace) -> None:
     _listed(workspace)
     number = st.session_state.setdefault(_ROUND, 0)
     file = st.file_uploader(
-        "Таблица другого источника: СФР, «Работа в России»", type=_TYPES, key=f"source_file_{number}",
+        "Таблица другого источника: СФР, «Работа в России»", type=TYPES, key=f"source_file_{number}",
         max_upload_size=MOST_MEGABYTES,
         help="Любая книга: колледж, число трудоустроенных; если есть – специальность, год, выпуск, зарплата",
     )  # fmt: skip
@@ -138,7 +137,8 @@ def _preview(workspace: Workspace, book: Opened, layout: Layout, told: Preview) 
             + (f" · повторов: {several}, они сложатся" if several else "")
         )
     if told.found:
-        table([_problem(one) for one in told.found[:_MOST]], most=3, row_height=TEXT_ROW, column_config={
+        found = [problem_row(one) | {"Ячейка": one.cell or ""} for one in told.found[:_MOST]]
+        table(found, most=3, row_height=TEXT_ROW, column_config={
             "Ячейка": st.column_config.TextColumn(width=70),
             "Значение": st.column_config.TextColumn(width=220),
             "Что не так": st.column_config.TextColumn(width=480),
@@ -154,16 +154,6 @@ def _preview(workspace: Workspace, book: Opened, layout: Layout, told: Preview) 
         ], most=6, column_config={
             "Колледж": st.column_config.TextColumn(width=460), "Выпуск": count_column(70), "Строка": count_column(70),
         })  # fmt: skip
-
-
-def _problem(one: Found) -> dict[str, Any]:
-    return {
-        "Важность": SEVERITY[one.severity],
-        "Ячейка": one.cell or "",
-        "Значение": one.value or "",
-        "Что не так": one.message,
-        "Что сделать": one.fix,
-    }
 
 
 def _store(workspace: Workspace, name: str, book: Opened, layout: Layout, told: Preview) -> None:

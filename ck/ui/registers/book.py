@@ -5,19 +5,15 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from ck.errors import UserError
-from ck.forms.problems import Found
-from ck.services.arrivals import MOST_MEGABYTES
 from ck.services.registers import book
-from ck.services.registers.book import BookPlan, Step
+from ck.services.registers.book import BookPlan
 from ck.services.registers.records import Register
+from ck.services.steps import Step
 from ck.services.workspace import Workspace
-from ck.ui import downloads
+from ck.ui import book_field, downloads
 from ck.ui.format import ROW, counted
-from ck.ui.upload_words import SEVERITY, TEXT_ROW, table
+from ck.ui.upload_words import TEXT_ROW, problem_row, table
 
-_KIND = {"added": "+ добавится", "changed": "✎ изменится"}
-_TYPES = ["xlsx", "xlsm", "xls", "ods"]
 _MOST_SHOWN = 500  # rows of the table of changes
 
 
@@ -42,78 +38,41 @@ def usual(register: Register, owner: int | None = None) -> Way:
 def draw(workspace: Workspace, register: Register, way: Way | None = None) -> None:
     """The whole of the part; nothing is stored before the button."""
     form, way = register.form, way or usual(register)
-    if told := st.session_state.pop(_key(register, "told"), None):
-        st.info(told)
+    book_field.tell(form.id)
     with st.container(horizontal=True, vertical_alignment="center"):
         downloads.button(
             "Скачать бланк", lambda: way.blank(workspace), f"Бланк – {form.title}.xlsx", key=f"{form.id}_blank"
         )
         required = ", ".join(f"«{one.caption}»" for one in form.fields if one.required)
         st.text(f"Столбцы узнаются по заголовкам. Обязательны: {required}.")
-    number = st.session_state.setdefault(_key(register, "round"), 0)
-    file = st.file_uploader(
-        "Заполненный бланк", type=_TYPES, max_upload_size=MOST_MEGABYTES, key=f"{form.id}_file_{number}"
-    )
-    if file is None:
-        st.session_state.pop(_key(register, "plan"), None)
-        return
-    mark = (file.file_id, workspace.url)
-    kept = st.session_state.get(_key(register, "plan"))
-    if kept is None or kept[0] != mark:
-        kept = st.session_state[_key(register, "plan")] = (mark, way.plan(workspace, file.getvalue()))
-    _tell(workspace, register, way, kept[1])
+    plan = book_field.planned("Заполненный бланк", form.id, workspace, lambda data: way.plan(workspace, data))
+    if plan is not None:
+        _tell(workspace, register, way, plan)
 
 
 def _tell(workspace: Workspace, register: Register, way: Way, plan: BookPlan) -> None:
     new, changed = plan.count("added"), plan.count("changed")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if new or changed:
-            st.button(
-                f"Записать {counted(new + changed, ROW)}", key=f"{register.form.id}_store", type="primary",
-                on_click=_store, args=(workspace, register, way, plan),
-            )  # fmt: skip
-        else:
-            st.text("Записывать нечего.")
-        st.text(
-            f"Добавится – {new} · изменится – {changed} · без изменений – {plan.count('unchanged')} · "
-            f"не принято строк – {plan.refused}. Пока ничего не записано."
-        )
+    said = (
+        f"Добавится – {new} · изменится – {changed} · без изменений – {plan.count('unchanged')} · "
+        f"не принято строк – {plan.refused}"
+    )
+    button = f"Записать {counted(new + changed, ROW)}" if new or changed else None
+    book_field.offer(register.form.id, button, said, lambda: _stored(way.write(workspace, plan)))
     if plan.found:
-        table([_problem(one) for one in plan.found], most=4, row_height=TEXT_ROW)
-    rows = [row for step in plan.steps if step.kind in _KIND for row in _rows(step)]
+        table([problem_row(one) for one in plan.found], most=4, row_height=TEXT_ROW)
+    rows = [row for step in plan.steps if step.kind in book_field.KIND for row in _rows(step)]
     if rows:
         table(rows[:_MOST_SHOWN], most=9)
     if len(rows) > _MOST_SHOWN:
         st.text(f"Показаны первые {_MOST_SHOWN} строк из {len(rows)}.")
 
 
-def _problem(one: Found) -> dict[str, str]:
-    return {
-        "Важность": SEVERITY[one.severity],
-        "Ячейка": ", ".join(part for part in (one.sheet, one.cell) if part) or "файл",
-        "Значение": one.value or "",
-        "Что не так": one.message,
-        "Что сделать": one.fix,
-    }
-
-
 def _rows(step: Step) -> list[dict[str, str]]:
-    base = {"Итог": _KIND[step.kind], "Запись": step.name}
+    base = {"Итог": book_field.KIND[step.kind], "Запись": step.name}
     if step.kind == "added":
         return [{**base, "Что": "", "Было": "", "Стало": ""}]
     return [{**base, "Что": one.caption, "Было": one.was, "Стало": one.became} for one in step.changes]
 
 
-def _store(workspace: Workspace, register: Register, way: Way, plan: BookPlan) -> None:
-    try:
-        done = way.write(workspace, plan)
-        told = f"Записано: добавлено – {done.count('added')}, изменено – {done.count('changed')}."
-        st.session_state[_key(register, "round")] += 1
-    except UserError as error:
-        told = f"{error.message} {error.remedy}"
-    st.session_state[_key(register, "told")] = told
-    st.session_state.pop(_key(register, "plan"), None)
-
-
-def _key(register: Register, name: str) -> str:
-    return f"_ck_{register.form.id}_{name}"
+def _stored(done: BookPlan) -> str:
+    return f"Записано: добавлено – {done.count('added')}, изменено – {done.count('changed')}."

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from ck.errors import UserError
+from ck.errors import ConflictError, UserError
 from ck.indicators.scope import Scope
 from ck.services import figures, history, journal
 from ck.services.campaigns import planning
@@ -87,10 +87,10 @@ def test_two_people_at_one_campaign_are_told(workspace: Workspace) -> None:
     a_id = next(id for id in before.expected)
     later = planning.fields(workspace, FORM, YEAR, DATE, LATE)
     planning.save(workspace, campaign, before.fields, later)
-    with pytest.raises(planning.ConflictError, match="изменил кто-то другой"):
+    with pytest.raises(ConflictError, match="изменил кто-то другой"):
         planning.save(workspace, campaign, before.fields, planning.fields(workspace, FORM, YEAR, DATE, DATE))
     planning.excuse(workspace, campaign, [a_id], "выпуска нет", before.expected)
-    with pytest.raises(planning.ConflictError):
+    with pytest.raises(ConflictError):
         planning.excuse(workspace, campaign, [a_id], "закрыт", before.expected)
     with pytest.raises(UserError, match="Причина освобождения не указана"):
         planning.excuse(workspace, campaign, [a_id], "  ", looked(workspace, campaign).campaign.expected)

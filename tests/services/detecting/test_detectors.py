@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from ck.errors import ConflictError
 from ck.forms.cumulative import CUMULATIVES, columns_of
 from ck.forms.loader import definitions
 from ck.forms.problems import Found, Severity, catalogue
@@ -13,7 +14,6 @@ from ck.services.detecting.detectors import DETECTORS, Switch
 from ck.services.detecting.switching import switch, switches
 from ck.services.importing import ImportOptions
 from ck.services.workspace import Workspace
-from ck.store.college_cards import ConflictError
 from tests.ingest.build import Grid, grid, xlsx
 from tests.services.import_files_kit import NAME, OTHER, add_college, put
 

@@ -6,14 +6,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from ck.errors import UserError
+from ck.errors import ConflictError, UserError
 from ck.indicators.risk import risk_group
 from ck.services.persons import book, people
 from ck.services.persons.cards import CARD, CARDS, document_in
 from ck.services.persons.people import Wanted
 from ck.services.persons.statuses import AT_RISK, CONSCRIPT, STATUSES, fitting, measure_names
 from ck.services.registers import records
-from ck.services.registers.records import ConflictError
 from ck.services.workspace import Workspace
 from ck.store.models import Journal
 from tests.services.persons.conftest import HEAD, SVYAZ, TRANSPORT, Put, listed, typed, workbook

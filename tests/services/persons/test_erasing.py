@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from ck.errors import ConflictError
 from ck.services import journal as journal_service
 from ck.services.persons import book, erasing, keeping, measures, names, people
 from ck.services.persons.cards import CARDS
 from ck.services.persons.people import Card, Wanted
 from ck.services.registers import records
-from ck.services.registers.records import ConflictError
 from ck.services.workspace import Workspace
 from ck.store.models import Person
 from tests.services.persons.conftest import HEAD, SVYAZ, Put, listed, workbook

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from sqlalchemy import update
 
-from ck.errors import UserError
+from ck.errors import ConflictError, UserError
 from ck.services import journal as journal_service
 from ck.services import workspace as workspaces
 from ck.services.persons import book, keeping, names, people, todo, vault
@@ -20,7 +20,6 @@ from ck.services.persons.people import Card, Wanted
 from ck.services.persons.vault import Vault, VaultError
 from ck.services.registers import book as kit_book
 from ck.services.registers import records
-from ck.services.registers.records import ConflictError
 from ck.services.workspace import Workspace
 from ck.store.models import Person
 from tests.services.persons.conftest import HEAD, SVYAZ, Put, listed, workbook

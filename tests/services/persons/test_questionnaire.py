@@ -4,13 +4,12 @@ from datetime import date
 
 import pytest
 
-from ck.errors import UserError
+from ck.errors import ConflictError, UserError
 from ck.services.persons import people, questionnaire
 from ck.services.persons.cards import CARDS
 from ck.services.persons.people import Wanted
 from ck.services.persons.questionnaire import QUESTIONS
 from ck.services.registers import book, records
-from ck.services.registers.records import ConflictError
 from ck.services.workspace import Workspace
 from tests.services.persons.conftest import Put, listed
 from tests.services.persons.test_cards import journal

@@ -6,6 +6,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from ck.errors import ConflictError
 from ck.forms.loader import definitions
 from ck.forms.model import Role
 from ck.services.importing import ImportOptions, Source, import_files
@@ -14,7 +15,6 @@ from ck.services.persons.cards import CARDS
 from ck.services.persons.occupations import SHEET_MARKS, status_said
 from ck.services.persons.statuses import CONSCRIPT, MARKS, STATUS
 from ck.services.registers import records
-from ck.services.registers.records import ConflictError
 from ck.services.workspace import Workspace
 from ck.store.people import person_columns
 from tests.ingest.build import PROGRAMS, grid, xlsx

@@ -7,12 +7,13 @@ import openpyxl
 import pytest
 
 from ck.document.measures import measures as of_document
+from ck.errors import ConflictError
 from ck.services.persons import measures, people, todo
 from ck.services.persons.cards import CARDS
 from ck.services.persons.people import Card, Wanted
 from ck.services.persons.statuses import CONSCRIPT, STATUSES
 from ck.services.registers import records
-from ck.services.registers.records import ConflictError, Held
+from ck.services.registers.records import Held
 from ck.services.workspace import Workspace
 from tests.services.persons.conftest import TRANSPORT, Put, listed
 from tests.services.persons.test_cards import journal

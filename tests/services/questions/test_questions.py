@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from ck.errors import UserError
+from ck.errors import ConflictError, UserError
 from ck.forms.problems import Found
 from ck.services import colleges, history, journal
 from ck.services.attention import Matter, attention
@@ -14,7 +14,6 @@ from ck.services.findings import Finding, of_receipt
 from ck.services.questions import asking
 from ck.services.questions.asking import State, Subject
 from ck.services.workspace import Workspace
-from ck.store.college_cards import ConflictError
 from tests.export.office import recalculate_in
 from tests.export.reading import rows
 from tests.services.import_files_kit import DATE, NAME, OTHER, YEAR, a_form, add_college, put

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from ck.errors import UserError
+from ck.errors import ConflictError, UserError
 from ck.indicators.moves import Move
 from ck.indicators.scope import Scope
 from ck.services import colleges, journal
@@ -52,7 +52,7 @@ def test_the_second_editor_is_told(region: Workspace) -> None:
     shown = saving.save(region, "Общий", FIRST)
     saving.change(region, shown, "Общий", SECOND)
     for attempt in (lambda: saving.change(region, shown, "Мой", FIRST), lambda: saving.remove(region, shown)):
-        with pytest.raises(saving.ConflictError, match="изменил кто-то другой"):
+        with pytest.raises(ConflictError, match="изменил кто-то другой"):
             attempt()
     (now,) = saving.saved(region)
     assert (now.edition, saving.scenario_of(now)) == (2, SECOND)
