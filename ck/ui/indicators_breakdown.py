@@ -68,7 +68,10 @@ def chart_of(view: View, dimension: Dimension, rows: Sequence[IndicatorRow]) -> 
         )
         for row in rows
     ]  # fmt: skip
-    reference = None if whole is None else charts.Reference(whole, f"Всего {short_state(view.card.row.reading)}")
+    # The bars of a count are parts of the whole: a line at the whole would leave them a tenth of the width.
+    reference = None
+    if whole is not None and view.indicator.denominator is not None:
+        reference = charts.Reference(whole, f"Всего {short_state(view.card.row.reading)}")
     return charts.bar_chart(
         bars, axis=axis(view.indicator), reference=reference, target=indicators_goals.reference(view)
     )
@@ -102,6 +105,7 @@ def _table(view: View, dimension: Dimension, rows: Sequence[IndicatorRow]) -> In
             "Числитель": st.column_config.NumberColumn(step=1, **number),
             "Знаменатель": st.column_config.NumberColumn(step=1, **number),
             "Цель": st.column_config.NumberColumn(step=0.01, **number),
+            "К цели": st.column_config.TextColumn(width=105, help="«!» – не лучше базы"),
             "Примечание": st.column_config.TextColumn(width="large"),
         },
         hide_index=True, height=min(HEIGHT - 30, 35 * len(rows) + 38), placeholder="—",

@@ -34,9 +34,9 @@ def headline(view: View) -> str:
 
 
 def reference(view: View) -> charts.Reference | None:
-    """The target as a line across the bars."""
+    """The target as a line across the bars; none of a count, whose bars are parts of what the target is of."""
     found = goal(view)
-    if found is None or found.target is None:
+    if found is None or found.target is None or view.indicator.denominator is None:
         return None
     return charts.Reference(found.target, f"Цель {_written(view.indicator, found.target)}")
 
@@ -48,8 +48,18 @@ def columns(view: View, rows: Sequence[IndicatorRow]) -> dict[str, pa.Array]:
         return {}
     return {
         "Цель": pa.array([one.goal.target if one else None for one in stands], pa.float64()),
-        "К цели": pa.array([str(one.state) if one else "" for one in stands], pa.string()),
+        "К цели": pa.array([_brief(view.indicator, one) if one else "" for one in stands], pa.string()),
     }
+
+
+def _brief(indicator: Indicator, stands: Against) -> str:
+    """«✓ достигнута», «ещё 3,14 п. п.», with «!» where it is not better than the base either."""
+    if stands.state is State.REACHED:
+        return "✓ достигнута"
+    if stands.gap is None:
+        return str(stands.state)
+    mark = "! " if stands.state is State.NOT_BETTER else ""
+    return f"{mark}ещё {number(stands.gap, _decimals(indicator))}{NBSP}{_points(indicator)}"
 
 
 def _values(indicator: Indicator, found: Goal) -> str:
@@ -62,8 +72,12 @@ def _values(indicator: Indicator, found: Goal) -> str:
 def _gap(indicator: Indicator, stands: Against) -> str:
     if not stands.gap:
         return ""
-    unit = "п. п." if unit_text(indicator) == "%" else unit_text(indicator)
-    return f", осталось {number(stands.gap, _decimals(indicator))}{NBSP}{unit}"
+    return f", осталось {number(stands.gap, _decimals(indicator))}{NBSP}{_points(indicator)}"
+
+
+def _points(indicator: Indicator) -> str:
+    """What a difference of two values is in."""
+    return "п. п." if unit_text(indicator) == "%" else unit_text(indicator)
 
 
 def _written(indicator: Indicator, value: float) -> str:
