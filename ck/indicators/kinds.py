@@ -24,6 +24,12 @@ KINDS: Mapping[int, tuple[Indicator, ...]] = {
 }
 
 
+PEOPLE: tuple[Indicator, ...] = tuple(
+    replace(one, denominator=None, requires=tuple((term.key,) for term in one.numerator.terms)) for one in KINDS[6]
+)
+"""Item 6 as the number of people that it also is («численность … принявших участие»): it needs no head-count."""
+
+
 def kinds_of(number: int) -> tuple[Indicator, ...]:
     """The indicator kind by kind. `UserError` for one that the document does not print by kinds."""
     if number not in KINDS:

@@ -7,8 +7,8 @@ from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from ck.indicators.catalogue import catalogue, indicator
-from ck.indicators.kinds import kinds_of
-from ck.indicators.model import Indicator
+from ck.indicators.kinds import PEOPLE, kinds_of
+from ck.indicators.model import Indicator, Reading
 from ck.indicators.scope import Dimension, Scope
 from ck.services.choices import Choice, Options, options, resolved
 from ck.services.comparison import Card, Compared, cards_of
@@ -74,6 +74,11 @@ def by_kind(workspace: Workspace, number: int, scope: Scope) -> list[tuple[str, 
     cube = cube_of(workspace.store)
     rows = _indicators(workspace, cube, resolved(workspace, cube, scope), (), kinds_of(number))
     return [(row.indicator.kind, row) for row in rows]
+
+
+def people_by_kind(workspace: Workspace, scope: Scope) -> dict[str, Reading]:
+    """№6 as people alone, kind by kind: of every college that has lists or appeals, whether its head-count is known."""
+    return {row.indicator.kind: row.reading for row in measured(workspace, PEOPLE, scope)}
 
 
 def trend(workspace: Workspace, number: int, scope: Scope, by: Sequence[Dimension] = ()) -> list[IndicatorRow]:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from ck.forms.kinds import EVENT, SUPPORT
 from ck.indicators.inputs import graduates_of, students_of
+from ck.indicators.model import Reading
 from ck.services import figures
 from ck.services.figures import IndicatorRow
 from ck.services.meeting.tables import dates_words, named_figure
@@ -37,8 +38,11 @@ def draw(view: View) -> None:
             charts.bar_chart(bars, axis=axis(view.indicator)), key="by_kind", alt=f"{view.indicator.short} по видам"
         )
     with right:
-        _table(view, rows)
+        people = _alone(view, rows)
+        _table(view, rows, people)
         many = "Один человек бывает в нескольких видах: сумма больше числа людей. " if _people(view) else ""
+        if people:
+            many += "Люди – по спискам и обращениям всех колледжей, доля без численности не считается. "
         st.markdown(f":gray[{many}{foot(view.dates, view.card.row)}.]")
 
 
@@ -46,11 +50,19 @@ def _people(view: View) -> bool:
     return view.indicator.number == PEOPLE
 
 
+def _alone(view: View, rows: list[tuple[str, IndicatorRow]]) -> dict[str, Reading]:
+    """People of the kinds of №6 where no share of anything can be told; {} where they are not known either."""
+    if not _people(view) or any(row.reading.value is not None for _, row in rows):
+        return {}
+    found = figures.people_by_kind(view.workspace, view.scope)
+    return found if any(one.values for one in found.values()) else {}
+
+
 def _name(view: View, kind: str) -> str:
     return SUPPORT[kind].name if _people(view) else EVENT[kind].name
 
 
-def _table(view: View, rows: list[tuple[str, IndicatorRow]]) -> None:
+def _table(view: View, rows: list[tuple[str, IndicatorRow]], people: dict[str, Reading]) -> None:
     written, readings = shown.numbers(), [row.reading for _, row in rows]
     columns: dict[str, Any] = {
         "Вид": pa.array([_name(view, kind) for kind, _ in rows]),
@@ -58,7 +70,7 @@ def _table(view: View, rows: list[tuple[str, IndicatorRow]]) -> None:
     }
     if _people(view):
         for caption, key in (("Обучающихся", students_of), ("Выпускников", graduates_of)):
-            counts = [written.people_number(row.reading.values.get(key(kind))) for kind, row in rows]
+            counts = [written.people_number(people.get(kind, row.reading).values.get(key(kind))) for kind, row in rows]
             columns[caption] = pa.array(counts, pa.int64())
         columns["Знаменатель"] = pa.array([written.halves(one)[1] for one in readings], pa.int64())
     columns["Примечание"] = pa.array(["; ".join((state(row.reading), *row.notes)).strip("; ") for _, row in rows])

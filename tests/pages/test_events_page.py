@@ -2,9 +2,11 @@
 
 from datetime import date
 from io import BytesIO
+from unittest.mock import patch
 
 import openpyxl
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from ck.services.events import lists
@@ -12,6 +14,7 @@ from ck.services.events.lists import Where
 from ck.services.registers import book, records
 from ck.services.registers.known import APPEALS, EVENTS, HEADCOUNTS
 from ck.services.workspace import Workspace
+from ck.ui.events import people
 from tests.pages.driving import Open, said
 from tests.services.registers_region import appeal, college, event, put, took_part
 from tests.services.test_participation import row, workbook
@@ -227,3 +230,21 @@ def test_a_list_from_excel_is_told_before_it_is_stored_and_repeats_no_name(opene
     assert "Записано: новых – 1, изменено – 0." in said(app)
     assert lists.lists(region, Where(), 0, 10).visits == 3
     assert not app.file_uploader[-1].value
+
+
+def test_six_shows_people_while_there_is_no_head_count(opened: Open, region: Workspace) -> None:
+    app = opened("indicators", indicator="6", view="kinds", year="2024")
+    rows = app.dataframe[0].value
+    assert dict(zip(rows["Вид"], rows["Выпускников"], strict=True))["ярмарки вакансий"] == 2
+    assert "доля без численности не считается" in said(app)
+
+
+def test_pasted_numbers_wait_when_the_form_is_closed_by_a_slip(opened: Open, region: Workspace) -> None:
+    app = part(opened, "Участники")
+    app.session_state["participation_numbers"] = "7\n8"
+    with patch.object(st, "session_state", app.session_state):
+        people.leave()
+    del app.session_state["participation_numbers"]  # as the browser does with the form
+    assert "список не записан" in said(app.run())
+    app.button(key="participation_add").click().run()
+    assert app.text_area(key="participation_numbers").value == "7\n8"

@@ -125,6 +125,16 @@ def test_support_of_the_journal_is_participation_too_and_a_person_once(region: W
     assert one(region, 6).reading.numerator == 2
 
 
+def test_people_of_a_kind_are_counted_without_any_head_count(region: Workspace) -> None:
+    """«Численность … принявших участие» is people; the percent that the document prints beside needs a base."""
+    took_part(region, A, range(3), "resume", "2024-02-01", role="student")
+    took_part(region, B, range(2), "resume", "2024-02-01")
+    assert dict(figures.by_kind(region, 6, YEAR))["resume"].reading.value is None
+    found = figures.people_by_kind(region, YEAR)
+    assert found["resume"].values == {"students_resume": 3, "graduates_resume": 2}
+    assert found["fairs"].values == {"students_fairs": 0, "graduates_fairs": 0}
+
+
 def test_a_college_without_a_head_count_is_in_neither_half(region: Workspace, counted: Counted) -> None:
     took_part(region, A, range(5), "trainings", "2024-02-01")
     took_part(region, B, range(7), "trainings", "2024-02-01")

@@ -24,6 +24,7 @@ PERSON: Final = Noun("человек", "человека", "человек")
 VISIT: Final = Noun("участие", "участия", "участий")
 _KINDS: Final = {one.id: one.name for one in SUPPORT_KINDS}
 _PAGE_KEY, _TOLD, _FAILED = "participation_page", "_ck_participation_told", "_ck_participation_failed"
+_NUMBERS, _LEFT = "participation_numbers", "_ck_participation_left"
 _LIST_FIELDS: Final = ("college", "role", "kind", "day", "specialty")
 
 
@@ -133,7 +134,14 @@ def _remove(view: View, one: ListSum) -> None:
 
 def _open(view: View) -> None:
     st.session_state.pop(_FAILED, None)
-    st.dialog("Участники мероприятия или поддержки", width="large", on_dismiss="rerun")(_dialog)(view)
+    st.dialog("Участники мероприятия или поддержки", width="large", on_dismiss=leave)(_dialog)(view)
+
+
+def leave() -> None:
+    """Escape, the cross or a click beside the form: the pasted numbers wait for it to be opened again."""
+    if numbers := (st.session_state.get(_NUMBERS) or "").strip():
+        st.session_state[_LEFT] = numbers
+        st.session_state[_FAILED] = "Форма закрыта, список не записан. Откройте её снова: номера на месте."
 
 
 def _dialog(view: View) -> None:
@@ -144,7 +152,7 @@ def _dialog(view: View) -> None:
     texts = records.texts_of(PARTICIPATION, _NEW, {})
     inputs.draw(texts, [PARTICIPATION.field(name) for name in _LIST_FIELDS])
     numbers = st.text_area(
-        "Номера людей, по одному в строке *", key="participation_numbers", height=160,
+        "Номера людей, по одному в строке *", st.session_state.get(_LEFT, ""), key=_NUMBERS, height=160,
         help=PARTICIPATION.field("number").help,
     )  # fmt: skip
     _tell_failure()
@@ -161,7 +169,7 @@ _NEW: Final = Held(0, 0, {})
 
 
 def _save(view: View, inputs: Inputs, numbers: str) -> None:
-    numbers = st.session_state.get("participation_numbers", numbers)
+    numbers = st.session_state.get(_NUMBERS, numbers)
     texts = {name: text for name, text in inputs.texts().items() if name in _LIST_FIELDS}
     found = records.checked(view.workspace, PARTICIPATION, texts)
     wrong = [f"{one.message} {one.fix}" for one in found.wrong.values()]
@@ -173,4 +181,5 @@ def _save(view: View, inputs: Inputs, numbers: str) -> None:
     except UserError as error:
         st.session_state[_FAILED] = f"Не записано. {error.message} {error.remedy}"
         return
+    st.session_state.pop(_LEFT, None)
     st.session_state[_TOLD] = f"Записано: новых – {done.added}, изменено – {done.changed}, уже были – {done.unchanged}."
