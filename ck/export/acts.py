@@ -44,7 +44,7 @@ class ActsForm:
 
 def acts_paper(form: ActsForm, centre: Centre) -> bytes:
     """The Word document; the level stands once for the rows that share it, as the document prints it."""
-    paper = Paper(TITLE, centre, landscape=True)
+    paper = Paper(TITLE, Centre() if form.college else centre, landscape=True)  # a college has a head of its own
     paper.title(TITLE, form.college or centre.region or form.whose, f"на {form.on:%d.%m.%Y}")
     rows: list[tuple[str, ...]] = []
     spans = []

@@ -10,6 +10,7 @@
 | Excel, the sheet about the file | emblem, full name, region, contacts |
 | screen and printed page | emblem and short name |
 
+A programme that others have worked out and a college's form of acts are not its papers: no head stands over them.
 A centre that has set nothing leaves no trace in any of them. Who signs never stands on a screen.
 """
 

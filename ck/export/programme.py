@@ -11,7 +11,7 @@ HEAD = (
     "№", "Мероприятие", "Срок", "Ответственный", "Привлекаемые субъекты, их участие", "Ожидаемый результат",
     "Меры по преодолению рисков",
 )  # fmt: skip
-_WIDTHS = (5, 34, 14, 22, 25, 29, 24)
+_WIDTHS = (4, 34, 15, 22, 26, 29, 24)
 _MONTHS = (
     "января", "февраля", "марта", "апреля", "мая", "июня",
     "июля", "августа", "сентября", "октября", "ноября", "декабря",
@@ -23,7 +23,7 @@ DEVELOPERS = {"РОИВ": "Региональный орган исполнит�
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeRow:
-    """A measure in words; `base` and `target` are values of the indicator in its `unit`."""
+    """A measure in words; `base` and `target` are values of the indicator in its `unit`, `short` is its short name."""
 
     name: str
     own: bool
@@ -33,6 +33,7 @@ class ProgrammeRow:
     parties: str
     expected: str
     indicator: str
+    short: str
     unit: str
     base: float | None
     target: float | None
@@ -58,7 +59,7 @@ class ProgrammePaper:
 def programme_paper(programme: ProgrammePaper, centre: Centre) -> bytes:
     """The Word document; the centre signs what it has worked out itself."""
     own = programme.developer == CENTRE
-    paper = Paper(programme.title, centre, landscape=True)
+    paper = Paper(programme.title, centre if own else Centre(), landscape=True)  # others have a head of their own
     on = programme.approved
     day = f"«{on.day}» {_MONTHS[on.month - 1]} {on.year} г." if on else "«___» ____________ 20___ г."
     paper.approval(("УТВЕРЖДАЮ", programme.approver or "_" * 28, "_" * 28, day))
@@ -69,6 +70,9 @@ def programme_paper(programme: ProgrammePaper, centre: Centre) -> bytes:
     paper.table(HEAD, rows, _WIDTHS)
     if any(one.own for one in programme.rows):
         paper.text("* Мероприятие разработчика, в разделе I рекомендаций его нет.", small=True)
+    named = sorted({one.indicator for one in programme.rows if one.indicator}, key=lambda name: int(name.split(".")[0]))
+    if named:
+        paper.text(f"Показатели раздела III, названные в таблице кратко: {'; '.join(named)}.", small=True)
     paper.text(f"Основание: {BASIS.full}; мероприятия – раздел I, показатели – раздел III.", small=True)
     if own:
         paper.signed("Разработчик")
@@ -88,8 +92,8 @@ def _texts(place: int, one: ProgrammeRow) -> tuple[str, ...]:
 
 def _expected(one: ProgrammeRow) -> str:
     told = (("базовое", one.base), ("целевое", one.target))
-    values = [f"{word} {number(value)} {one.unit}".rstrip() for word, value in told if value is not None]
-    indicator = f"Показатель {one.indicator}" + (f": {', '.join(values)}" if values else "") if one.indicator else ""
+    values = [f"{word} {number(value)}\u00a0{one.unit}" for word, value in told if value is not None]
+    indicator = f"Показатель {one.short}" + (f": {', '.join(values)}" if values else "") if one.short else ""
     return "\n".join(part for part in (one.expected, indicator) if part)
 
 

@@ -9,8 +9,9 @@ from docx import Document
 
 from ck.document.measures import EXECUTORS, measures
 from ck.errors import UserError
+from ck.export.centre import Texts
 from ck.indicators.scope import Scope
-from ck.services import colleges, journal
+from ck.services import centre, colleges, journal
 from ck.services.colleges import CollegeFields
 from ck.services.programme import approval, papers, programmes, results
 from ck.services.registers import book, records
@@ -253,12 +254,24 @@ def test_word_has_title_stamp_table_and_signatures(workspace: Workspace, held: H
     assert rows[2][1] == "Наше дело & <другое>*"
 
 
+def test_only_its_own_programme_stands_under_the_name_of_the_centre(workspace: Workspace, held: Held) -> None:
+    centre.save(workspace, Texts(name="Базовый центр карьеры области"))
+    regional = add(workspace, title="План РОИВ", developer="РОИВ")
+    heads = [
+        Document(BytesIO(papers.word(workspace, one.id))).sections[0].first_page_header for one in (held, regional)
+    ]
+    assert [[cell.text for table in one.tables for cell in table.rows[0].cells] for one in heads] == [
+        ["Базовый центр карьеры области"], []
+    ]  # fmt: skip
+
+
 def test_the_approved_edition_is_named_in_word(workspace: Workspace, held: Held) -> None:
     take(workspace, held, FAIRS, indicator="3", base="19", target="15,5")
     approval.approve(workspace, held.id, "15.03.2024", "Министр образования")
     said, rows = read(papers.word(workspace, held.id))
     assert "(редакция № 1 от 15.03.2024)" in said and "Министр образования" in said and "«15» марта 2024 г." in said
-    assert "базовое 19 %, целевое 15,5 %" in rows[1][5]
+    assert "Показатель 3 «Под риском нетрудоустройства»: базовое 19\u00a0%, целевое 15,5\u00a0%" in rows[1][5]
+    assert f"кратко: {FORM.field('indicator').choices['3']}." in said
 
 
 def test_what_was_changed_since_is_no_approved_edition(workspace: Workspace, held: Held) -> None:

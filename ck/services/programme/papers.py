@@ -82,6 +82,7 @@ def _values(item: Mapping[str, str]) -> dict[str, Any]:
 def _row(held: Held, values: Mapping[str, Any]) -> ProgrammeRow:
     begins = f"с {values['since']:%d.%m.%Y} " if values["since"] else ""
     measure, number = values["measure"], values["indicator"]
+    of = indicator(int(number)) if number else None
     return ProgrammeRow(
         name=f"{measures()[int(measure) - 1].text} (раздел I, № {measure})" if measure else values["own"] or "",
         own=measure is None,
@@ -91,7 +92,8 @@ def _row(held: Held, values: Mapping[str, Any]) -> ProgrammeRow:
         parties=values["parties"] or "",
         expected=values["expected"],
         indicator=INDICATORS.get(number or "", ""),
-        unit=unit_text(indicator(int(number))) if number else "",
+        short=f"{number} «{of.short}»" if of else "",
+        unit=unit_text(of) if of else "",
         base=values["base"],
         target=values["target"],
         risk=values["risk"] or "",

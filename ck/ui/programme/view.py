@@ -84,7 +84,7 @@ def _picked(workspace: Workspace, known: dict[str, Held]) -> Held | None:
     follow(CHOSEN, known)
     titles = titles_of(workspace, list(known.values()))
     number = st.selectbox(
-        "Программа", list(known), format_func=lambda id: titles[int(id)], key=CHOSEN, width=560,
+        "Программа", list(known), format_func=lambda id: titles[int(id)], key=CHOSEN, width=700,
         on_change=store, args=(CHOSEN,), filter_mode="contains",
     )  # fmt: skip
     return known[number]
