@@ -14,6 +14,7 @@ from types import MappingProxyType
 from ck.document.files import reference_rows
 
 PROGRAM_CODE = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}")  # use with fullmatch
+CODE_IN_TEXT = re.compile(r"(?<!\d)\d\d\.\d\d\.\d\d(?!\d)")
 CURRENT_LIST = "336"
 
 
@@ -64,6 +65,17 @@ def groups() -> tuple[Group, ...]:
 def find_program(code: str) -> Program | None:
     """The programme with this code; None is «not in the directory», not «wrong»."""
     return _by_code().get(code)
+
+
+def program_name(code: str) -> str:
+    """What the directory calls the code; «» when it does not know it."""
+    program = find_program(code)
+    return program.name if program else ""
+
+
+def program_words(code: str) -> str:
+    """«09.02.07 Информационные системы и программирование»; a code that the directory does not know stays alone."""
+    return f"{code} {program_name(code)}".strip()
 
 
 def programs_by_name(name: str) -> tuple[Program, ...]:

@@ -38,12 +38,17 @@ _OLD_FUNCTIONS = frozenset({"AND", "COUNT", "COUNTA", "IF", "IFERROR", "LEN", "M
 Value = str | int | float | date | None
 
 
+def without_controls(text: str) -> str:
+    """Text as XML can hold it, its lines ended in one way."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def clean_text(text: str) -> str:
     """Text as a cell can hold it: no control characters (line breaks stay), no more than Excel takes.
 
     What was cut ends with a mark that says how long it was.
     """
-    kept = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = without_controls(text)
     if len(kept) <= MAX_TEXT:
         return kept
     mark = f"… [текст обрезан, было знаков: {len(kept)}]"
@@ -189,6 +194,19 @@ class Book:
         name = sheet_name(title, self._titles)
         self._titles.append(name)
         return Sheet(self, self.raw.add_worksheet(name, _Raw), name)
+
+    def add_list(self, title: str, columns: Sequence[tuple[str, float]], rows: int, frozen: int = 1) -> Sheet:
+        """A new sheet for a list of `rows`: captions and widths of `columns`, a filter, a header that stays.
+
+        `frozen` first columns stay in sight, too.
+        """
+        sheet = self.add_sheet(title)
+        sheet.put_row(0, [caption for caption, _ in columns], "caption")
+        sheet.widths(width for _, width in columns)
+        sheet.raw.autofilter(0, 0, max(rows, 1), len(columns) - 1)
+        sheet.freeze(1, frozen)
+        sheet.print_on_width(1, max(rows, 1), len(columns))
+        return sheet
 
     def bytes(self) -> bytes:
         """The finished file; nothing can be written afterwards."""

@@ -64,7 +64,7 @@ class SampleRow:
 def check_book(rows: Sequence[CheckRow], about: About) -> bytes:
     """A row a line of the comparison in the given order."""
     with Book(about.title) as book:
-        sheet = _table(book, CHECK_TITLE, CHECK_COLUMNS, len(rows))
+        sheet = book.add_list(CHECK_TITLE, CHECK_COLUMNS, len(rows))
         for at, one in enumerate(rows, start=1):
             sheet.put_row(at, [one.college, one.program])
             counts: list[Value] = [*one.ours, *one.theirs, one.people]
@@ -79,7 +79,7 @@ def check_book(rows: Sequence[CheckRow], about: About) -> bytes:
 def sample_book(rows: Sequence[SampleRow], about: About) -> bytes:
     """The sample with cells to fill in, and live counts of what the re-check confirmed on the sheet about it."""
     with Book(about.title) as book:
-        sheet = _table(book, SAMPLE_TITLE, SAMPLE_COLUMNS, len(rows))
+        sheet = book.add_list(SAMPLE_TITLE, SAMPLE_COLUMNS, len(rows))
         for at, one in enumerate(rows, start=1):
             sheet.put(at, 0, at, "count")
             sheet.put_row(at, [one.college, one.program, one.name], start=1)
@@ -90,16 +90,6 @@ def sample_book(rows: Sequence[SampleRow], about: About) -> bytes:
         about_sheet, row = write_about(book, about)
         _result(about_sheet, row, sheet.title, last + 1)
         return book.bytes()
-
-
-def _table(book: Book, title: str, columns: tuple[tuple[str, float], ...], rows: int) -> Sheet:
-    sheet = book.add_sheet(title)
-    sheet.put_row(0, [caption for caption, _ in columns], "caption")
-    sheet.widths(width for _, width in columns)
-    sheet.raw.autofilter(0, 0, max(rows, 1), len(columns) - 1)
-    sheet.freeze(1, 1)
-    sheet.print_on_width(1, max(rows, 1), len(columns))
-    return sheet
 
 
 def _result(sheet: Sheet, row: int, title: str, last: int) -> None:

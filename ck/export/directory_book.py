@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ck.export.cells import Book, Sheet
+from ck.export.cells import Book
 
 DIRECTORY_TITLE, HELP_TITLE, JOURNAL_TITLE = "Колледжи", "Как заполнять", "Журнал"
 DIRECTORY_COLUMNS: tuple[tuple[str, float], ...] = (
@@ -64,7 +64,7 @@ class JournalRow:
 def directory_book(rows: Sequence[DirectoryRow]) -> bytes:
     """The directory; without rows, the blank to be filled."""
     with Book("Справочник колледжей") as book:
-        sheet = _table(book, DIRECTORY_TITLE, DIRECTORY_COLUMNS, len(rows))
+        sheet = book.add_list(DIRECTORY_TITLE, DIRECTORY_COLUMNS, len(rows))
         for place, one in enumerate(rows, start=1):
             values = [one.name, one.municipality, one.inn, _word(one.has_center), _word(one.active)]
             sheet.put_row(place, [*values, "\n".join(one.aliases)], "input_text")
@@ -80,21 +80,11 @@ def directory_book(rows: Sequence[DirectoryRow]) -> bytes:
 def journal_book(rows: Sequence[JournalRow]) -> bytes:
     """The journal, newest first as given, with a filter."""
     with Book("Журнал действий") as book:
-        sheet = _table(book, JOURNAL_TITLE, JOURNAL_COLUMNS, len(rows))
+        sheet = book.add_list(JOURNAL_TITLE, JOURNAL_COLUMNS, len(rows))
         for place, one in enumerate(rows, start=1):
             sheet.put(place, 0, one.at, "moment")
             sheet.put_row(place, [one.who, one.action, one.about, one.was, one.became], start=1)
         return book.bytes()
-
-
-def _table(book: Book, title: str, columns: tuple[tuple[str, float], ...], rows: int) -> Sheet:
-    sheet = book.add_sheet(title)
-    sheet.put_row(0, [caption for caption, _ in columns], "caption")
-    sheet.widths(width for _, width in columns)
-    sheet.raw.autofilter(0, 0, max(rows, 1), len(columns) - 1)
-    sheet.freeze(1, 1)
-    sheet.print_on_width(1, max(rows, 1), len(columns))
-    return sheet
 
 
 def _help(book: Book) -> None:

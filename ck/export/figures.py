@@ -9,10 +9,9 @@ from ck.indicators.display import formula_words, parts, reason, unit_text
 from ck.indicators.expr import MINUS, Sum
 from ck.indicators.goals import Against
 from ck.indicators.inputs import input_name
-from ck.indicators.model import Indicator, Reading, Status
+from ck.indicators.model import EMPTY_BASE, NO_DATA, Indicator, Reading, Status
 
 FIGURES_TITLE, INPUTS_TITLE = "Показатели", "Исходные числа"
-NO_DATA, EMPTY_BASE = "нет данных", "база равна нулю"
 SUMMARY = (
     ("№", 5),
     ("Показатель", 60),

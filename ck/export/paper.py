@@ -3,7 +3,6 @@
 Text goes in as text: control characters that Word refuses are left out, nothing is read as markup.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
@@ -19,19 +18,14 @@ from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
+from ck.export.cells import without_controls
 from ck.export.centre import Centre
 
 FONT: Final = "Times New Roman"
 SIZE, SMALL = Pt(12), Pt(10)
 EMBLEM: Final = 2.2  # centimetres
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 Row = Sequence[str]
-
-
-def clean(text: str) -> str:
-    """Text as Word can hold it."""
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 class Paper:
@@ -43,7 +37,8 @@ class Paper:
     def __init__(self, title: str, centre: Centre, *, landscape: bool = False) -> None:
         self._doc = Document()
         core = self._doc.core_properties
-        core.title, core.author, core.language = clean(title)[:255], clean(centre.title)[:255], "ru-RU"
+        core.title, core.author = without_controls(title)[:255], without_controls(centre.title)[:255]
+        core.language = "ru-RU"
         core.created = core.modified = datetime.now()
         section = self._doc.sections[0]
         wide, high = (Cm(29.7), Cm(21)) if landscape else (Cm(21), Cm(29.7))
@@ -73,7 +68,7 @@ class Paper:
 
     def heading(self, text: str, level: int = 1) -> None:
         """A heading that the navigation of Word shows."""
-        self._doc.add_heading(clean(text), level)
+        self._doc.add_heading(without_controls(text), level)
 
     def text(self, text: str, *, small: bool = False, italic: bool = False) -> None:
         """A paragraph."""
@@ -82,7 +77,7 @@ class Paper:
     def bullets(self, texts: Sequence[str]) -> None:
         """A list."""
         for text in texts:
-            self._doc.add_paragraph(clean(text), style="List Bullet")
+            self._doc.add_paragraph(without_controls(text), style="List Bullet")
 
     def table(self, head: Row, rows: Sequence[Row], widths: Sequence[float], *, spans: Sequence[int] = ()) -> None:
         """A table with its head repeated on every page; `widths` are shares of the page's width.
@@ -157,7 +152,7 @@ class Paper:
         head._element.remove(head.paragraphs[0]._p)  # the empty one over the table
         further = section.header.paragraphs[0]
         further.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        further.add_run(clean(self.centre.brief)).font.size = SMALL
+        further.add_run(without_controls(self.centre.brief)).font.size = SMALL
 
     def _signature(self, role: str, name: str) -> Paragraph:
         paragraph = self._paragraph(f"{role}\t____________________  /{name}/")
@@ -170,7 +165,7 @@ class Paper:
         align: WD_ALIGN_PARAGRAPH | None = None,
     ) -> Paragraph:  # fmt: skip
         paragraph = self._doc.add_paragraph()
-        run = paragraph.add_run(clean(text))
+        run = paragraph.add_run(without_controls(text))
         run.bold, run.italic, run.font.size = bold, italic, size
         if align is not None:
             paragraph.alignment = align
@@ -210,7 +205,7 @@ def _lines(cell: _Cell, centre: Centre) -> None:
     for place, text in enumerate((centre.title, *centre.lines)):
         paragraph = cell.add_paragraph() if place else cell.paragraphs[0]
         paragraph.paragraph_format.space_after = Pt(0)
-        run = paragraph.add_run(clean(text))
+        run = paragraph.add_run(without_controls(text))
         run.bold, run.font.size = not place, SMALL if place else SIZE
 
 
@@ -228,7 +223,7 @@ def _line_under(paragraph: Paragraph) -> None:
 def _write(cell: _Cell, text: str, *, bold: bool = False) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(0)
-    run = paragraph.add_run(clean(text))
+    run = paragraph.add_run(without_controls(text))
     run.bold, run.font.size = bold, SMALL
 
 

@@ -33,14 +33,9 @@ class FileProblem:
 def problems_book(problems: Sequence[FileProblem], about: About) -> bytes:
     """A row a problem in the given order, with a filter and a header that stays; then what was chosen."""
     with Book(about.title) as book:
-        sheet = book.add_sheet(TITLE)
-        sheet.put_row(0, [caption for caption, _ in COLUMNS], "caption")
-        sheet.widths(width for _, width in COLUMNS)
+        sheet = book.add_list(TITLE, COLUMNS, len(problems), frozen=0)
         for row, problem in enumerate(problems, start=1):
             sheet.put_row(row, _cells(problem))
-        sheet.raw.autofilter(0, 0, max(len(problems), 1), len(COLUMNS) - 1)
-        sheet.freeze(1)
-        sheet.print_on_width(1, max(len(problems), 1), len(COLUMNS))
         write_about(book, about)
         return book.bytes()
 

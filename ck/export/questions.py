@@ -43,9 +43,7 @@ class QuestionRow:
 def questions_book(rows: Sequence[QuestionRow], about: About) -> bytes:
     """The questions in the given order, with a filter and a header that stays; then what was chosen."""
     with Book(about.title) as book:
-        sheet = book.add_sheet(TITLE)
-        sheet.put_row(0, [caption for caption, _ in COLUMNS], "caption")
-        sheet.widths(width for _, width in COLUMNS)
+        sheet = book.add_list(TITLE, COLUMNS, len(rows), frozen=2)
         for place, one in enumerate(rows, start=1):
             sheet.put(place, 0, one.number)
             sheet.put(place, 1, one.college)
@@ -55,8 +53,5 @@ def questions_book(rows: Sequence[QuestionRow], about: About) -> bytes:
             sheet.put(place, 8, one.reply, "input_text")
             sheet.put(place, 9, one.state)
             sheet.put(place, 10, one.asked, "moment")
-        sheet.raw.autofilter(0, 0, max(len(rows), 1), len(COLUMNS) - 1)
-        sheet.freeze(1, 2)
-        sheet.print_on_width(1, max(len(rows), 1), len(COLUMNS))
         write_about(book, about)
         return book.bytes()

@@ -16,8 +16,8 @@ from pptx.enum.chart import (
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
+from ck.export.cells import without_controls
 from ck.export.charted import Chart, Drawn, Look
-from ck.export.paper import clean
 from ck.export.tables_book import Kind
 
 DRAWN = (Look.BARS, Look.DOTS, Look.LINES)
@@ -47,7 +47,7 @@ def _bars(slide: Any, chart: Chart, found: Drawn, place: tuple[Any, Any, Any, An
     data = CategoryChartData(number_format=_FORMATS.get(kind, "0.00"))
     data.categories = [_short(row[chart.label]) for row in rows]
     for value, column in zip(chart.values, columns, strict=True):
-        data.add_series(clean(column.caption), [row[value] for row in rows])
+        data.add_series(without_controls(column.caption), [row[value] for row in rows])
     made = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place, data).chart
     made.has_title = False
     _legend(made, shown=len(columns) > 1)
@@ -81,7 +81,7 @@ def _points(slide: Any, chart: Chart, found: Drawn, place: tuple[Any, Any, Any, 
         if limit in found.places:
             named[found.table.columns[limit].caption] = [(row[across], row[limit]) for row in found.rows]
     for name, pairs in named.items():
-        series = data.add_series(clean(name))
+        series = data.add_series(without_controls(name))
         for x, y in sorted(pair for pair in pairs if None not in pair):
             series.add_data_point(_serial(x), y)
     kind = XL_CHART_TYPE.XY_SCATTER_LINES if lines else XL_CHART_TYPE.XY_SCATTER
@@ -90,7 +90,7 @@ def _points(slide: Any, chart: Chart, found: Drawn, place: tuple[Any, Any, Any, 
     _legend(made, shown=len(named) > 1)
     for axis, column in ((made.category_axis, across), (made.value_axis, value)):
         axis.has_title, axis.has_major_gridlines = True, False
-        axis.axis_title.text_frame.text = clean(found.table.columns[column].caption)
+        axis.axis_title.text_frame.text = without_controls(found.table.columns[column].caption)
         axis.tick_labels.font.size = Pt(14)
     if found.table.columns[across].kind is Kind.DATE:
         made.category_axis.tick_labels.number_format = "dd.mm.yyyy"
@@ -124,5 +124,5 @@ def _legend(chart: Any, *, shown: bool) -> None:
 
 
 def _short(name: object) -> str:
-    text = clean(str(name))
+    text = without_controls(str(name))
     return text if len(text) <= _LABEL else f"{text[: _LABEL - 1]}…"

@@ -6,8 +6,8 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Pt
 
+from ck.export.cells import without_controls
 from ck.export.charted import Chart, Drawn, Look
-from ck.export.paper import clean
 from ck.export.tables_book import Kind
 
 _MOST = 6  # columns that are readable from the back of a room
@@ -72,7 +72,7 @@ def _table(slide: Any, place: tuple[Any, Any, Any, Any], rows: int, columns: int
 
 
 def _write(cell: Any, text: str, size: int, *, head: bool = False, right: bool = False) -> None:
-    cell.text = clean(text)
+    cell.text = without_controls(text)
     cell.margin_top = cell.margin_bottom = Pt(2)
     for paragraph in cell.text_frame.paragraphs:
         paragraph.font.size, paragraph.font.bold = Pt(size), head

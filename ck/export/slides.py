@@ -11,9 +11,9 @@ from pptx.enum.text import PP_ALIGN
 from pptx.util import Cm, Pt
 
 from ck.export import slide_charts, slide_tables
+from ck.export.cells import without_controls
 from ck.export.centre import Centre
 from ck.export.charted import Charted, Drawn, Look, visible
-from ck.export.paper import clean
 
 _BLANK, _WIDE, _HIGH, _EDGE = 6, Cm(33.87), Cm(19.05), Cm(1.2)
 _CORNER = Cm(9)  # what the centre takes of the bottom line
@@ -36,7 +36,7 @@ def presentation(title: str, under: str, slides: Sequence[ChartSlide], centre: C
     made = Presentation()
     made.slide_width, made.slide_height = _WIDE, _HIGH
     core = made.core_properties
-    core.title, core.author = clean(title)[:255], clean(centre.title)[:255]
+    core.title, core.author = without_controls(title)[:255], without_controls(centre.title)[:255]
     first = made.slides.add_slide(made.slide_layouts[_BLANK])
     _text(first, title, Cm(6.5), Cm(4), 40, bold=True)
     _text(first, under, Cm(11), Cm(2), 24)
@@ -98,7 +98,7 @@ def _text(
     width = width or _WIDE - Cm(1.2) - left - right
     box = slide.shapes.add_textbox(left, top, width, height).text_frame
     box.word_wrap = True
-    box.text = clean(text)
+    box.text = without_controls(text)
     for paragraph in box.paragraphs:
         paragraph.font.size, paragraph.font.bold = Pt(size), bold
         if red:

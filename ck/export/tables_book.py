@@ -6,8 +6,7 @@ from enum import StrEnum
 
 from ck.export.about import About, write_about
 from ck.export.cells import Book, Sheet, Value, address
-
-EMPTY_BASE = "база равна нулю"
+from ck.indicators.model import EMPTY_BASE
 
 
 class Kind(StrEnum):

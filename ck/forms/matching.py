@@ -4,7 +4,6 @@ Likeness is never enough: it only suggests («Сварщик» and «Сварщ�
 one or not, and a person says which).
 """
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,10 +11,9 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from ck.document.programs import find_program
+from ck.document.programs import CODE_IN_TEXT, find_program
 from ck.forms.names import normal
 
-_CODE = re.compile(r"(?<!\d)\d\d\.\d\d\.\d\d(?!\d)")
 _LIKE = 60.0  # rapidfuzz score below which a suggestion is noise
 
 
@@ -74,7 +72,7 @@ class Matcher:
             if (key := meaning_key(text)) in self._decided:
                 programs = tuple(code for code in self._decided[key] if code in self.taught)
                 return Match(programs, How.DECIDED if programs else How.OFF)
-        if codes := _CODE.findall(stated):
+        if codes := CODE_IN_TEXT.findall(stated):
             return self._by_codes(codes)
         for text in (stated, name):
             if found := self._by_name.get(meaning_key(text)):

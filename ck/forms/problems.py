@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 CATALOGUE = Path(__file__).resolve().parents[2] / "data" / "problems" / "catalogue.toml"
 
@@ -20,6 +21,14 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+
+SEVERITY_WORDS: Final = {
+    Severity.ERROR: "✕ ошибка",
+    Severity.WARNING: "! предупреждение",
+    Severity.INFO: "· сведение",
+}
+"""A sign and a word, so that nothing rests on colour."""
 
 
 @dataclass(frozen=True, slots=True)

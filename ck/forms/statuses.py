@@ -4,6 +4,7 @@ A form definition maps its columns to these ids; the store keeps one nullable in
 measures and indicators are sums of them. Adding a status is one entry here and a schema version of the store.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -116,3 +117,5 @@ STATUSES: tuple[Status, ...] = (
 
 STATUS: dict[str, Status] = {status.id: status for status in STATUSES}
 STATUS_IDS: tuple[str, ...] = tuple(STATUS)
+STATUS_INDEX: Mapping[str, int] = {status: index for index, status in enumerate(STATUS_IDS)}
+"""Status → its place among all: where its numbers stand in arrays."""

@@ -10,7 +10,7 @@ from fractions import Fraction
 from ck.document.indicators import Unit
 from ck.indicators.expr import MINUS, Sum, signed
 from ck.indicators.inputs import input_name
-from ck.indicators.model import Indicator, Reading, Status
+from ck.indicators.model import EMPTY_BASE, NO_DATA, Indicator, Reading, Status
 
 NBSP = "\u00a0"
 NO_VALUE = "—"
@@ -60,15 +60,15 @@ def reason(reading: Reading) -> str:
     if reading.status is Status.OK:
         return ""
     if reading.status is Status.EMPTY_BASE:
-        return "база равна нулю: делить не на что"
+        return f"{EMPTY_BASE}: делить не на что"
     if reading.why:
-        return f"нет данных: {reading.why}"
+        return f"{NO_DATA}: {reading.why}"
     if registers := reading.indicator.registers:
-        return f"нет данных: нет записей – {', '.join(registers)}"
+        return f"{NO_DATA}: нет записей – {', '.join(registers)}"
     if not reading.lack:
-        return "нет данных: отчёта с нужными строками нет"
+        return f"{NO_DATA}: отчёта с нужными строками нет"
     missing = (" или ".join(f"«{input_name(key)}»" for key in keys) for keys in reading.lack)
-    return f"нет данных: не сообщено – {'; '.join(missing)}"
+    return f"{NO_DATA}: не сообщено – {'; '.join(missing)}"
 
 
 def formula_words(indicator: Indicator) -> str:

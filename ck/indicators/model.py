@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ck.document.citation import Citation
 from ck.document.indicators import IndicatorText, Unit
@@ -20,6 +20,12 @@ class Status(StrEnum):
     OK = "ok"
     NO_DATA = "no_data"
     EMPTY_BASE = "empty_base"
+
+
+NO_DATA: Final = "нет данных"
+EMPTY_BASE: Final = "база равна нулю"
+STATUS_WORDS: Final = {Status.NO_DATA: NO_DATA, Status.EMPTY_BASE: EMPTY_BASE}
+"""Why there is no value, in the words of every screen and file."""
 
 
 class Better(StrEnum):

@@ -5,17 +5,16 @@ line differs from template to template, and the number row may leave the keys ou
 themselves.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from ck.document.programs import CODE_IN_TEXT
 from ck.forms.model import Key
 from ck.forms.numbers import line_number
 from ck.ingest.cells import blank
 from ck.ingest.scoring import Match
 from ck.ingest.sheets import Cell
 
-_CODE = re.compile(r"(?<!\d)\d\d\.\d\d\.\d\d(?!\d)")
 _LOOKED_AT = 60  # rows under the header
 
 
@@ -50,11 +49,11 @@ def _column(columns: list[list[Cell]], place: int | None) -> list[Cell]:
 
 
 def _has_code(cell: Cell) -> bool:
-    return isinstance(cell, tuple) or (isinstance(cell, str) and _CODE.search(cell) is not None)
+    return isinstance(cell, tuple) or (isinstance(cell, str) and CODE_IN_TEXT.search(cell) is not None)
 
 
 def _coded(cells: list[Cell]) -> bool:
-    return any(isinstance(cell, str) and _CODE.search(cell) for cell in cells)
+    return any(isinstance(cell, str) and CODE_IN_TEXT.search(cell) for cell in cells)
 
 
 def _is_line(match: Match) -> Callable[[Cell], bool]:

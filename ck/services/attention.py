@@ -13,6 +13,7 @@ from ck.services.workspace import Workspace
 from ck.store import directory
 from ck.store.campaigns import records
 from ck.store.campaigns.expectation import awaited
+from ck.store.facts import RELEASE
 from ck.store.history import SubmissionInfo, Wanted, history
 from ck.store.questions import State, questions
 from ck.store.receipts import ReceiptInfo, receipts, submissions_with
@@ -20,7 +21,6 @@ from ck.store.receipts import ReceiptInfo, receipts, submissions_with
 RECENT = timedelta(days=60)  # before the newest file: older refusals are old news
 _ASSUMED = ("year_assumed", "as_of_assumed")
 _TAKEN = ("accepted", "partial", "unchanged")
-FAMILY = "release"
 
 
 class Matter(StrEnum):
@@ -72,7 +72,7 @@ def attention(workspace: Workspace, year: int, as_of: date) -> list[Notice]:
             Matter.MISSING: _missing(session, counting, (year, as_of)),
         }
         campaigns = _campaigns(session)
-    if any(one.slot == (FAMILY, year, as_of) for one, _ in campaigns):
+    if any(one.slot == (RELEASE, year, as_of) for one, _ in campaigns):
         found[Matter.MISSING] = []  # the campaign's own notice says it
     found[Matter.COLUMNS] = [form.title for form in waiting(workspace) if form.reports]
     notices = [Notice(matter, tuple(names)) for matter in Matter if (names := found.get(matter))]
@@ -81,8 +81,8 @@ def attention(workspace: Workspace, year: int, as_of: date) -> list[Notice]:
 
 def _missing(session: Session, counting: list[SubmissionInfo], slot: tuple[int, date]) -> list[str]:
     """Of the colleges that the campaign expects, closed ones too; of the active ones where there is none."""
-    sent = {one.college for one in counting if one.family == FAMILY}
-    listed = awaited(session, FAMILY).get(slot)
+    sent = {one.college for one in counting if one.family == RELEASE}
+    listed = awaited(session, RELEASE).get(slot)
     colleges = directory.colleges(session, active_only=listed is None)
     return [one.name for one in colleges if one.name not in sent and (listed is None or one.id in listed)]
 

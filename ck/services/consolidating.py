@@ -15,6 +15,7 @@ from ck.forms.model import Definition
 from ck.indicators.scope import Scope
 from ck.services.form_blocks import Texts, blocks_of, joined_texts, own_texts
 from ck.store.directory import colleges
+from ck.store.facts import RELEASE
 from ck.store.forms import forms
 from ck.store.history import SubmissionInfo, Wanted, history
 
@@ -84,7 +85,7 @@ def consolidate(session: Session, scope: Scope, form: str | None = None, shape: 
     for (people of different dates are never added together), or nothing to add up.
     """
     known = forms(session)
-    family = known.get(form).family if form else "release"
+    family = known.get(form).family if form else RELEASE
     chosen = _submissions(session, scope, family)
     if form is None:
         form = Counter(each.form for each in chosen).most_common(1)[0][0]

@@ -21,7 +21,7 @@ from ck.services.demo_region import MOST_COLLEGES, DemoCollege, demo_colleges
 from ck.services.demo_registers import goals, headcounts, materials, practices
 from ck.services.demo_vacancies import defence, vacancies
 from ck.services.importing import ImportOptions, Source, import_files
-from ck.services.jobs import StoppedError
+from ck.services.jobs import Progress, StoppedError
 from ck.services.registers.known import (
     ACTS,
     AGREEMENTS,
@@ -41,7 +41,6 @@ from ck.store import directory, filling
 from ck.store.copies import restore
 
 DEFAULT_SEED = 2024
-Progress = Callable[[int, int, str], None]
 
 
 def make_demo(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from ck.document.programs import find_program
+from ck.document.programs import program_name
 from ck.export.filling import FilledBlock
 from ck.export.notes import joined
 from ck.forms.model import Column, Definition, Role
@@ -104,5 +104,4 @@ def _number(column: Column, read_with: Definition, sums: ProgramLine) -> int | N
 
 
 def _name(code: str, stored: str) -> str:
-    program = find_program(code)
-    return program.name if program else stored
+    return program_name(code) or stored

@@ -13,6 +13,7 @@ from ck.forms.draft import Draft
 from ck.forms.problems import Found
 from ck.services.ahead import Ahead
 from ck.services.arrivals import Arrival, Source, arrivals, sources_of
+from ck.services.jobs import Progress
 from ck.services.placing import Asked
 from ck.services.saving import Batch, File, Status, Taken
 from ck.services.workspace import Workspace
@@ -21,7 +22,6 @@ from ck.store.engine import Transactions
 __all__ = ["FileReport", "ImportOptions", "Source", "import_files", "sources_of"]
 
 log = logging.getLogger(__name__)
-Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True)

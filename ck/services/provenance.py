@@ -9,6 +9,7 @@ from itertools import chain
 from sqlmodel import Session
 
 from ck.forms.lines import TARGET_SHEET
+from ck.forms.statuses import STATUS_INDEX
 from ck.indicators.catalogue import catalogue, indicator
 from ck.indicators.expr import Sum
 from ck.indicators.inputs import from_form, lines_of, status_of
@@ -17,7 +18,7 @@ from ck.indicators.scope import Scope
 from ck.services.choices import resolved
 from ck.services.workspace import Workspace
 from ck.store.contracts import contract_rows
-from ck.store.cube import STATUS_INDEX, Cube, cube_of
+from ck.store.cube import Cube, cube_of
 from ck.store.forms import forms
 from ck.store.origins import Origin, origins
 from ck.store.sums import Sums, sums

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from ck.forms.names import college_key
 from ck.indicators.scope import Scope
 from ck.ingest.returned import annotated
 from ck.services.history import files, newest_receipts, submissions
+from ck.services.jobs import Progress
 from ck.services.workspace import Workspace
 from ck.store.receipts import ReceiptInfo, findings, original
 
@@ -20,7 +21,6 @@ __all__ = ["ReceiptInfo", "file_name", "receipt_of", "returnable", "returned_fil
 MARK = " – с пометками"
 _NEED_WORK = ("error", "warning")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same files give the same archive
-Progress = Callable[[int, int, str], None]
 Submission = dict[str, Any]
 
 

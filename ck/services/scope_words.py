@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from ck.document.programs import find_program, group_name
+from ck.document.programs import group_name, program_words
 from ck.forms.lines import LINE
 from ck.indicators.scope import Dimension, Scope
 from ck.store.cells import KeyValue
@@ -38,7 +38,7 @@ def scope_words(scope: Scope) -> dict[str, str]:
         DIMENSIONS[Dimension.YEAR]: _joined(str(year) for year in scope.years),
         DIMENSIONS[Dimension.AS_OF]: "; ".join(f"{day:%d.%m.%Y}" for day in scope.as_of) or NEWEST,
         DIMENSIONS[Dimension.COLLEGE]: _joined(scope.colleges),
-        DIMENSIONS[Dimension.SPECIALTY]: _joined(map(_program, scope.specialties)),
+        DIMENSIONS[Dimension.SPECIALTY]: _joined(map(program_words, scope.specialties)),
         DIMENSIONS[Dimension.GROUP]: _joined(map(_group, scope.groups)),
         DIMENSIONS[Dimension.MUNICIPALITY]: _joined(scope.municipalities),
         DIMENSIONS[Dimension.LINE]: _joined(map(_line, scope.lines or ("01",))),
@@ -51,7 +51,7 @@ def left_out_words(scope: Scope) -> dict[str, str]:
     """Label → what is left out («кроме»); only the filters that leave something out."""
     found = {
         "Кроме колледжей": "; ".join(scope.not_colleges),
-        "Кроме профессий, специальностей": "; ".join(map(_program, scope.not_specialties)),
+        "Кроме профессий, специальностей": "; ".join(map(program_words, scope.not_specialties)),
         "Кроме укрупнённых групп": "; ".join(map(_group, scope.not_groups)),
     }
     return {label: text for label, text in found.items() if text}
@@ -80,11 +80,6 @@ def _joined(texts: Iterable[str]) -> str:
     return "; ".join(texts) or ALL
 
 
-def _program(code: str) -> str:
-    program = find_program(code)
-    return f"{code} {program.name}" if program else code
-
-
 def _group(code: str) -> str:
     return f"{code} {group_name(code) or ''}".strip()
 
@@ -94,7 +89,7 @@ def _line(code: str) -> str:
 
 
 _NAMED: dict[Dimension, Callable[[str], str]] = {
-    Dimension.SPECIALTY: _program,
+    Dimension.SPECIALTY: program_words,
     Dimension.GROUP: _group,
     Dimension.LINE: _line,
 }

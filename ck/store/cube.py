@@ -14,7 +14,7 @@ import numpy as np
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from ck.document.programs import find_program, group_of
+from ck.document.programs import find_program, group_of, program_name
 from ck.forms.known import Forms, with_own
 from ck.forms.lines import TARGET_SHEET
 from ck.forms.statuses import STATUS_IDS
@@ -26,8 +26,6 @@ from ck.store.forms import forms
 from ck.store.kinds import Bools, Ints, Kinds, kinds_of
 from ck.store.nesting import nested
 from ck.store.settings import get_setting
-
-STATUS_INDEX = {status: index for index, status in enumerate(STATUS_IDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +190,7 @@ def build(
 
 
 def _program_name(code: str, names: Mapping[str, str]) -> str:
-    program = find_program(code)
-    return program.name if program else names.get(code, "")
+    return program_name(code) or names.get(code, "")
 
 
 def _rows_by_line(table: FactTable) -> Iterable[tuple[str, Ints]]:

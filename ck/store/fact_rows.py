@@ -13,14 +13,13 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from ck.forms.lines import TOTAL_LINE
-from ck.forms.statuses import STATUS_IDS
+from ck.forms.statuses import STATUS_IDS, STATUS_INDEX
 from ck.store.models import fact
 
 Ints = NDArray[np.int32]
 Bools = NDArray[np.bool_]
 
 _AT_ONCE = 1000  # submissions in one query: bounds its text and the rows held as tuples
-_STATUS_INDEX = {status: index for index, status in enumerate(STATUS_IDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def _part(statuses: list[str], rows: list[tuple[int | str | None, ...]]) -> Part
     line = Words.of(lines)
     on_total = there & (line.into({TOTAL_LINE: 1}) == 1)
     return Part(
-        statuses=np.array([_STATUS_INDEX[status] for status in statuses], dtype=np.int32),
+        statuses=np.array([STATUS_INDEX[status] for status in statuses], dtype=np.int32),
         ids=owner[starts],
         submission=owner,
         program=Words.of(programs),

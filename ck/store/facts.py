@@ -18,7 +18,7 @@ from ck.store.fact_rows import Bools, Ints, Part, Words, read_parts
 from ck.store.forms import forms
 from ck.store.models import fact
 
-RELEASE = "release"  # the family of the forms about those who have graduated
+RELEASE = "release"  # the family of the forms about those who have graduated: indicators are computed from them
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ import numpy as np
 
 from ck.analysis.apportion import apportion
 from ck.forms.lines import LINE, TOTAL_LINE
+from ck.forms.statuses import STATUS_INDEX
 from ck.indicators import moves as rules
 from ck.indicators.moves import Move
 from ck.indicators.scope import Scope
-from ck.store.cube import STATUS_INDEX, Cube, LineTable
+from ck.store.cube import Cube, LineTable
 from ck.store.kinds import Bools, Ints, members
 from ck.store.picking import pick
 from ck.store.sums import rows_at

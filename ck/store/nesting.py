@@ -4,10 +4,8 @@ import numpy as np
 
 from ck.forms.known import Forms
 from ck.forms.model import Role
-from ck.forms.statuses import STATUS, STATUS_IDS, Kind
+from ck.forms.statuses import STATUS, STATUS_IDS, STATUS_INDEX, Kind
 from ck.store.kinds import Bools
-
-_INDEX = {status: index for index, status in enumerate(STATUS_IDS)}
 
 
 def nested(forms: tuple[str, ...], revisions: tuple[int, ...], known: Forms) -> Bools:
@@ -21,7 +19,7 @@ def nested(forms: tuple[str, ...], revisions: tuple[int, ...], known: Forms) -> 
     for each in set(read_with):
         form = known.read_with(*each)
         inside = [
-            _INDEX[column.status]
+            STATUS_INDEX[column.status]
             for column in (form.main.columns if form else ())
             if column.role is Role.SUB and column.status and STATUS[column.status].kind is not Kind.SUB
         ]

@@ -11,11 +11,11 @@ from functools import cached_property
 import numpy as np
 
 from ck.forms.lines import TOTAL_LINE
-from ck.forms.statuses import STATUS_IDS
+from ck.forms.statuses import STATUS_IDS, STATUS_INDEX
 from ck.indicators.inputs import lines_of, status_of
 from ck.indicators.scope import Dimension, Scope
 from ck.store.cells import Asked, Cells, Places
-from ck.store.cube import STATUS_INDEX, Cube, LineTable
+from ck.store.cube import Cube, LineTable
 from ck.store.kinds import Bools, Ints, as_set, members
 from ck.store.picking import PROGRAM_DIMENSIONS, Picked, pick
 

@@ -13,27 +13,29 @@ from typing import Any, Final
 
 import streamlit as st
 
+from ck.indicators.model import NO_DATA
 from ck.ui import theme
-from ck.ui.format import NO_DATA, NO_VALUE, day_from_iso
+from ck.ui.format import NO_VALUE, day_from_iso
 from ck.ui.locale import CONFIG
 from ck.ui.references import Reference, across
 
-__all__ = ["Bar", "Figure", "Point", "Reference", "Series", "bar_chart", "draw", "line_chart"]
+__all__ = ["BASE", "FONT", "TICKS", "Bar", "Figure", "Point", "Reference", "Series", "bar_chart", "draw", "line_chart"]
 Figure = dict[str, Any]
 
 _LABEL_WIDTH: Final = 34
 _MOST_TICKS: Final = 10
 _TEXT_ROOM: Final = 0.09  # of the longest bar: how far a value reaches behind its bar
-_FONT: Final = {"size": 13, "color": theme.TEXT}
-_TICKS: Final = {"size": 12, "color": theme.TEXT}
-_LAYOUT: Final[dict[str, Any]] = {
+FONT: Final = {"size": 13, "color": theme.TEXT}
+TICKS: Final = {"size": 12, "color": theme.TEXT}
+BASE: Final[dict[str, Any]] = {
     "separators": ",\u00a0",
     "showlegend": False,
-    "font": _FONT,
+    "font": FONT,
     "dragmode": False,
     "hovermode": "closest",
-    "bargap": 0.35,
 }
+"""What the layout of every chart has."""
+_LAYOUT: Final = BASE | {"bargap": 0.35}
 
 
 @dataclass(frozen=True)
@@ -91,13 +93,13 @@ def bar_chart(
         "height": 70 + (38 if any("<br>" in label for label in labels) else 28) * max(len(bars), 1),
         "margin": {"l": 8, "r": 8, "t": 30 if lines else 8, "b": 40},
         "xaxis": {"title": _title(axis), "range": [0, top * _room(bars) or 1], "tickformat": ",~g",
-                  "tickfont": _TICKS, "fixedrange": True, "zeroline": True},
+                  "tickfont": TICKS, "fixedrange": True, "zeroline": True},
         "yaxis": {"type": "category", "range": [len(bars) - 0.5, -0.5], "automargin": True, "fixedrange": True,
-                  "tickvals": names, "ticktext": labels, "tickfont": _TICKS,
+                  "tickvals": names, "ticktext": labels, "tickfont": TICKS,
                   "showgrid": False},
     }  # fmt: skip
     if lines:
-        layout |= across(lines, target, _FONT)
+        layout |= across(lines, target, FONT)
     return {"data": traces, "layout": layout}
 
 
@@ -111,9 +113,9 @@ def line_chart(series: Sequence[Series], *, axis: str = "", from_zero: bool = Fa
         "hovermode": "x unified" if len(series) > 1 else "closest",
         "margin": {"l": 8, "r": 8, "t": 16, "b": 8},
         "xaxis": {"type": "date", "tickvals": _few(dates), "tickformat": "%d.%m.%Y",
-                  "hoverformat": "%d.%m.%Y", "tickfont": _TICKS, "fixedrange": True,
+                  "hoverformat": "%d.%m.%Y", "tickfont": TICKS, "fixedrange": True,
                   "showgrid": False, "automargin": True},
-        "yaxis": {"title": _title(axis), "tickfont": _TICKS, "rangemode": "tozero" if from_zero else "normal",
+        "yaxis": {"title": _title(axis), "tickfont": TICKS, "rangemode": "tozero" if from_zero else "normal",
                   "tickformat": ",~g", "fixedrange": True, "automargin": True, "zeroline": from_zero},
     }  # fmt: skip
     if dates:
@@ -127,7 +129,7 @@ def draw(figure: Figure, *, key: str, alt: str) -> None:
 
 
 def _title(text: str) -> Figure:
-    return {"text": escape(text), "font": _FONT}
+    return {"text": escape(text), "font": FONT}
 
 
 def _room(bars: Sequence[Bar]) -> float:
@@ -175,7 +177,7 @@ def _values(bars: Sequence[Bar], names: list[str], reference: Reference | None, 
         "y": names,
         "text": ["\u00a0" + escape(NO_DATA if bar.text == NO_VALUE else bar.text) for bar in bars],
         "textposition": "middle right",
-        "textfont": _FONT,
+        "textfont": FONT,
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
@@ -210,7 +212,7 @@ def _line(line: Series, place: int, *, named: bool) -> Figure:
         "y": [point.value for point in points],
         "text": [_end(line.name if named else "", p.text) if i == last else "" for i, p in enumerate(points)],
         "textposition": "middle right" if named else "top center",
-        "textfont": _FONT,
+        "textfont": FONT,
         "hovertext": [_point_hint(point) for point in points],
         "hoverinfo": "text+name" if named else "text",
         "line": {"color": color, "width": 2.5, **({"shape": "hv"} if line.stepped else {})},

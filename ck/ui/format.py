@@ -11,7 +11,6 @@ from typing import Final
 NBSP: Final = "\u00a0"
 MINUS: Final = "\u2212"
 NO_VALUE: Final = "—"
-NO_DATA: Final = "нет данных"
 
 Number = int | float | Decimal
 
@@ -33,6 +32,17 @@ ROW: Final = Noun("строка", "строки", "строк")
 PROGRAMME: Final = Noun("специальность", "специальности", "специальностей")
 SUBMISSION: Final = Noun("отчёт", "отчёта", "отчётов")
 POINT: Final = Noun("пункт", "пункта", "пунктов")
+PERSON: Final = Noun("человек", "человека", "человек")
+EVENT: Final = Noun("мероприятие", "мероприятия", "мероприятий")
+QUESTION: Final = Noun("вопрос", "вопроса", "вопросов")
+RECORD: Final = Noun("запись", "записи", "записей")
+CARD: Final = Noun("карточка", "карточки", "карточек")
+COLUMN: Final = Noun("графа", "графы", "граф")
+MONTH: Final = Noun("месяц", "месяца", "месяцев")
+OF_COLLEGE: Final = Noun("колледжа", "колледжей", "колледжей")
+"""As in «у 1 колледжа», «у 2 колледжей»."""
+POINTS: Final = "п. п."
+"""Percentage points."""
 
 
 def round_half_up(value: Number, decimals: int = 0) -> Decimal:

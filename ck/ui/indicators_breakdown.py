@@ -7,7 +7,7 @@ from typing import Any, Final, cast
 import pyarrow as pa
 import streamlit as st
 
-from ck.document.programs import find_program, group_name
+from ck.document.programs import group_name, program_words
 from ck.indicators.scope import Dimension
 from ck.services import figures
 from ck.services.cards import narrowed, ordered
@@ -51,8 +51,7 @@ def label(dimension: Dimension, row: IndicatorRow) -> str:
         return "не указан"
     code = str(value)
     if dimension is Dimension.SPECIALTY:
-        program = find_program(code)
-        return f"{code} {program.name}" if program else code
+        return program_words(code)
     if dimension is Dimension.GROUP:
         return f"{code} {group_name(code) or ''}".strip()
     return code

@@ -12,7 +12,7 @@ from ck.services.contracts.control import Line, control, differing
 from ck.services.contracts.states import PLACES, Contract, contracts, states
 from ck.services.scope_words import breakdown_title
 from ck.ui import downloads, shown, tray
-from ck.ui.format import Noun, counted, escape, number
+from ck.ui.format import OF_COLLEGE, counted, escape, number
 from ck.ui.indicators_texts import foot
 from ck.ui.indicators_view import View
 from ck.ui.risk import tables
@@ -23,7 +23,6 @@ PART: Final = "contracts_part"
 MOST: Final = 1000
 _HEIGHT: Final = 330
 _WRAPPED, _SHORTER = 78, 62  # pixels of a row with four lines of text, with three
-_COLLEGE: Final = Noun("колледжа", "колледжей", "колледжей")
 Part = Callable[[View, Sequence[Contract], Sequence[Line]], None]
 
 
@@ -76,7 +75,7 @@ def _sentence(view: View, found: Sequence[Contract], lines: Sequence[Line]) -> s
             text += f" · состояние не сказано: {written.people(told.total - told.known)}"
     differ = differing(list(lines))
     if differ and written.exact:
-        text += f" · :orange[▲ источники расходятся у {counted(len(differ), _COLLEGE)}]"
+        text += f" · :orange[▲ источники расходятся у {counted(len(differ), OF_COLLEGE)}]"
     return text
 
 

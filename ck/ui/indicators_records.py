@@ -12,11 +12,10 @@ from ck.services import figures
 from ck.services.cards import added_up
 from ck.services.figures import RegisterSource
 from ck.ui import frames
-from ck.ui.format import MINUS, Noun, counted, day, number
+from ck.ui.format import MINUS, RECORD, counted, day, number
 from ck.ui.indicators_view import View
 
 MOST: Final = 1000
-RECORD: Final = Noun("запись", "записи", "записей")
 SIGNS: Final = {1: "+", -1: MINUS, 0: ""}
 COLUMNS: Final[Any] = {
     "Запись": st.column_config.TextColumn(width=360),

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from ck.indicators.display import brief_reason, reason
-from ck.indicators.model import Better, Indicator, Reading, Status
+from ck.indicators.model import STATUS_WORDS, Better, Indicator, Reading, Status
 from ck.services.cards import Dated, same_colleges
 from ck.services.figures import Card, Compared, Coverage, IndicatorRow
 from ck.ui import shown as showing
-from ck.ui.format import NBSP, Noun, counted, day, escape, number, round_half_up, signed
+from ck.ui.format import COLLEGE, NBSP, counted, day, escape, number, round_half_up, signed
 
 BREAK: Final = "  \n"
 HOW: Final = "Как посчитано"  # the view that has everything of a value
-COLLEGES: Final = Noun("колледж", "колледжа", "колледжей")
 
 
 def caption(card: Card) -> str:
@@ -89,11 +88,7 @@ def state(reading: Reading) -> str:
 
 def short_state(reading: Reading) -> str:
     """The same for a bar of a chart."""
-    return {
-        Status.OK: showing.numbers().value(reading),
-        Status.EMPTY_BASE: "база равна нулю",
-        Status.NO_DATA: "нет данных",
-    }[reading.status]
+    return STATUS_WORDS.get(reading.status) or showing.numbers().value(reading)
 
 
 def axis(indicator: Indicator) -> str:
@@ -116,7 +111,7 @@ def different(card: Card) -> str:
 
 def missing_words(coverage: Coverage) -> str:
     """How many colleges did not report."""
-    return f"Нет данных: {counted(len(coverage.missing), COLLEGES)}"
+    return f"Нет данных: {counted(len(coverage.missing), COLLEGE)}"
 
 
 def in_brief(reading: Reading, whole: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
 
 import streamlit as st
 
@@ -10,11 +9,9 @@ from ck.services import journal
 from ck.services.journal import JournalRow
 from ck.services.workspace import Workspace
 from ck.ui import downloads
-from ck.ui.format import Noun, counted
+from ck.ui.format import RECORD, counted
 from ck.ui.upload_options import parse_day
 from ck.ui.upload_words import table, time_column
-
-_ENTRY: Final = Noun("запись", "записи", "записей")
 
 
 def draw(workspace: Workspace) -> None:
@@ -33,7 +30,7 @@ def draw(workspace: Workspace) -> None:
         downloads.button(
             "Скачать журнал", lambda: journal.export(rows), "Журнал.xlsx", key="journal_download", disabled=not rows
         )
-        st.text(counted(len(rows), _ENTRY))
+        st.text(counted(len(rows), RECORD))
     if not rows:
         st.info("Записей по этим условиям нет.")
         return

@@ -9,11 +9,9 @@ from ck.services import exporting
 from ck.services.consolidating import Available, Shape
 from ck.services.workspace import Workspace
 from ck.ui import downloads, publication, working
-from ck.ui.format import Noun, counted
+from ck.ui.format import OF_COLLEGE, ROW, counted
 
 _MANY = 20  # colleges whose sheets take seconds
-_LINE = Noun("строка", "строки", "строк")
-_COLLEGES = Noun("колледжа", "колледжей", "колледжей")
 
 
 def draw(workspace: Workspace) -> None:
@@ -62,8 +60,8 @@ def _sum(workspace: Workspace, sums: Sequence[Available]) -> None:
 
 
 def _dated(one: Available) -> str:
-    return f"выпуск {one.year} года на {one.as_of:%d.%m.%Y}: отчёты {counted(one.colleges, _COLLEGES)}"
+    return f"выпуск {one.year} года на {one.as_of:%d.%m.%Y}: отчёты {counted(one.colleges, OF_COLLEGE)}"
 
 
 def _lines(number: int) -> str:
-    return counted(number, _LINE) if number else "все строки"
+    return counted(number, ROW) if number else "все строки"

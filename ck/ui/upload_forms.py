@@ -8,11 +8,9 @@ from ck.services import columns, figures, history, templates
 from ck.services.columns import Waiting
 from ck.services.workspace import Workspace
 from ck.ui import downloads
-from ck.ui.format import Noun, counted, escape
-from ck.ui.upload_result import REPORT
+from ck.ui.format import COLUMN, SUBMISSION, counted, escape
 from ck.ui.upload_words import form_titles, table
 
-_COLUMN = Noun("графа", "графы", "граф")
 _CONFIRMED = "_ck_confirmed"
 
 
@@ -51,8 +49,8 @@ def confirmations(workspace: Workspace) -> None:
         "до подтверждения такие графы не входят в показатели."
     )
     for form in forms:
-        used = f"учитывается {counted(form.reports, REPORT)}" if form.reports else "отчётов по ней пока нет"
-        label = f"{escape(form.title)}: {counted(len(form.columns), _COLUMN)} – {used}"
+        used = f"учитывается {counted(form.reports, SUBMISSION)}" if form.reports else "отчётов по ней пока нет"
+        label = f"{escape(form.title)}: {counted(len(form.columns), COLUMN)} – {used}"
         with st.expander(label, expanded=bool(form.reports)):
             _form(workspace, form)
 
@@ -63,7 +61,7 @@ def _confirmed(workspace: Workspace, form: Waiting) -> None:
     except UserError as error:  # figures of a closed campaign would change
         st.error(f"{error.message} {error.remedy}")
         return
-    number = counted(len(confirmed), _COLUMN)
+    number = counted(len(confirmed), COLUMN)
     st.session_state[_CONFIRMED] = f"{form.title}: подтверждено – {number}. Показатели пересчитаны."
     st.rerun()
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from ck.forms.problems import Severity
+from ck.forms.problems import SEVERITY_WORDS, Severity
 from ck.services.batches import Batch, Step
 from ck.services.findings import Finding, findings, findings_book, kind_name
 from ck.services.importing import FileReport
@@ -15,11 +15,10 @@ from ck.services.questions.asking import about_finding
 from ck.services.workspace import Workspace
 from ck.ui import downloads, links
 from ck.ui.changes import asking, was_became
-from ck.ui.format import FILE, PROBLEM, Noun, counted
+from ck.ui.format import FILE, PROBLEM, SUBMISSION, counted
 from ck.ui.upload_words import (
     OUTCOME,
     PLURAL_OUTCOME,
-    SEVERITY,
     TEXT_ROW,
     count_column,
     day_column,
@@ -27,7 +26,6 @@ from ck.ui.upload_words import (
     picked,
 )
 
-REPORT: Final = Noun("отчёт", "отчёта", "отчётов")
 _STORED: Final = ("accepted", "partial")
 _ORDER: Final = tuple(OUTCOME)
 
@@ -41,7 +39,7 @@ def checked(batch: Batch, store: Callable[[], None], leave: Callable[[], None]) 
         if stopped:
             st.warning(f"Проверка остановлена: просмотрено {len(reports)} из {counted(len(batch.sources), FILE)}.")
         elif useful:
-            pressed = st.button(f"Записать {counted(useful, REPORT)}", type="primary", key="upload_store")
+            pressed = st.button(f"Записать {counted(useful, SUBMISSION)}", type="primary", key="upload_store")
             if pressed:
                 store()
         st.button("Выбрать другие файлы", key="upload_back", on_click=leave)
@@ -57,9 +55,11 @@ def stored(batch: Batch, leave: Callable[[], None]) -> None:
     number = sum(report.status in _STORED for report in reports)
     if batch.job.state is JobState.STOPPED:
         rest = len(batch.sources) - len({report.path for report in reports})
-        st.warning(f"Запись остановлена. Записано: {counted(number, REPORT)}; не дошла очередь: {counted(rest, FILE)}.")
+        st.warning(
+            f"Запись остановлена. Записано: {counted(number, SUBMISSION)}; не дошла очередь: {counted(rest, FILE)}."
+        )
     else:
-        st.success(f"Записано: {counted(number, REPORT)}. Показатели уже пересчитаны.")
+        st.success(f"Записано: {counted(number, SUBMISSION)}. Показатели уже пересчитаны.")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Загрузить ещё", type="primary", key="upload_back", on_click=leave)
         links.link("Посмотреть показатели", "indicators")
@@ -80,7 +80,7 @@ def _summary(reports: Sequence[FileReport]) -> str:
 def _advice(reports: Sequence[FileReport], unknown: int, useful: int) -> str:
     if unknown:
         return (
-            f"Пока ничего не записано. Не узнан колледж: {counted(unknown, REPORT)}. Если названия верны, отметьте "
+            f"Пока ничего не записано. Не узнан колледж: {counted(unknown, SUBMISSION)}. Если названия верны, отметьте "
             "ниже «Добавлять новые колледжи в список» и проверьте снова."
         )
     if reports and all(report.status in ("unchanged", "skipped") for report in reports):
@@ -191,7 +191,7 @@ def _filtered(listed: Sequence[Finding], key: str) -> list[Finding]:
     counts = Counter(one.found.severity for one in listed)
     severity = st.multiselect(
         "Важность", [one for one in Severity if counts[one]],
-        format_func=lambda one: f"{SEVERITY[one]} ({counts[one]})",
+        format_func=lambda one: f"{SEVERITY_WORDS[one]} ({counts[one]})",
         key=f"{key}_severity", placeholder="Любая", select_all=False, width=260,
     )  # fmt: skip
     names = sorted({one.file for one in listed})
@@ -217,7 +217,7 @@ def _filtered(listed: Sequence[Finding], key: str) -> list[Finding]:
 def _problem_row(one: Finding) -> dict[str, Any]:
     found = one.found
     return {
-        "Важность": SEVERITY[found.severity],
+        "Важность": SEVERITY_WORDS[found.severity],
         "Файл": one.file,
         "Лист": found.sheet or "",
         "Ячейка": found.cell or "",

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from ck.forms.problems import Found, Severity
+from ck.forms.problems import SEVERITY_WORDS, Found
 from ck.services.templates import forms
 from ck.ui import frames, workspaces
 
@@ -20,11 +20,6 @@ OUTCOME: Final = {
     "skipped": "– пропущен",
 }
 """Outcomes of a file, those that need work first."""
-SEVERITY: Final = {
-    Severity.ERROR: "✕ ошибка",
-    Severity.WARNING: "! предупреждение",
-    Severity.INFO: "· сведение",
-}
 PLURAL_OUTCOME: Final = {
     "accepted": "принято",
     "partial": "принято частично",
@@ -55,7 +50,7 @@ def local(moment: datetime) -> datetime:
 def problem_row(one: Found) -> dict[str, str]:
     """A problem of a workbook as the row of a table; one without a place is the whole file's."""
     return {
-        "Важность": SEVERITY[one.severity],
+        "Важность": SEVERITY_WORDS[one.severity],
         "Ячейка": ", ".join(part for part in (one.sheet, one.cell) if part) or "файл",
         "Значение": one.value or "",
         "Что не так": one.message,

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from ck.forms.lines import LINE
-from ck.forms.statuses import STATUS_IDS
+from ck.forms.statuses import STATUS_IDS, STATUS_INDEX
 from ck.indicators.scope import Dimension, Scope
 from ck.store import cube as cubes
 from ck.store import settings
-from ck.store.cube import STATUS_INDEX, Cube, build, cube_of
+from ck.store.cube import Cube, build, cube_of
 from ck.store.engine import Store, open_store
 from ck.store.facts import FactCollege, FactTable
 from ck.store.kinds import as_set, members

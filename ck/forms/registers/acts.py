@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from ck.document.acts import Level, act_groups, acts
-from ck.forms.registers.model import Field, Kind, RegisterForm, Wrong
+from ck.forms.registers.model import Field, Kind, RegisterForm, Wrong, contradiction
 
 IN_FORCE, AMENDED, REPEALED, REPLACED = "in_force", "amended", "repealed", "replaced"
 STATES: Final = {IN_FORCE: "в силе", AMENDED: "изменён", REPEALED: "утратил силу", REPLACED: "заменён"}
@@ -23,7 +23,7 @@ _NOTE = Field("note", "Примечание", Kind.LONG, width=30, listed=False)
 def _replaced(values: Mapping[str, Any]) -> Sequence[Wrong]:
     if values.get("state") == REPLACED and not values.get("replaced_by"):
         text = "Документ заменён, а чем – не сказано."
-        return [Wrong("field_contradiction", {"text": text, "remedy": "Впишите, чем заменён."}, "replaced_by")]
+        return [contradiction(text, "Впишите, чем заменён.", "replaced_by")]
     return []
 
 
@@ -33,16 +33,15 @@ def _placed(values: Mapping[str, Any]) -> Sequence[Wrong]:
     wrong = list(_replaced(values))
     if group and level and (GROUPS[group], Level(LEVELS[level])) not in _PLACES:
         fits = "; ".join(one.value for one in Level if (GROUPS[group], one) in _PLACES)
-        details = {"text": f"В разделе «{GROUPS[group]}» нет строк «{LEVELS[level]}».",
-                   "remedy": f"Выберите уровень: {fits}."}  # fmt: skip
-        wrong.append(Wrong("field_contradiction", details, "level"))
+        text = f"В разделе «{GROUPS[group]}» нет строк «{LEVELS[level]}»."
+        wrong.append(contradiction(text, f"Выберите уровень: {fits}.", "level"))
     if level == LOCAL and not values.get("college_id"):
-        details = {"text": "Локальный акт без колледжа.", "remedy": "Выберите колледж, который его принял."}
-        wrong.append(Wrong("field_contradiction", details, "college_id"))
+        wrong.append(
+            contradiction("Локальный акт без колледжа.", "Выберите колледж, который его принял.", "college_id")
+        )
     if level and level != LOCAL and values.get("college_id"):
-        details = {"text": "Колледж указан у акта, который не локальный.",
-                   "remedy": "Уберите колледж или выберите уровень «локальные нормативные акты»."}  # fmt: skip
-        wrong.append(Wrong("field_contradiction", details, "college_id"))
+        remedy = "Уберите колледж или выберите уровень «локальные нормативные акты»."
+        wrong.append(contradiction("Колледж указан у акта, который не локальный.", remedy, "college_id"))
     return wrong
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from ck.document.measures import EXECUTORS, measures
 from ck.forms.kinds import EVENT, EVENT_KINDS
-from ck.forms.registers.model import Field, Kind, RegisterForm, Wrong
+from ck.forms.registers.model import Field, Kind, RegisterForm, Wrong, contradiction
 from ck.forms.registers.partners import period
 
 PLAN, HELD, CANCELLED = "plan", "held", "cancelled"
@@ -28,21 +28,17 @@ def _check(values: Mapping[str, Any]) -> Sequence[Wrong]:
     since, until, days = values.get("since"), values.get("until"), values.get("days")
     if not wrongs and since and days and days > days_of(since, until, None):
         text = f"«Дней» – {days}, а с начала по окончание их {days_of(since, until, None)}."
-        wrongs.append(_contradiction(text, "Исправьте число дней или дату окончания.", "days"))
+        wrongs.append(contradiction(text, "Исправьте число дней или дату окончания.", "days"))
     if values.get("kind") == "other_events" and not values.get("name"):
-        wrongs.append(_contradiction("У мероприятия вида «иное» нет названия.", "Впишите его в «Название».", "name"))
+        wrongs.append(contradiction("У мероприятия вида «иное» нет названия.", "Впишите его в «Название».", "name"))
     if values.get("organiser") == "poo" and not values.get("colleges"):
         text = "Организатор – ПОО, а участвующие колледжи не указаны."
-        wrongs.append(_contradiction(text, "Укажите хотя бы один колледж.", "colleges"))
+        wrongs.append(contradiction(text, "Укажите хотя бы один колледж.", "colleges"))
     people = (values.get("students") or 0) + (values.get("graduates") or 0)
     if values.get("visits") is not None and values["visits"] < people:
         text = f"Участий ({values['visits']}) меньше, чем участников ({people})."
-        wrongs.append(_contradiction(text, "Каждый участник – хотя бы одно участие.", "visits"))
+        wrongs.append(contradiction(text, "Каждый участник – хотя бы одно участие.", "visits"))
     return wrongs
-
-
-def _contradiction(text: str, remedy: str, field: str) -> Wrong:
-    return Wrong("field_contradiction", {"text": text, "remedy": remedy}, field)
 
 
 EVENT_FORM = RegisterForm(

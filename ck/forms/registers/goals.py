@@ -4,15 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ck.document.indicators import indicator_texts
-from ck.forms.registers.model import Field, Kind, RegisterForm, Wrong
+from ck.forms.registers.model import Field, Kind, RegisterForm, Wrong, contradiction
 
 INDICATORS = {str(one.number): f"{one.number}. {one.name}" for one in indicator_texts()}
 
 
 def _check(values: Mapping[str, Any]) -> Sequence[Wrong]:
     if values.get("base") is None and values.get("target") is None:
-        details = {"text": "Нет ни базы, ни цели.", "remedy": "Впишите хотя бы одно из двух."}
-        return [Wrong("field_contradiction", details, "target")]
+        return [contradiction("Нет ни базы, ни цели.", "Впишите хотя бы одно из двух.", "target")]
     return []
 
 

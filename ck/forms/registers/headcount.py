@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from ck.forms.registers.model import Field, Kind, RegisterForm, Wrong
+from ck.forms.registers.model import Field, Kind, RegisterForm, Wrong, contradiction
 
 # Every number and the one that it is a part of.
 PARTS: Final[Mapping[str, str]] = {
@@ -19,11 +19,7 @@ def _check(values: Mapping[str, Any]) -> Sequence[Wrong]:
     wrong = [_more(part, whole) for part, whole in PARTS.items() if _exceeds(values.get(part), values.get(whole))]
     if all(values.get(name) is None for name in NUMBERS):
         text = "В строке нет ни одного числа."
-        wrong.append(
-            Wrong(
-                "field_contradiction", {"text": text, "remedy": "Впишите хотя бы одно или уберите строку."}, "students"
-            )
-        )
+        wrong.append(contradiction(text, "Впишите хотя бы одно или уберите строку.", "students"))
     return wrong
 
 
@@ -33,8 +29,7 @@ def _exceeds(part: int | None, whole: int | None) -> bool:
 
 def _more(part: str, whole: str) -> Wrong:
     first, second = HEADCOUNT.field(part).caption, HEADCOUNT.field(whole).caption
-    details = {"text": f"«{first}» больше, чем «{second}».", "remedy": "Исправьте одно из чисел."}
-    return Wrong("field_contradiction", details, part)
+    return contradiction(f"«{first}» больше, чем «{second}».", "Исправьте одно из чисел.", part)
 
 
 HEADCOUNT: Final = RegisterForm(

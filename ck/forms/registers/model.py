@@ -47,6 +47,11 @@ class Wrong:
     field: str = ""
 
 
+def contradiction(text: str, remedy: str, field: str) -> Wrong:
+    """Two things that a record says do not go together; it is told beside `field`."""
+    return Wrong("field_contradiction", {"text": text, "remedy": remedy}, field)
+
+
 Check = Callable[[Mapping[str, Any]], Sequence[Wrong]]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ck.forms.registers.model import Field, Kind, RegisterForm, Wrong
+from ck.forms.registers.model import Field, Kind, RegisterForm, Wrong, contradiction
 
 SUBJECTS = {
     "internship": "стажировки",
@@ -21,7 +21,7 @@ def period(since: str, until: str, captions: str) -> Any:
         first, last = values.get(since), values.get(until)
         if first and last and last < first:
             text = f"{captions}: окончание {last:%d.%m.%Y} раньше начала {first:%d.%m.%Y}."
-            return [Wrong("field_contradiction", {"text": text, "remedy": "Исправьте одну из дат."}, until)]
+            return [contradiction(text, "Исправьте одну из дат.", until)]
         return []
 
     return check

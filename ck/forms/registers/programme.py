@@ -3,28 +3,25 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from ck.document.indicators import indicator_texts
-from ck.document.measures import EXECUTORS, measures
-from ck.forms.registers.model import Field, Kind, RegisterForm, Wrong
+from ck.document.measures import EXECUTORS
+from ck.forms.registers.events import MEASURES
+from ck.forms.registers.goals import INDICATORS
+from ck.forms.registers.model import Field, Kind, RegisterForm, Wrong, contradiction
 from ck.forms.registers.partners import period
 
 COLLEGE: Final = "poo"
-MEASURES: Final = {str(one.number): f"{one.number}. {one.text}" for one in measures()}
-INDICATORS: Final = {str(one.number): f"{one.number}. {one.name}" for one in indicator_texts()}
 _DATES = period("since", "until", "Срок")
-
-
-def _wrong(text: str, remedy: str, field: str) -> Wrong:
-    return Wrong("field_contradiction", {"text": text, "remedy": remedy}, field)
 
 
 def _programme(values: Mapping[str, Any]) -> Sequence[Wrong]:
     wrong = list(_DATES(values))
     if values.get("developer") == COLLEGE and not values.get("college_id"):
-        wrong.append(_wrong("Программу разрабатывает ПОО, а какая – не сказано.", "Выберите колледж.", "college_id"))
+        wrong.append(
+            contradiction("Программу разрабатывает ПОО, а какая – не сказано.", "Выберите колледж.", "college_id")
+        )
     if values.get("developer") not in (COLLEGE, None) and values.get("college_id"):
         text = "Колледж указан, а программу разрабатывает не ПОО."
-        wrong.append(_wrong(text, "Уберите колледж или выберите разработчиком ПОО.", "college_id"))
+        wrong.append(contradiction(text, "Уберите колледж или выберите разработчиком ПОО.", "college_id"))
     return wrong
 
 
@@ -32,10 +29,10 @@ def _item(values: Mapping[str, Any]) -> Sequence[Wrong]:
     wrong = list(_DATES(values))
     if bool(values.get("measure")) == bool(values.get("own")):
         text = "Нужно одно из двух: мероприятие раздела I или своё."
-        wrong.append(_wrong(text, "Выберите мероприятие из перечня или впишите своё.", "measure"))
+        wrong.append(contradiction(text, "Выберите мероприятие из перечня или впишите своё.", "measure"))
     if not values.get("indicator") and (values.get("base") is not None or values.get("target") is not None):
         text = "Базовое или целевое значение есть, а показателя нет."
-        wrong.append(_wrong(text, "Выберите показатель, к которому они относятся.", "indicator"))
+        wrong.append(contradiction(text, "Выберите показатель, к которому они относятся.", "indicator"))
     return wrong
 
 

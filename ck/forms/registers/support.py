@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ck.forms.kinds import SUPPORT_KINDS
-from ck.forms.registers.model import Field, Kind, RegisterForm, Wrong
+from ck.forms.registers.model import Field, Kind, RegisterForm, Wrong, contradiction
 
 STUDENT, JUNIOR, GRADUATE = "student", "junior", "graduate"
 ROLES = {
@@ -63,9 +63,9 @@ def check_number(values: Mapping[str, Any]) -> Sequence[Wrong]:
     """A name never stands for a number, nor does a dash."""
     number = str(values.get("number") or "")
     if number and looks_like_a_name(number):
-        return [_wrong("Вместо номера человека похоже на имя.", WRITE_NUMBER, "number")]
+        return [contradiction("Вместо номера человека похоже на имя.", WRITE_NUMBER, "number")]
     if number and not number_of_somebody(number):
-        return [_wrong("В номере человека нет ни одной цифры.", WRITE_NUMBER, "number")]
+        return [contradiction("В номере человека нет ни одной цифры.", WRITE_NUMBER, "number")]
     return []
 
 
@@ -74,19 +74,15 @@ def _check_appeal(values: Mapping[str, Any]) -> Sequence[Wrong]:
     day, support, outcome = values.get("day"), values.get("support_on"), values.get("outcome_on")
     if support and day and support < day:
         text = f"Поддержка {support:%d.%m.%Y} раньше обращения {day:%d.%m.%Y}."
-        wrongs.append(_wrong(text, "Исправьте одну из дат.", "support_on"))
+        wrongs.append(contradiction(text, "Исправьте одну из дат.", "support_on"))
     if support and not values.get("support"):
-        wrongs.append(_wrong("Дата поддержки есть, а вида нет.", "Выберите вид поддержки.", "support"))
+        wrongs.append(contradiction("Дата поддержки есть, а вида нет.", "Выберите вид поддержки.", "support"))
     if values.get("outcome") in EMPLOYED and not outcome:
-        wrongs.append(_wrong("Нет даты трудоустройства.", "Впишите дату итога.", "outcome_on"))
+        wrongs.append(contradiction("Нет даты трудоустройства.", "Впишите дату итога.", "outcome_on"))
     if outcome and day and outcome < day:
         text = f"Итог {outcome:%d.%m.%Y} раньше обращения {day:%d.%m.%Y}."
-        wrongs.append(_wrong(text, "Исправьте одну из дат.", "outcome_on"))
+        wrongs.append(contradiction(text, "Исправьте одну из дат.", "outcome_on"))
     return wrongs
-
-
-def _wrong(text: str, remedy: str, field: str) -> Wrong:
-    return Wrong("field_contradiction", {"text": text, "remedy": remedy}, field)
 
 
 APPEAL = RegisterForm(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from ck.document.reference import regions
-from ck.forms.registers.model import Field, Kind, RegisterForm, Wrong
+from ck.forms.registers.model import Field, Kind, RegisterForm, Wrong, contradiction
 from ck.forms.registers.partners import period
 
 VACANCY_KIND, INTERNSHIP, TARGET_OFFER = "vacancy", "internship", "target"
@@ -23,19 +23,15 @@ def _check(values: Mapping[str, Any]) -> Sequence[Wrong]:
     wrongs += period("published", "taken_on", "Места закрыты")(values)
     low, high = values.get("salary_from"), values.get("salary_to")
     if low is not None and high is not None and high < low:
-        wrongs.append(_contradiction("«Зарплата до» меньше, чем «Зарплата от».", "Исправьте одну из них.", "salary_to"))
+        wrongs.append(contradiction("«Зарплата до» меньше, чем «Зарплата от».", "Исправьте одну из них.", "salary_to"))
     closed = (values.get("by_students") or 0) + (values.get("by_graduates") or 0)
     if values.get("workplaces") is not None and closed > values["workplaces"]:
         text = f"Обучающимися и выпускниками закрыто {closed} мест, а всего их {values['workplaces']}."
-        wrongs.append(_contradiction(text, "Исправьте одно из чисел.", "by_students"))
+        wrongs.append(contradiction(text, "Исправьте одно из чисел.", "by_students"))
     if closed and not values.get("taken_on"):
         text = "Места закрыты обучающимися или выпускниками, а когда – не сказано."
-        wrongs.append(_contradiction(text, "Впишите дату в «Когда закрыты места».", "taken_on"))
+        wrongs.append(contradiction(text, "Впишите дату в «Когда закрыты места».", "taken_on"))
     return wrongs
-
-
-def _contradiction(text: str, remedy: str, field: str) -> Wrong:
-    return Wrong("field_contradiction", {"text": text, "remedy": remedy}, field)
 
 
 VACANCY: Final = RegisterForm(

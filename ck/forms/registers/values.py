@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from ck.document.programs import PROGRAM_CODE
+from ck.document.programs import CODE_IN_TEXT, PROGRAM_CODE
 from ck.forms.inn import control_digits_fit, well_formed
 from ck.forms.names import normal
 from ck.forms.registers.model import LONGEST_TEXT, MANY, Field, Kind, Wrong
@@ -29,7 +29,6 @@ _MONTH_NAMES = (
     "декабр",
 )
 _CODE_AS_DATE = re.compile(r"(\d\d\.\d\d\.)20(\d\d)$")  # 09.02.07 that Excel took for a day
-_CODE = re.compile(r"(?<!\d)\d\d\.\d\d\.\d\d(?!\d)")
 _SEPARATED = re.compile(r"[;\n]+")
 _NUMBER = re.compile(r"^\d+\.\s+")
 LONGEST_OFFER = 300  # characters of choices that a problem lists
@@ -151,7 +150,7 @@ def _offered(field: Field) -> str:
 
 def _specialty(field: Field, text: str) -> Any:
     dated = _CODE_AS_DATE.fullmatch(text)
-    found = [dated[1] + dated[2]] if dated else _CODE.findall(text)
+    found = [dated[1] + dated[2]] if dated else CODE_IN_TEXT.findall(text)
     return found[0] if len(found) == 1 and PROGRAM_CODE.fullmatch(found[0]) else _wrong(field, "field_not_specialty")
 
 

@@ -1,15 +1,14 @@
 """Where tables may stand in an unknown workbook: every row that looks like a header, the likeliest first."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ck.document.programs import CODE_IN_TEXT
 from ck.forms.names import normal
 from ck.ingest.cells import blank, shown
 from ck.ingest.header import DEPTH, NumberRow, number_rows
 from ck.ingest.sheets import Cell, Sheet
 
-_CODE = re.compile(r"(?<!\d)\d\d\.\d\d\.\d\d(?!\d)")
 LOOKED_AT = 400  # rows under a header
 _FIRST_NUMBERS = 7  # a form's numbers begin at 1, or where its key columns end
 _ALL_PROGRAMS = 6  # so many programmes under a header are as good as any number of them
@@ -94,7 +93,7 @@ def _has_program(row: Sequence[Cell]) -> bool:
 
 def has_code(cell: Cell) -> bool:
     """A programme's code stands in the cell."""
-    return isinstance(cell, str) and len(cell) < 500 and _CODE.search(cell) is not None
+    return isinstance(cell, str) and len(cell) < 500 and CODE_IN_TEXT.search(cell) is not None
 
 
 def _texts(row: Sequence[Cell]) -> int:

@@ -7,15 +7,13 @@ from ck.forms.problems import Found, Severity
 from ck.ingest.returned.cells import SheetCells, merged, shown_at
 from ck.ingest.returned.comments import commented, drawn
 from ck.ingest.returned.earlier import earlier_list, unmark
-from ck.ingest.returned.package import MAIN, PLAIN_BOOK, Package
+from ck.ingest.returned.package import MAIN, PLAIN_BOOK, SHEET_TYPE, STYLES_TYPE, Package
 from ck.ingest.returned.places import Place, place
 from ck.ingest.returned.remarks import LIST_NAME, ListSheet, comment, list_sheet, worst
 from ck.ingest.returned.styles import Styles
 from ck.ingest.returned.values import STYLES
 from ck.ingest.returned.xmlpart import Edits, StructureError, elements
 
-_SHEET_TYPE = PLAIN_BOOK.replace("sheet.main", "worksheet")
-_STYLES_TYPE = PLAIN_BOOK.replace("sheet.main", "styles")
 _COMMENTS_TYPE = PLAIN_BOOK.replace("sheet.main", "comments")
 _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _LEFT_OUT = frozenset(("vbaProject", "origin"))  # macros; a signature, which would not hold any more
@@ -56,7 +54,7 @@ def edited(data: bytes, found: Sequence[Found], title: str, notes: Sequence[str]
     if part:
         package.parts[part] = styles.result()
     else:
-        package.add(package.main, "styles", "styles.xml", styles.result(), _STYLES_TYPE)
+        package.add(package.main, "styles", "styles.xml", styles.result(), STYLES_TYPE)
     return package.to_bytes()
 
 
@@ -119,7 +117,7 @@ def _mark(package: Package, part: str, found: Mapping[Place, Sequence[Found]], s
 
 def _add_list(package: Package, content: bytes, names: Sequence[str]) -> None:
     """Put the list sheet after all others, so that what refers to sheets by their order stays right."""
-    relation = package.add(package.main, "worksheet", "worksheets/remarks.xml", content, _SHEET_TYPE)
+    relation = package.add(package.main, "worksheet", "worksheets/remarks.xml", content, SHEET_TYPE)
     workbook = package.read(package.main)
     found = elements(workbook)
     sheets = next((one for one in found if one.local == "sheets" and one.depth == 1), None)

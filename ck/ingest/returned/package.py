@@ -18,6 +18,8 @@ MAIN = {
 }
 """The namespace of a workbook's elements, by that of its relations."""
 PLAIN_BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+SHEET_TYPE = PLAIN_BOOK.replace("sheet.main", "worksheet")
+STYLES_TYPE = PLAIN_BOOK.replace("sheet.main", "styles")
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "[Content_Types].xml"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same input gives the same bytes

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-from ck.forms.problems import Found, Severity
+from ck.forms.problems import SEVERITY_WORDS, Found, Severity
 from ck.ingest.returned.places import Place
 from ck.ingest.returned.styles import Styles
 from ck.ingest.returned.xmlpart import escaped, string
 
-WORD: Final = {Severity.ERROR: "✕ ошибка", Severity.WARNING: "! предупреждение", Severity.INFO: "· сведение"}
-"""A sign and a word, so that nothing rests on colour."""
 AUTHOR: Final = "БЦК"
 LIST_NAME: Final = "Замечания"
 TAB: Final = "FFB3261E"
@@ -52,7 +50,7 @@ def comment(found: Sequence[Found]) -> str:
 
 
 def _said(found: Found) -> str:
-    lines = [f"{WORD[found.severity]}. {_short(found.message)}"]
+    lines = [f"{SEVERITY_WORDS[found.severity]}. {_short(found.message)}"]
     if found.value:
         lines.append(f"Найдено: {_short(found.value)}")
     if found.expected:
@@ -98,7 +96,7 @@ def _problem(row: int, number: int, found: Found, target: tuple[str, str] | None
     plain, link = styles.wrapped(), styles.link()
     texts: tuple[tuple[str | int, int], ...] = (
         (number, plain),
-        (WORD[found.severity], styles.word(found.severity)),
+        (SEVERITY_WORDS[found.severity], styles.word(found.severity)),
         (found.sheet or "", plain),
         (found.cell or ("к листу" if target else ""), link if target else plain),
         *((_short(text), plain) for text in (found.value or "", found.message, found.expected, found.fix)),

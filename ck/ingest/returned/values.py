@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from ck.ingest.returned.package import MAIN, PLAIN_BOOK, TRANSITIONAL
+from ck.ingest.returned.package import MAIN, PLAIN_BOOK, SHEET_TYPE, STYLES_TYPE, TRANSITIONAL
 from ck.ingest.returned.places import MOST_COLUMNS, MOST_ROWS, Place
 from ck.ingest.returned.remarks import inline
 from ck.ingest.returned.xmlpart import escaped
@@ -14,8 +14,6 @@ from ck.ingest.sheets import Cell, Sheet
 
 _XML = '<?xml version="1.0" encoding="UTF-8"?>'
 _NAMESPACE = MAIN[TRANSITIONAL]
-_SHEET_TYPE = PLAIN_BOOK.replace("sheet.main", "worksheet")
-_STYLES_TYPE = PLAIN_BOOK.replace("sheet.main", "styles")
 _DATE, _MOMENT = 1, 2  # looks of `STYLES`
 STYLES = f"""{_XML}<styleSheet xmlns="{_NAMESPACE}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font>
 </fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>
@@ -34,7 +32,7 @@ def plain_book(sheets: Sequence[Sheet]) -> bytes:
     """A workbook with the values of sheets at their addresses; with no sheets it is not yet one that opens."""
     stream = io.BytesIO()
     types = "".join(
-        f'<Override PartName="/xl/worksheets/sheet{number}.xml" ContentType="{_SHEET_TYPE}"/>'
+        f'<Override PartName="/xl/worksheets/sheet{number}.xml" ContentType="{SHEET_TYPE}"/>'
         for number in range(1, len(sheets) + 1)
     )
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -44,7 +42,7 @@ def plain_book(sheets: Sequence[Sheet]) -> bytes:
             '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             f'<Default Extension="xml" ContentType="application/xml"/>{types}'
             f'<Override PartName="/xl/workbook.xml" ContentType="{PLAIN_BOOK}"/>'
-            f'<Override PartName="/xl/styles.xml" ContentType="{_STYLES_TYPE}"/></Types>',
+            f'<Override PartName="/xl/styles.xml" ContentType="{STYLES_TYPE}"/></Types>',
         )
         archive.writestr("_rels/.rels", _relations(("officeDocument", "xl/workbook.xml")))
         named = [("worksheet", f"worksheets/sheet{number}.xml") for number in range(1, len(sheets) + 1)]

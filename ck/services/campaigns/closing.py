@@ -15,9 +15,9 @@ from ck.store.campaigns import closing, records
 from ck.store.campaigns.closing import Closing
 from ck.store.campaigns.records import CampaignInfo
 from ck.store.cube import Cube, cube_in
+from ck.store.facts import RELEASE
 from ck.store.sums import sums
 
-FEEDING = "release"  # the family of forms that indicators are computed from
 LONGEST_REASON = 300
 
 
@@ -130,7 +130,7 @@ def _figures(
 ) -> tuple[list[dict[str, Any]], Cube | None]:
     """The indicators that come from the campaign's forms, out of what this session sees."""
     family, year, as_of = campaign.slot
-    if family != FEEDING:
+    if family != RELEASE:
         return [], None
     cube = cube_in(session, workspace.store)
     if not _there(cube, year, as_of):

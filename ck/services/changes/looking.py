@@ -13,10 +13,9 @@ from ck.services.placing import Place
 from ck.services.workspace import Workspace
 from ck.store import directory
 from ck.store.cube import Cube, cube_in, cube_of
+from ck.store.facts import RELEASE
 from ck.store.submissions import Target, save
 from ck.store.versions import Version, count_only_until, followed, target_of, version_of
-
-FEEDING = "release"  # the family of forms that the indicators are computed from
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +42,10 @@ def of_report(workspace: Workspace, report: FileReport) -> Told:
     with workspace.store.trial() as attempt, attempt() as session:
         target = _target(session, became)
         was = _version(session, followed(session, target, became.family))
-        if became.family == FEEDING:
+        if became.family == RELEASE:
             save(session, draft, definition, target.college_id, target.year, target.as_of, _file())
             after = cube_in(session, workspace.store)
-    told = effects(before, after, _slot(was, became)) if became.family == FEEDING else []
+    told = effects(before, after, _slot(was, became)) if became.family == RELEASE else []
     return Told(compare(was, became), tuple(told))
 
 
@@ -59,7 +58,7 @@ def of_submission(workspace: Workspace, submission_id: int) -> Told:
         became = version_of(session, submission_id)
         target = target_of(session, submission_id)
         was = _version(session, followed(session, target, became.family, before=submission_id))
-    if became.family != FEEDING:
+    if became.family != RELEASE:
         return Told(compare(was, became), ())
     with workspace.store.trial() as attempt:
         after = _cube(workspace, attempt(), submission_id, itself=True)

@@ -12,11 +12,12 @@ import numpy as np
 
 from ck.forms.known import Forms
 from ck.forms.lines import TARGET_SHEET, TOTAL_LINE
+from ck.forms.statuses import STATUS_INDEX
 from ck.indicators.inputs import Part, lines_of
 from ck.indicators.scope import Scope
 from ck.services.choices import resolved
 from ck.services.workspace import Workspace
-from ck.store.cube import STATUS_INDEX, Cube, cube_of
+from ck.store.cube import Cube, cube_of
 from ck.store.forms import forms
 from ck.store.kinds import Bools
 from ck.store.picking import pick, slots_of

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from ck.forms.registers import Field, Kind, RegisterForm, Wrong
+from ck.forms.registers import Field, Kind, RegisterForm, Wrong, contradiction
 from ck.services.persons.statuses import CONSCRIPT, MARKS, OUTCOMES, STATUS
 from ck.store.models.persons import Person
 from ck.store.records import Register
@@ -40,11 +40,10 @@ def _check(values: Mapping[str, Any]) -> Sequence[Wrong]:
     if values.get("number") and (like := document_in(str(values["number"]))):
         text = f"Номер выпускника не принят: он похож на {like}."
         remedy = "Нужен номер, который колледж дал выпускнику сам: например, 17 или 2025-017."
-        wrong.append(Wrong("field_contradiction", {"text": text, "remedy": remedy}, "number"))
+        wrong.append(contradiction(text, remedy, "number"))
     if values.get("outcome_on") and not values.get("outcome"):
         text = "Есть дата итога, а самого итога нет."
-        details = {"text": text, "remedy": "Выберите итог или уберите дату."}
-        wrong.append(Wrong("field_contradiction", details, "outcome"))
+        wrong.append(contradiction(text, "Выберите итог или уберите дату.", "outcome"))
     return wrong
 
 

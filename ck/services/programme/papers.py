@@ -7,7 +7,8 @@ from ck.document.measures import EXECUTORS, measures
 from ck.errors import UserError
 from ck.export.programme import ProgrammePaper, ProgrammeRow, programme_paper
 from ck.forms.registers import Wrong, parse
-from ck.forms.registers.programme import INDICATORS, ITEM
+from ck.forms.registers.goals import INDICATORS
+from ck.forms.registers.programme import ITEM
 from ck.indicators.catalogue import indicator
 from ck.indicators.display import unit_text
 from ck.services.centre import centre

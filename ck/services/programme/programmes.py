@@ -9,7 +9,8 @@ from ck.document.keywords import keywords
 from ck.document.measures import EXECUTORS, Measure, measures
 from ck.errors import UserError
 from ck.forms.names import normal
-from ck.forms.registers.programme import ITEM, MEASURES
+from ck.forms.registers.events import MEASURES
+from ck.forms.registers.programme import ITEM
 from ck.indicators.scope import Scope
 from ck.services.registers import records
 from ck.services.registers.known import PROGRAMME_ITEMS, PROGRAMMES

@@ -12,15 +12,13 @@ from ck.analysis.printed import THRESHOLD
 from ck.indicators import measures as m
 from ck.indicators.display import rounded, unit_text
 from ck.indicators.inputs import about_people
-from ck.indicators.model import Indicator, Reading, Status
+from ck.indicators.model import EMPTY_BASE, NO_DATA, Indicator, Reading, Status
 from ck.indicators.scope import Scope
 from ck.services import figures
 from ck.services.publication.columns import AT_RISK, LEFT_OUT, NUMERATORS, REST, WITH_PLAN, Column
 from ck.services.publication.tables import Published
 from ck.services.workspace import Workspace
 
-NO_DATA: Final = "нет данных"
-EMPTY_BASE: Final = "база равна нулю"
 OTHER_COVERAGE: Final = "не показано: посчитано не по всем колледжам таблицы"
 SMALL: Final = "не показано: малое число"
 

@@ -12,6 +12,7 @@ from ck.services.changes.comparing import Change
 from ck.services.findings import Finding
 from ck.services.workspace import Workspace
 from ck.store import directory, questions
+from ck.store.facts import RELEASE
 from ck.store.questions import STATES, Asked, State, Subject
 from ck.store.submissions import Target
 from ck.store.versions import Version, added_up, followed, version_of
@@ -89,7 +90,7 @@ def present(workspace: Workspace, one: Asked) -> str:
     with workspace.store.read() as session:
         college = directory.find(session, subject.college)
         target = Target(college.id or 0, subject.year, subject.as_of) if college else None
-        newest = followed(session, target, "release") if target else None
+        newest = followed(session, target, RELEASE) if target else None
         version = version_of(session, newest) if newest else None
     if version is None or version.as_of != subject.as_of:
         return ""

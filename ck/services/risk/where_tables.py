@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ck.analysis import Interval, Ranked, position
-from ck.document.programs import find_program
+from ck.document.programs import program_name
 from ck.export.cells import Value
 from ck.export.tables_book import Column, Kind, Table
 from ck.indicators.scope import Dimension
@@ -155,8 +155,7 @@ def mix_table(one: Outcome, found: Sequence[Compared]) -> Table:
 
 def program_short(code: str) -> str:
     """«09.02.07 Информационные сис…»: a programme where there is little room."""
-    program = find_program(code)
-    name = program.name if program else ""
+    name = program_name(code)
     return f"{code} {name if len(name) <= 24 else name[:22].rstrip() + '…'}".strip()
 
 

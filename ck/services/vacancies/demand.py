@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from ck.document.programs import find_program
+from ck.document.programs import program_name
 from ck.indicators.scope import Dimension, Scope
 from ck.services import figures
 from ck.services.vacancies.bank import Asked, Seen, chosen
@@ -61,7 +61,9 @@ def demand(workspace: Workspace, scope: Scope, day: date) -> list[Demand]:
                     places[program] += one.row.workplaces
     rows = figures.totals(workspace, replace(scope, lines=()), (Dimension.SPECIALTY,))
     graduates = {str(row.key[Dimension.SPECIALTY]): row.values.get("graduates_total") for row in rows}
-    found = [Demand(code, _name(code), places.get(code, 0), graduates.get(code)) for code in {*places, *graduates}]
+    found = [
+        Demand(code, program_name(code), places.get(code, 0), graduates.get(code)) for code in {*places, *graduates}
+    ]
     return sorted(found, key=lambda one: (-one.workplaces, -(one.graduates or 0), one.program))
 
 
@@ -106,8 +108,3 @@ def _released(workspace: Workspace, scope: Scope, program: str | None) -> Mappin
         for row in rows
         if program is None or row.key[Dimension.SPECIALTY] == program
     }
-
-
-def _name(code: str) -> str:
-    program = find_program(code)
-    return program.name if program else ""

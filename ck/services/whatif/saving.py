@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from ck.indicators.display import value_text
-from ck.indicators.model import Status, readings_of
+from ck.indicators.model import EMPTY_BASE, NO_DATA, Status, readings_of
 from ck.services.whatif.scenario import Effect, Result, Scenario, run
 from ck.services.workspace import Workspace
 from ck.store import scenarios as stored
@@ -101,6 +101,6 @@ def _of_region(result: Result) -> list[Effect]:
 def _worded(one: Effect, halves: tuple[int | None, ...]) -> str:
     top, bottom = halves
     if top is None or bottom is None:
-        return "нет данных"
+        return NO_DATA
     (reading,) = readings_of(one.indicator, [{}], [top], [bottom])
-    return f"{value_text(reading)} ({top} из {bottom})" if reading.status is Status.OK else "база равна нулю"
+    return f"{value_text(reading)} ({top} из {bottom})" if reading.status is Status.OK else EMPTY_BASE

@@ -11,7 +11,7 @@ import numpy as np
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from ck.document.programs import find_program, group_of
+from ck.document.programs import group_of, program_name
 from ck.indicators.inputs import REGISTER_INPUT, REGISTER_INPUTS, Register
 from ck.indicators.periods import Period, year_of
 from ck.store.counts.facts import ALWAYS, NOBODY, Facts, Told
@@ -141,7 +141,7 @@ def _extended(cube: Cube, told: Mapping[Register, Told]) -> Cube:
     return replace(
         cube,
         programs=tuple(programs),
-        program_names=tuple(known.get(code) or _name(code) for code in programs),
+        program_names=tuple(known.get(code) or program_name(code) for code in programs),
         group=np.array([groups.index(group_of(code) or code) for code in programs], dtype=np.int64),
         groups=tuple(groups),
         years=tuple(years),
@@ -201,8 +201,3 @@ def _all(told: Mapping[Register, Told]) -> Iterable[Facts]:
         yield from one.inputs.values()
         if one.reports is not None:
             yield one.reports
-
-
-def _name(code: str) -> str:
-    program = find_program(code)
-    return program.name if program else ""

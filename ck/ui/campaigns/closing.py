@@ -4,23 +4,22 @@ from typing import Any, Final
 
 import streamlit as st
 
+from ck.indicators.model import STATUS_WORDS
 from ck.services.campaigns import closing
 from ck.services.campaigns.boards import Board
 from ck.services.campaigns.closing import Proof
 from ck.services.campaigns.states import STATE_NAMES, TO_REMIND
 from ck.services.workspace import Workspace
 from ck.ui.campaigns import messages
-from ck.ui.format import NO_VALUE, Noun, counted, moment, number
+from ck.ui.format import NO_VALUE, SUBMISSION, counted, moment, number
 from ck.ui.upload_words import local, table
 
-_REPORT: Final = Noun("отчёт", "отчёта", "отчётов")
 _EXPLAINED: Final = (
     "После закрытия числа кампании не меняются: отчёт на её дату не записывается и не отменяется, колледжи, учтённые "
     "в ней, не объединяются, список и срок не правятся. Программа сохранит, какие отчёты учтены, и показатели, чтобы "
     "потом можно было показать, что ничего не изменилось. Открыть кампанию снова можно, указав причину; и то и другое "
     "остаётся в журнале."
 )
-_STATUS: Final = {"no_data": "нет данных", "empty_base": "база равна нулю"}
 
 
 def draw(workspace: Workspace, board: Board) -> None:
@@ -47,7 +46,7 @@ def _open(workspace: Workspace, board: Board) -> None:
 def _closed(workspace: Workspace, board: Board) -> None:
     found = closing.proof(workspace, board.campaign.id)
     if found.holds:
-        kept = counted(len(found.closing.reports), _REPORT)
+        kept = counted(len(found.closing.reports), SUBMISSION)
         st.success(f"С закрытия ничего не изменилось: учтены те же отчёты ({kept}), показатели те же.")
     else:
         st.error(_differences(found))
@@ -91,7 +90,7 @@ def _figure(one: dict[str, Any]) -> str:
         return NO_VALUE
     coverage = f"данные {one['reported']} из {one['expected']}"
     if one["value"] is None:
-        return f"{_STATUS.get(one['status'], NO_VALUE)}; {coverage}"
+        return f"{STATUS_WORDS.get(one['status'], NO_VALUE)}; {coverage}"
     return f"{number(one['value'], 2)} ({number(one['numerator'])} из {number(one['denominator'])}); {coverage}"
 
 

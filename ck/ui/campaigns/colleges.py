@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 import streamlit as st
 
@@ -11,10 +11,8 @@ from ck.services.campaigns.boards import Board, Row
 from ck.services.campaigns.states import STATE_NAMES, STATE_SIGNS, State
 from ck.services.workspace import Workspace
 from ck.ui.campaigns import messages
-from ck.ui.format import COLLEGE, Noun, counted
+from ck.ui.format import COLLEGE, OF_COLLEGE, counted
 from ck.ui.upload_words import count_column, form_title, local, table, time_column
-
-_OF_COLLEGE: Final = Noun("колледжа", "колледжей", "колледжей")
 
 
 def draw(workspace: Workspace, board: Board) -> None:
@@ -123,7 +121,7 @@ def _excused(workspace: Workspace, board: Board, rows: Sequence[Row]) -> None:
 
 
 def _expect(workspace: Workspace, board: Board, rows: Sequence[Row]) -> None:
-    with messages.telling(f"Снова ждём отчёт от {counted(len(rows), _OF_COLLEGE)}."):
+    with messages.telling(f"Снова ждём отчёт от {counted(len(rows), OF_COLLEGE)}."):
         planning.excuse(workspace, board.campaign.id, _ids(rows), None, board.campaign.expected)
 
 

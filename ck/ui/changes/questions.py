@@ -13,11 +13,10 @@ from ck.services.questions import asking
 from ck.services.questions.asking import STATES, Asked, State
 from ck.services.workspace import Workspace
 from ck.ui import downloads
-from ck.ui.format import Noun, counted, day
+from ck.ui.format import QUESTION, counted, day
 from ck.ui.upload_words import count_column, day_column, local, picked, time_column
 
 _ROW: Final = 88  # pixels: four lines of text
-_QUESTION: Final = Noun("вопрос", "вопроса", "вопросов")
 _SIGNS: Final = {State.OPEN: "? открыт", State.ANSWERED: "✓ получен ответ", State.WITHDRAWN: "– снят"}
 _SOURCES: Final = {"changes": "Что изменилось", "crosscheck": "Сверка с другим источником"}
 _DONE: Final = "_ck_question_saved"
@@ -78,7 +77,7 @@ def _chosen(workspace: Workspace, everything: Sequence[Asked]) -> list[Asked]:
             "Скачать", lambda: asking.book(workspace, shown), "Вопросы колледжам.xlsx", key="questions_download",
             disabled=not shown, help="Показанные вопросы книгой .xlsx, с графой для ответа",
         )  # fmt: skip
-        st.text(counted(len(shown), _QUESTION))
+        st.text(counted(len(shown), QUESTION))
     return shown
 
 

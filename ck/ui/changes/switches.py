@@ -7,11 +7,11 @@ import streamlit as st
 from ck.errors import UserError
 from ck.forms.cumulative import CUMULATIVES, columns_of
 from ck.forms.model import Definition
-from ck.forms.problems import Severity
+from ck.forms.problems import SEVERITY_WORDS, Severity
 from ck.services.detecting.detectors import DETECTORS, SEVERITIES, Detector, Switch, Switches
 from ck.services.detecting.switching import switch, switches
 from ck.services.workspace import Workspace
-from ck.ui.upload_words import SEVERITY, table
+from ck.ui.upload_words import table
 
 _DONE: Final = "_ck_detectors_set"
 _ROUND: Final = "_ck_detectors_round"
@@ -40,7 +40,7 @@ def _row(one: Detector, now: Switch, key: str) -> None:
     left, right = st.columns([6, 1], vertical_alignment="center")
     on = left.checkbox(f"**{one.name}** – {one.looks_for}", now.on, key=f"detector_{key}")
     right.selectbox(
-        "Важность", SEVERITIES, index=SEVERITIES.index(now.severity), format_func=lambda each: SEVERITY[each],
+        "Важность", SEVERITIES, index=SEVERITIES.index(now.severity), format_func=lambda each: SEVERITY_WORDS[each],
         key=f"loud_{key}", label_visibility="collapsed", disabled=not on,
     )  # fmt: skip
 

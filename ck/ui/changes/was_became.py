@@ -9,7 +9,7 @@ from ck.errors import UserError
 from ck.forms.lines import TOTAL_LINE
 from ck.forms.statuses import STATUS
 from ck.indicators.display import value_text
-from ck.indicators.model import Indicator, Status
+from ck.indicators.model import STATUS_WORDS, Indicator, Status
 from ck.services.changes.comparing import Change, Comparison
 from ck.services.changes.effects import Effect, Side
 from ck.services.changes.looking import Told, of_report, of_submission
@@ -24,7 +24,6 @@ from ck.ui.upload_words import count_column, picked, table
 _KEPT: Final = "_ck_told"
 _NUMBER: Final = Noun("число", "числа", "чисел")
 _EACH, _SUMS = "По профессиям, специальностям", "Итого по колледжу"
-_STATES: Final = {Status.NO_DATA: "нет данных", Status.EMPTY_BASE: "база равна нулю"}
 
 
 def of_checked(workspace: Workspace, report: FileReport) -> None:
@@ -129,7 +128,7 @@ def _effect_row(one: Effect, before: str, after: str) -> dict[str, str]:
 def _value(side: Side, when: str) -> str:
     reading = side.was if when == "was" else side.became
     if reading.status is not Status.OK:
-        return _STATES[reading.status]
+        return STATUS_WORDS[reading.status]
     return f"{value_text(reading)}{NBSP}({told})" if (told := counts(reading)) else value_text(reading)
 
 

@@ -12,11 +12,10 @@ from ck.services.constructor.drafts import Draft, Table
 from ck.services.constructor.proposing import Place
 from ck.services.workspace import Workspace
 from ck.ui.constructor import state
-from ck.ui.format import Noun, counted, escape, size
+from ck.ui.format import COLUMN, Noun, counted, escape, size
 from ck.ui.upload_words import table
 
 _ROUND: Final = "_ck_form_round"
-_COLUMN: Final = Noun("графа", "графы", "граф")
 _PROGRAM: Final = Noun("программа", "программы", "программ")
 _ROWS, _WIDTH = 16, 12  # of the preview
 _BY_HAND: Final = "Другой лист или строка…"
@@ -78,7 +77,7 @@ def _table(workspace: Workspace, draft: Draft) -> None:
 def _place_name(place: Place | str) -> str:
     if isinstance(place, str):
         return place
-    how = counted(place.columns, _COLUMN) if place.numbered else "графы без номеров"
+    how = counted(place.columns, COLUMN) if place.numbered else "графы без номеров"
     programs = f", {counted(place.programs, _PROGRAM)}" if place.programs else ", без данных"
     return f"«{place.table.sheet}», строка {place.table.row + 1}: {how}{programs} – {place.file}"
 

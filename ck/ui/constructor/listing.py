@@ -11,10 +11,9 @@ from ck.services.constructor.library import FormCard
 from ck.services.workspace import Workspace
 from ck.ui import downloads, working
 from ck.ui.constructor import state
-from ck.ui.format import Noun, counted, escape, moment
+from ck.ui.format import SUBMISSION, counted, escape, moment
 from ck.ui.upload_words import count_column, local, table
 
-_REPORT: Final = Noun("отчёт", "отчёта", "отчётов")
 _KEPT: Final = {
     "added": "добавлена",
     "revised": "записана новой редакцией",
@@ -100,7 +99,7 @@ def _own_actions(workspace: Workspace, one: FormCard) -> None:
     old = rereading.waiting(workspace, one.id) if one.reports else []
     if old:
         st.button(
-            f"Перечитать {counted(len(old), _REPORT)}", key="form_reread", on_click=_reread, args=(workspace, one),
+            f"Перечитать {counted(len(old), SUBMISSION)}", key="form_reread", on_click=_reread, args=(workspace, one),
             help=f"Прочитаны прежней редакцией; исходные файлы будут прочитаны редакцией {one.revision}",
         )  # fmt: skip
 

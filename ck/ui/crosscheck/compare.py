@@ -13,11 +13,10 @@ from ck.services.workspace import Workspace
 from ck.ui import downloads
 from ck.ui.changes import asking
 from ck.ui.crosscheck.choosing import release_and_date
-from ck.ui.format import NBSP, Noun, counted, number, percent, signed
+from ck.ui.format import NBSP, ROW, counted, number, percent, signed
 from ck.ui.upload_words import count_column, picked
 
 _TOLD: Final = "_ck_crosscheck_asked"
-_LINE: Final = Noun("строка", "строки", "строк")
 _PROVEN: Final = "▲ доказано"
 
 
@@ -80,7 +79,7 @@ def _table(workspace: Workspace, told: Check, programs: bool) -> None:
         most=9,
     )
     if marked is None:
-        st.text(f"Всего {counted(len(told.lines), _LINE)}. Сначала – где различие доказано и больше. Отметьте строку, "
+        st.text(f"Всего {counted(len(told.lines), ROW)}. Сначала – где различие доказано и больше. Отметьте строку, "
                 "чтобы спросить колледж.")  # fmt: skip
     else:
         asking.button(workspace, comparing.subject(told, marked), "crosscheck")

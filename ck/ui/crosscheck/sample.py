@@ -11,10 +11,9 @@ from ck.services.crosscheck.sampling import Sample
 from ck.services.workspace import Workspace
 from ck.ui import downloads
 from ck.ui.crosscheck.choosing import release_and_date
-from ck.ui.format import Noun, counted, number
+from ck.ui.format import GRADUATE, counted, number
 from ck.ui.upload_words import count_column, table
 
-_GRADUATE: Final = Noun("выпускник", "выпускника", "выпускников")
 _WAYS: Final = {False: "простая", True: "расслоённая по колледжам"}
 _MOST: Final = 500  # rows that are shown; the workbook has all
 
@@ -51,7 +50,7 @@ def _show(workspace: Workspace, found: Sample) -> None:
             "Скачать выборку", lambda: sample_workbook(workspace, found), "Выборка для проверки.xlsx",
             key="sample_download", type="primary",
         )  # fmt: skip
-        st.text(f"{counted(len(found.units), _GRADUATE)} из {number(found.population)}. {_margin(found)}")
+        st.text(f"{counted(len(found.units), GRADUATE)} из {number(found.population)}. {_margin(found)}")
     st.text(f"Это {found.method}. Имён здесь нет: номер – место в алфавитном списке выпуска.")
     table(
         [

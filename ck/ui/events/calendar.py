@@ -13,8 +13,8 @@ from ck.forms.registers.events import STATUSES
 from ck.services.events import overview
 from ck.services.events.overview import MONTHS
 from ck.services.registers.records import Held
-from ck.ui.events.summary import EVENT as NOUN
 from ck.ui.events.view import View
+from ck.ui.format import EVENT as NOUN
 from ck.ui.format import counted
 from ck.ui.shown import on as on_show
 

@@ -15,12 +15,11 @@ from ck.services.registers import records
 from ck.services.registers.records import Held
 from ck.ui import downloads, shown
 from ck.ui.events.view import View, tell_unheeded
-from ck.ui.format import Noun, counted, day, number
+from ck.ui.format import PERSON, Noun, counted, day, number
 from ck.ui.registers.fields import Inputs
 from ck.ui.upload_words import count_column, day_column, picked, table
 
 PAGE: Final = 20
-PERSON: Final = Noun("человек", "человека", "человек")
 VISIT: Final = Noun("участие", "участия", "участий")
 _KINDS: Final = {one.id: one.name for one in SUPPORT_KINDS}
 _PAGE_KEY, _TOLD, _FAILED = "participation_page", "_ck_participation_told", "_ck_participation_failed"

@@ -7,7 +7,7 @@ import streamlit as st
 from ck.export.charted import Chart, Look
 from ck.indicators.coverage import PER_HUNDRED
 from ck.indicators.display import reason
-from ck.indicators.model import Reading
+from ck.indicators.model import NO_DATA, Reading
 from ck.indicators.scope import Dimension
 from ck.services import figures
 from ck.services.events import overview
@@ -16,7 +16,7 @@ from ck.services.meeting.tables import events_table
 from ck.ui import charts, shown, tray
 from ck.ui.address import follow, store
 from ck.ui.events.view import View
-from ck.ui.format import NBSP, NO_DATA, Noun, counted, day, escape, number
+from ck.ui.format import COLLEGE, NBSP, counted, day, escape, number
 from ck.ui.indicators_texts import counts, coverage_words
 from ck.ui.upload_words import table
 
@@ -34,8 +34,6 @@ _HEADS: Final = {
     By.KEYWORD: "Ключевое слово",
     By.EXECUTOR: "Организатор",
 }
-EVENT: Final = Noun("мероприятие", "мероприятия", "мероприятий")
-COLLEGE: Final = Noun("колледж", "колледжа", "колледжей")
 _KEY: Final = "events_by"
 
 

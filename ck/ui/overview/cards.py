@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from ck.indicators.display import reason, unit_text
-from ck.indicators.model import Better, Status
+from ck.indicators.model import EMPTY_BASE, Better, Status
 from ck.services.figures import Card, Compared, Coverage
 from ck.services.goals import Against, State
 from ck.ui import links, shown
@@ -65,7 +65,7 @@ def _value(card: Card) -> str:
         case Status.NO_DATA:
             return ":gray[нет данных]"
         case Status.EMPTY_BASE:
-            return "**—** база равна нулю"
+            return f"**—** {EMPTY_BASE}"
     return f"**{shown.numbers().value(reading)}** {counts(reading)}".strip()
 
 

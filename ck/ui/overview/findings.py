@@ -12,12 +12,10 @@ from ck.services.overview.findings import Changed, Contributed, Finding, Outside
 from ck.services.overview.since import Since, since_before
 from ck.services.workspace import Workspace
 from ck.ui import helping, links, shown, tray
-from ck.ui.format import NBSP, Noun, counted, day, escape, number, percent, plural, signed
+from ck.ui.format import NBSP, OF_COLLEGE, PERSON, Noun, counted, day, escape, number, percent, plural, signed
 
 POINTS: Final = f"п.{NBSP}п."
-_PERSON: Final = Noun("человек", "человека", "человек")
 _GROUPS: Final = Noun("группа", "группы", "групп")
-_OF_COLLEGES: Final = Noun("колледжа", "колледжей", "колледжей")
 _COUNTED: Final = {"at_risk": "под риском", "employed": "заняты", "by_program": "работают по специальности"}
 
 
@@ -77,7 +75,7 @@ def since_words(since: Since) -> str:
         parts.append(f"{_COUNTED[move.outcome.id]} – {written.people(move.after)} ({signed(after - before, 0)})")
     text = f"**С прошлого сбора ({day(since.before)}):** {', '.join(parts)}"
     if since.left_out:
-        text += f". Без {counted(since.left_out, _OF_COLLEGES)} с одним отчётом из двух"
+        text += f". Без {counted(since.left_out, OF_COLLEGE)} с одним отчётом из двух"
     return f"{text}."
 
 
@@ -117,7 +115,7 @@ def _outside(one: Outside) -> str:
     said = f"**{escape(place.name)}: {_COUNTED[one.outcome.id]} {share}**"
     said += f" ({written.people(x)} из {written.people(place.n)})" if written.exact else ""
     usual = f"обычно при таком числе выпускников – {'от' if fewer else 'до'} {edge}"
-    people = counted(written.people_number(round(one.people)) or 0, _PERSON)
+    people = counted(written.people_number(round(one.people)) or 0, PERSON)
     gap = f"Это на {people} {'меньше' if fewer else 'больше'}, чем при общей доле"
     return f"{said}; {usual}. {gap}: различие доказано."
 

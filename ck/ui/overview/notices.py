@@ -9,12 +9,11 @@ import streamlit as st
 from ck.services.attention import Matter, Notice
 from ck.services.cards import Dated
 from ck.ui import links
-from ck.ui.format import COLLEGE, FILE, Noun, counted, day, escape
+from ck.ui.format import COLLEGE, FILE, QUESTION, Noun, counted, day, escape
 from ck.ui.upload_words import OUTCOME
 
 _FORM: Final = Noun("форме", "формах", "формах")
 _REPORT: Final = Noun("отчёте", "отчётах", "отчётах")
-_QUESTION: Final = Noun("вопрос", "вопроса", "вопросов")
 _SIGN: Final = {Matter.COLUMNS: ":red[✕]", Matter.REFUSED: ":red[✕]"}
 _MOST: Final = 60  # names listed; nobody reads more in a pop-up
 
@@ -50,7 +49,7 @@ def _words(notice: Notice, date: Dated) -> str:
         case Matter.PARTIAL:
             return f"Приняты частично, отложены блоки с ошибками: в {counted(number, _REPORT)}"
         case Matter.QUESTIONS:
-            return f"Ждут ответа колледжей: {counted(number, _QUESTION)}"
+            return f"Ждут ответа колледжей: {counted(number, QUESTION)}"
         case Matter.ASSUMED:
             return f"Год выпуска или дата не указаны и взяты по кампании: в {counted(number, _REPORT)}"
         case Matter.MISSING:

@@ -11,10 +11,10 @@ from ck.services.persons.cards import CARD
 from ck.services.persons.people import Order, Wanted
 from ck.services.workspace import Workspace
 from ck.ui import downloads
-from ck.ui.format import Noun, counted, number
+from ck.ui.format import CARD as CARDS
+from ck.ui.format import counted, number
 from ck.ui.persons import choosing
 
-CARDS: Final = Noun("карточка", "карточки", "карточек")
 _FILE: Final = f"{CARD.title}.xlsx"
 _LOOK_EVERY: Final = 0.5  # seconds
 _SOON: Final = 0.3  # a small one is done by then, and no progress flickers

@@ -10,9 +10,8 @@ from ck.errors import UserError
 from ck.services.persons import erasing, keeping, names
 from ck.services.persons.names import Found, State
 from ck.services.workspace import Workspace
-from ck.ui.format import Noun, counted
+from ck.ui.format import CARD, Noun, counted
 
-_CARD: Final = Noun("карточка", "карточки", "карточек")
 _OF_CARD: Final = Noun("карточке", "карточках", "карточках")
 _TOLD: Final = "_ck_keeping_told"
 _STATES: Final = {
@@ -86,11 +85,11 @@ def _term(workspace: Workspace) -> None:
         st.button("Записать срок", key="keep_save", on_click=_save_term, args=(workspace, settings, key))
     st.text(
         f"Карточки выпуска {settings.due_year(today)} года и раньше хранятся дольше срока. "
-        f"Таких – {counted(due, _CARD)}."
+        f"Таких – {counted(due, CARD)}."
     )
     if due:
         sure = st.checkbox("Понимаю, что это не отменить", key="due_sure")
-        st.button(f"Стереть {counted(due, _CARD)}", key="due_erase", disabled=not sure, on_click=_erase_due,
+        st.button(f"Стереть {counted(due, CARD)}", key="due_erase", disabled=not sure, on_click=_erase_due,
                   args=(workspace, today))  # fmt: skip
 
 
@@ -104,7 +103,7 @@ def _erase_due(workspace: Workspace, today: date) -> None:
     many, whole = erasing.erase_due(workspace, today)
     st.session_state.pop("due_sure", None)
     rest = "" if whole else f" {erasing.STILL_READ}"
-    st.session_state[_TOLD] = f"Стёрто: {counted(many, _CARD)}.{rest}"
+    st.session_state[_TOLD] = f"Стёрто: {counted(many, CARD)}.{rest}"
 
 
 def _do(act: Callable[[], object], told: str) -> None:

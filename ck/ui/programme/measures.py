@@ -12,14 +12,12 @@ from ck.services.registers.known import PROGRAMME_ITEMS
 from ck.services.registers.records import Held, texts_of
 from ck.ui import shown
 from ck.ui.filters import current
-from ck.ui.format import Noun, counted, escape
+from ck.ui.format import EVENT, PERSON, counted, escape
 from ck.ui.programme.view import ROW, View, aim_words, indicator_words, name_of, term_words
 from ck.ui.registers import editing
 from ck.ui.registers.editing import Editing
 from ck.ui.upload_words import TEXT_ROW, table
 
-_MEASURE = Noun("мероприятие", "мероприятия", "мероприятий")
-_PERSON = Noun("человек", "человека", "человек")
 CENTRE = EXECUTORS["bck"]
 _NOTHING = "Таких мероприятий нет. Уберите часть условий или впишите своё на вкладке «Мероприятия»."
 _NOBODYS = (
@@ -68,7 +66,7 @@ def section_one(view: View) -> None:
         executors = st.multiselect("К чьим полномочиям", list(EXECUTORS.values()), key="measure_executors", width=260,
                                    placeholder="Любым", select_all=False)  # fmt: skip
     found = choices(view.workspace, view.held, search, tags, executors)
-    st.text(counted(len(found), _MEASURE))
+    st.text(counted(len(found), EVENT))
     digest = hashlib.sha256(repr([(one.measure.number, one.chosen) for one in found]).encode()).hexdigest()[:10]
     rows = [
         {
@@ -100,8 +98,8 @@ def proposed(view: View) -> None:
         st.success("Для всех найденных групп риска мероприятия в программе есть – или данных о выпуске ещё нет.")
     numbers = shown.numbers()
     for place, one in enumerate(found):
-        people = f"{numbers.people(one.people)} чел." if shown.on() else counted(one.people, _PERSON)
-        with st.expander(f"{one.group}: {people}, в программе не хватает: {counted(len(one.measures), _MEASURE)}",
+        people = f"{numbers.people(one.people)} чел." if shown.on() else counted(one.people, PERSON)
+        with st.expander(f"{one.group}: {people}, в программе не хватает: {counted(len(one.measures), EVENT)}",
                          expanded=place == 0):  # fmt: skip
             if one.need:
                 st.markdown(f":gray[{escape(one.need)}]")

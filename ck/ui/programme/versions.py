@@ -7,14 +7,13 @@ from ck.services.programme import approval, papers
 from ck.services.programme.programmes import programmes, side_by_side, titles_of
 from ck.store.programmes import Edition
 from ck.ui import downloads, shown
-from ck.ui.format import Noun, counted, day
+from ck.ui.format import EVENT, counted, day
 from ck.ui.programme.view import ROW, View
 from ck.ui.upload_words import TEXT_ROW, table
 
 _TOLD = "_ck_programme_approved"
 _KIND = {"added": "+ добавлено", "removed": "− убрано", "changed": "✎ изменено"}
 _WIDTH, _MANY = 1300, 4  # pixels of the table; programmes beside which the measures take less room
-_MEASURE = Noun("мероприятие", "мероприятия", "мероприятий")
 
 
 def editions(view: View) -> None:
@@ -85,4 +84,4 @@ def _changes(view: View, edition: Edition) -> None:
 
 
 def _name(one: Edition) -> str:
-    return f"№ {one.number} от {day(one.approved_on)}, {one.approver}: {counted(len(one.items), _MEASURE)}"
+    return f"№ {one.number} от {day(one.approved_on)}, {one.approver}: {counted(len(one.items), EVENT)}"

@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from ck.forms.registers import words
-from ck.forms.registers.programme import MEASURES
+from ck.forms.registers.events import MEASURES
 from ck.indicators.catalogue import indicator
 from ck.services.programme import approval, papers
 from ck.services.programme.programmes import items, programmes, titles_of

@@ -6,8 +6,8 @@ from html import escape
 from typing import Final
 
 from ck.ui import theme
-from ck.ui.charts import Figure
-from ck.ui.risk.drawing import BASE, FONT, TICKS, title
+from ck.ui.charts import BASE, FONT, TICKS, Figure
+from ck.ui.risk.drawing import title
 
 
 def waterfall_chart(steps: Sequence[tuple[str, float, str]], total: tuple[str, float, str], colors: tuple[str, str],

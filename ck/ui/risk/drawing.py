@@ -4,21 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
-from typing import Any, Final
+from typing import Final
 
 from ck.ui import theme
-from ck.ui.charts import Figure
+from ck.ui.charts import BASE, FONT, TICKS, Figure
 
-FONT: Final = {"size": 13, "color": theme.TEXT}
-TICKS: Final = {"size": 12, "color": theme.TEXT}
 SMALL: Final = {"size": 11, "color": theme.TEXT}
-BASE: Final[dict[str, Any]] = {
-    "separators": ",\u00a0",
-    "showlegend": False,
-    "font": FONT,
-    "dragmode": False,
-    "hovermode": "closest",
-}
 
 
 @dataclass(frozen=True)

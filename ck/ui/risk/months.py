@@ -11,16 +11,14 @@ from ck.services.risk.cohorts import JUNE, Cohorts, Stage, cohorts
 from ck.services.risk.why import until
 from ck.ui import charts
 from ck.ui import shown as showing
-from ck.ui.format import NBSP, Noun, counted, day, escape, number, percent, signed
+from ck.ui.format import MONTH, NBSP, POINTS, Noun, counted, day, escape, number, percent, signed
 from ck.ui.indicators_texts import coverage_words, short_state, shown
 from ck.ui.risk import tables
 from ck.ui.risk.changes import Curve, curves_chart
 from ck.ui.risk.view import View
 
 MONTHS: Final = ("янв.", "февр.", "март", "апр.", "май", "июнь", "июль", "авг.", "сент.", "окт.", "нояб.", "дек.")
-MONTH: Final = Noun("месяц", "месяца", "месяцев")
 YEAR: Final = Noun("год", "года", "лет")
-POINTS: Final = "п. п."
 
 
 def draw(view: View) -> None:

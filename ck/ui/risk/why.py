@@ -14,7 +14,7 @@ from ck.services.risk.why import Change, Piece, change, moments, until, usual_st
 from ck.ui import charts, theme
 from ck.ui import shown as showing
 from ck.ui.address import follow, store
-from ck.ui.format import NBSP, day, escape, number, percent, signed
+from ck.ui.format import NBSP, POINTS, day, escape, number, percent, signed
 from ck.ui.indicators_texts import coverage_words, shown
 from ck.ui.risk import tables
 from ck.ui.risk.changes import waterfall_chart
@@ -25,7 +25,6 @@ from ck.ui.risk.words import short
 SINCE: Final = "since"
 COLLEGES: Final = "colleges"
 SAME: Final = {"same": "Только отчитавшиеся на обе даты", "all": "Все колледжи"}
-POINTS: Final = "п. п."
 
 
 def draw(view: View) -> None:

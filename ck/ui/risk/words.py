@@ -6,17 +6,16 @@ from typing import Final
 from ck.analysis import SMALLEST_BASE, Method
 from ck.indicators.scope import Dimension
 from ck.services.risk.where import Order, Place, Ranking
-from ck.ui.format import NBSP, Noun, counted, number, percent
+from ck.ui.format import COLLEGE, NBSP, PERSON, PROGRAMME, Noun, counted, number, percent
 from ck.ui.shown import numbers
 
 FEW: Final = 5
 PLACES: Final = {
-    Dimension.COLLEGE: Noun("колледж", "колледжа", "колледжей"),
-    Dimension.SPECIALTY: Noun("специальность", "специальности", "специальностей"),
+    Dimension.COLLEGE: COLLEGE,
+    Dimension.SPECIALTY: PROGRAMME,
     Dimension.GROUP: Noun("группа специальностей", "группы специальностей", "групп специальностей"),
     Dimension.MUNICIPALITY: Noun("муниципалитет", "муниципалитета", "муниципалитетов"),
 }
-PEOPLE: Final = Noun("человек", "человека", "человек")
 
 
 def ranking_words(found: Ranking) -> list[str]:
@@ -56,7 +55,7 @@ def _start(found: Ranking) -> str:
     written = numbers()
     return (
         f"Начать с первых: {counted(len(first), PLACES[found.dimension])} из {len(found.places)} – это "
-        f"{counted(written.people_number(people) or 0, PEOPLE)}, {part} всех ({written.people(found.people)})."
+        f"{counted(written.people_number(people) or 0, PERSON)}, {part} всех ({written.people(found.people)})."
     )
 
 

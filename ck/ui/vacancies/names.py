@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ck.document.programs import find_program
+from ck.document.programs import program_words
 from ck.errors import UserError
 from ck.services.vacancies import bank
 from ck.ui import shown
@@ -25,12 +25,12 @@ def draw(view: View) -> None:
         return
     st.text("Пока о названии не решено, его вакансии считаются не по профилю и из показателя 8 исключаются.")
     table([{"Название": one.name, "Вакансий": one.vacancies, "Мест": one.workplaces,
-            "Похожие программы": ", ".join(map(_worded, one.like))} for one in found], most=7)  # fmt: skip
+            "Похожие программы": ", ".join(map(program_words, one.like))} for one in found], most=7)  # fmt: skip
     like = {one.name: one.like for one in found}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.selectbox("Название", list(like), key=_NAME, width=320, filter_mode="contains")
         codes = sorted(view.bank.matcher.taught, key=lambda code: (code not in like.get(name, ()), code))
-        fits = st.multiselect("Программы ПОО", codes, format_func=_worded, key=_FITS, width=420,
+        fits = st.multiselect("Программы ПОО", codes, format_func=program_words, key=_FITS, width=420,
                               placeholder="похожие – первыми", filter_mode="contains", select_all=False)  # fmt: skip
         st.button("Подходит", key="meaning_yes", type="primary", disabled=not fits, on_click=_decide,
                   args=(view, name, tuple(fits)))  # fmt: skip
@@ -44,8 +44,3 @@ def _decide(view: View, name: str, programs: tuple[str, ...]) -> None:
         st.session_state.pop(_FITS, None)
     except UserError as error:
         st.session_state[_TOLD] = f"{error.message} {error.remedy}"
-
-
-def _worded(code: str) -> str:
-    program = find_program(code)
-    return f"{code} {program.name}" if program else code

@@ -6,10 +6,11 @@ from typing import Final
 import streamlit as st
 
 from ck.analysis.disclosure import share_allowed
+from ck.indicators.model import NO_DATA
 from ck.services.vacancies.demand import Demand, Point, Step, per_hundred, trend
 from ck.ui import charts, shown
 from ck.ui.charts import Series
-from ck.ui.format import NO_DATA, Noun, counted, day, number, round_half_up
+from ck.ui.format import Noun, counted, day, number, round_half_up
 from ck.ui.shown import Numbers
 from ck.ui.upload_words import count_column, table
 from ck.ui.vacancies.view import View

@@ -5,12 +5,10 @@ from typing import Final
 from ck.services.whatif.goal import Goal
 from ck.services.whatif.goal_tables import best_halves, grouped_percent
 from ck.ui import shown
-from ck.ui.format import NBSP, Noun, counted, day, number, percent, plural
+from ck.ui.format import MONTH, NBSP, PERSON, Noun, counted, day, number, percent, plural
 
-PEOPLE: Final = Noun("человек", "человека", "человек")
 _OF: Final = Noun("человека", "человек", "человек")
 _WITH: Final = Noun("человеком", "людьми", "людьми")
-_MONTH: Final = Noun("месяц", "месяца", "месяцев")
 _GROUP: Final = Noun("группе", "группах", "группах")
 
 
@@ -45,7 +43,7 @@ def _need(found: Goal) -> str:
         only = written.people(own.people.undetermined)
         return f"{goal} {now}. Не хватает **{missing}, а неопределившихся – тех, что {found.aim.who}, – только {only}."
     return (
-        f"{goal} {now}. Нужно, чтобы ещё **{people}** {plural(need, PEOPLE)} "
+        f"{goal} {now}. Нужно, чтобы ещё **{people}** {plural(need, PERSON)} "
         f"из {written.people(own.people.undetermined)} неопределившихся {found.aim.placed}. "
         f"Неопределившиеся – {found.aim.who}."
     )
@@ -63,7 +61,7 @@ def _odds(found: Goal) -> list[str]:
     own = found.whole
     if not own.outlook.need or not own.outlook.reachable or not shown.numbers().exact:
         return []
-    speed = f"Темп: {number(own.pace.required, 1)} человека в месяц, {counted(found.months, _MONTH)} до срока"
+    speed = f"Темп: {number(own.pace.required, 1)} человека в месяц, {counted(found.months, MONTH)} до срока"
     if own.pace.required is None:
         speed = "До срока меньше месяца"
     if own.pace.current is not None:

@@ -12,13 +12,12 @@ from ck.indicators.scope import Scope
 from ck.services.whatif import entries, saving
 from ck.services.whatif.scenario import run, sources, targets
 from ck.ui import shown
-from ck.ui.format import Noun, counted, escape
+from ck.ui.format import PERSON, counted, escape
 from ck.ui.risk.view import View
 from ck.ui.risk.whatif import draft as drafts
 from ck.ui.risk.whatif import keeping, result
 from ck.ui.risk.whatif.draft import Draft
 
-PEOPLE: Final = Noun("человек", "человека", "человек")
 _FAILED: Final = "_ck_move_failed"
 _TARGET: Final = "employed"
 
@@ -79,7 +78,7 @@ def _builder(view: View, draft: Draft, where: Scope) -> None:
             on_click=_add, args=(view, draft, tuple(chosen), target, where, most),
         )  # fmt: skip
         st.markdown(
-            f":gray[Из выборки: {escape(where_words(where))}{f'; там {counted(most, PEOPLE)}' if chosen else ''}]",
+            f":gray[Из выборки: {escape(where_words(where))}{f'; там {counted(most, PERSON)}' if chosen else ''}]",
             width="content",
         )
     if failed := st.session_state.pop(_FAILED, None):

@@ -4,10 +4,8 @@ from ck.indicators.model import Better
 from ck.services.whatif.compare import Versus
 from ck.services.whatif.scenario import Effect
 from ck.ui import shown
-from ck.ui.format import NBSP, number, signed
+from ck.ui.format import NBSP, POINTS, number, signed
 from ck.ui.indicators_texts import counts
-
-POINTS = "п. п."
 
 
 def versus_words(one: Versus) -> str:
