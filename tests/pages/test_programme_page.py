@@ -28,6 +28,12 @@ def test_a_programme_is_added(opened: Open, workspace: Workspace) -> None:
     assert [one.values["title"] for one in records.listed(workspace, PROGRAMMES)] == ["План"]
 
 
+def test_without_reports_nobody_is_said_to_be_provided_for(opened: Open, workspace: Workspace) -> None:
+    add(workspace)
+    app = opened("programme", programme_part="Для групп риска")
+    assert "Отчётов колледжей ещё нет" in said(app) and not app.success
+
+
 def test_a_new_programme_is_the_one_that_is_looked_at(opened: Open, workspace: Workspace) -> None:
     """Also one of an earlier period: the next measures would go into another programme."""
     add(workspace)

@@ -138,6 +138,27 @@ def test_programmes_stand_side_by_side(workspace: Workspace, held: Held) -> None
     assert [bool(rows[1][name]) for name in names] == [True, True]
 
 
+def test_a_college_s_programme_is_of_its_own_people(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Proposals and values are those of the college, whatever is chosen on other screens; one without reports too."""
+    region = worked_region(tmp_path_factory.mktemp("own") / "ck.sqlite").workspace
+    colleges.add(region, CollegeFields(name="Новый колледж"))
+    regional = add(region)
+    scope, said = programmes.newest_release(region, regional) or (Scope(), "")
+    everybody = sum(one.people for one in programmes.proposals(region, regional, scope))
+    assert everybody and said.endswith("все ПОО")
+    name = next(iter(records.college_names(region).values()))
+    own = add(region, title="Своя", developer="ПОО", college_id=name)
+    scope, said = programmes.newest_release(region, own) or (Scope(), "")
+    assert 0 < sum(one.people for one in programmes.proposals(region, own, scope)) < everybody and said.endswith(name)
+    silent = add(region, title="Новая", developer="ПОО", college_id="Новый колледж")
+    scope, _ = programmes.newest_release(region, silent) or (Scope(), "")
+    assert programmes.proposals(region, silent, scope) == []
+    take(region, silent, indicator="1", since="", until="31.12.2025")
+    (one,) = results.results(region, silent)
+    assert one.now is not None and one.now.row.reading.value is None and results.reached(one) == ""
+    region.store.close()
+
+
 def test_programmes_of_one_name_are_told_apart(workspace: Workspace) -> None:
     for name in ("Колледж связи", "Техникум"):
         colleges.add(workspace, CollegeFields(name=name))

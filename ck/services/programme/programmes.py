@@ -12,6 +12,7 @@ from ck.forms.names import normal
 from ck.forms.registers.events import MEASURES
 from ck.forms.registers.programme import ITEM
 from ck.indicators.scope import Scope
+from ck.services import figures
 from ck.services.registers import records
 from ck.services.registers.known import PROGRAMME_ITEMS, PROGRAMMES
 from ck.services.registers.records import Held
@@ -104,6 +105,17 @@ def adopted_words(held: Held, measure_number: str | None) -> str:
         return ""
     others = ", ".join(one.executors) or "никому"
     return f"принято на себя: {developer} (в документе отнесено: {others})"
+
+
+def newest_release(workspace: Workspace, held: Held) -> tuple[Scope, str] | None:
+    """The newest release of those whom the programme is for, and what it is in words; None while there is none."""
+    newest = figures.newest(workspace)
+    if newest is None:
+        return None
+    year, day = newest
+    college = records.college_names(workspace).get(held.values["college_id"] or 0)
+    whose = college or "все ПОО"
+    return Scope.of(year=year, as_of=day, college=college), f"выпуск {year} года на {day:%d.%m.%Y}, {whose}"
 
 
 def proposals(workspace: Workspace, held: Held, scope: Scope) -> list[Proposal]:

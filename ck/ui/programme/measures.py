@@ -7,11 +7,10 @@ import streamlit as st
 
 from ck.document.measures import EXECUTORS, Measure
 from ck.services.programme import programmes
-from ck.services.programme.programmes import adopted_words, choices, draft, proposals
+from ck.services.programme.programmes import adopted_words, choices, draft, newest_release, proposals
 from ck.services.registers.known import PROGRAMME_ITEMS
 from ck.services.registers.records import Held, texts_of
 from ck.ui import shown
-from ck.ui.filters import current
 from ck.ui.format import EVENT, PERSON, counted, escape
 from ck.ui.programme.view import ROW, View, aim_words, indicator_words, name_of, term_words
 from ck.ui.registers import editing
@@ -92,10 +91,16 @@ def section_one(view: View) -> None:
 
 
 def proposed(view: View) -> None:
-    """What the risk groups of the chosen release ask for and the programme lacks."""
-    found = proposals(view.workspace, view.held, current().scope())
+    """What the risk groups of the newest release ask for and the programme lacks."""
+    release = newest_release(view.workspace, view.held)
+    if release is None:
+        st.info("Отчётов колледжей ещё нет, поэтому неизвестно, какие есть группы риска. Загрузите их на «Загрузке».")
+        return
+    scope, said = release
+    found = proposals(view.workspace, view.held, scope)
+    st.text(f"Люди – {said}.")
     if not found:
-        st.success("Для всех найденных групп риска мероприятия в программе есть – или данных о выпуске ещё нет.")
+        st.success("Для всех найденных групп риска мероприятия в программе есть.")
     numbers = shown.numbers()
     for place, one in enumerate(found):
         people = f"{numbers.people(one.people)} чел." if shown.on() else counted(one.people, PERSON)
