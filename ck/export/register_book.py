@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from ck.export.cells import Book, Sheet, column_letter
-from ck.forms.registers import Field, Kind, RegisterForm
+from ck.export.cells import Book, Sheet, Value, column_letter
+from ck.forms.registers import Field, Kind, RegisterForm, Wrong, parse
 
 LISTS_TITLE, HELP_TITLE = "Списки", "Как заполнять"
 EMPTY_ROWS = 300  # of a blank
 TOLD_EVERY = 500  # rows
 _LIST_WIDTH = 40
+_TYPED = {Kind.WHOLE: "input_number", Kind.NUMBER: "input_number", Kind.DATE: "input_date"}
 _YES_NO = ("да", "нет")
 _HOW = {
     Kind.WHOLE: "Целое число.",
@@ -49,8 +50,9 @@ def register_book(
         widths = [one.width for one in fields]
         sheet.widths(widths)
         sheet.fit_height(0, zip(captions, widths, strict=True))
+        cells = _Cells(fields)
         for place, row in enumerate(rows, start=1):
-            sheet.put_row(place, list(row), "input_text")
+            cells.put(sheet, place, row)
             sheet.fit_height(place, zip(row, widths, strict=False))
             if place % TOLD_EVERY == 0:
                 written(place)
@@ -63,6 +65,27 @@ def register_book(
         _help(book, form, fields)
         _lists(book, sheet, fields, colleges, last)
         return book.bytes()
+
+
+class _Cells:
+    """Writes rows of words; a day or a number becomes one, so that Excel sorts and adds it."""
+
+    def __init__(self, fields: Sequence[Field]) -> None:
+        self._fields = fields
+        self._known: dict[tuple[int, str], Value] = {}  # long registers say the same of many rows
+
+    def put(self, sheet: Sheet, place: int, row: Sequence[str]) -> None:
+        """A row of the sheet; it may be shorter than the table."""
+        for column, (field, text) in enumerate(zip(self._fields, row, strict=False)):
+            style = _TYPED.get(field.kind, "input_text")
+            value = self._value(column, field, text) if text and field.kind in _TYPED else text
+            sheet.put(place, column, value, "input_text" if isinstance(value, str) else style)
+
+    def _value(self, column: int, field: Field, text: str) -> Value:
+        if (column, text) not in self._known:
+            value = parse(field, text)
+            self._known[column, text] = text if isinstance(value, Wrong) else value
+        return self._known[column, text]
 
 
 def _lists(book: Book, sheet: Sheet, fields: Sequence[Field], colleges: Sequence[str], last: int) -> None:

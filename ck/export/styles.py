@@ -30,6 +30,8 @@ _STYLES: Mapping[str, Mapping[str, object]] = {
     "check_caption": {"valign": "vcenter", "text_wrap": True, "italic": True, "font_color": "#52606D"},
     "input_text": {**_GRID, "bg_color": _INPUT, "locked": False, "text_wrap": True, "num_format": TEXT},
     "input_count": {**_GRID, "bg_color": _INPUT, "locked": False, "num_format": COUNT},
+    "input_number": {**_GRID, "bg_color": _INPUT, "locked": False},
+    "input_date": {**_GRID, "bg_color": _INPUT, "locked": False, "num_format": DATE, "align": "left"},
     "count": {**_GRID, "num_format": COUNT},
     "word": {**_GRID, "align": "right", "font_color": "#52606D", "text_wrap": True},
     "ratio": {**_GRID, "num_format": RATIO},

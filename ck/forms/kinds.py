@@ -55,3 +55,26 @@ EVENT_KINDS: tuple[EventKind, ...] = (
 )
 SUPPORT: Mapping[str, SupportKind] = {one.id: one for one in SUPPORT_KINDS}
 EVENT: Mapping[str, EventKind] = {one.id: one for one in EVENT_KINDS}
+
+ALSO_EVENTS: Mapping[str, str] = {
+    "ярмарка вакансий": "fairs",
+    "тренинг": "trainings",
+    "день карьеры": "career_days",
+    f"дни карьеры ({BY_DAYS})": "career_days",
+    "групповое собеседование с работодателями": "group_interviews",
+    "групповое собеседование с работодателем": "group_interviews",
+    "групповое собеседование": "group_interviews",
+    "групповые собеседования": "group_interviews",
+    "экскурсия на предприятие": "excursions",
+    "экскурсия": "excursions",
+    "экскурсии": "excursions",
+}
+"""What colleges write for a kind of event: the document names kinds in the plural, a row is about one event."""
+
+ALSO_SUPPORT: Mapping[str, str] = {
+    **{name: EVENT[kind].support or "" for name, kind in ALSO_EVENTS.items()},
+    "собеседование с работодателем": "interviews",
+    "собеседование": "interviews",
+    "собеседования": "interviews",
+}
+"""The same for kinds of support."""

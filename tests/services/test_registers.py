@@ -15,7 +15,7 @@ from ck.forms.problems import catalogue
 from ck.services import colleges, journal
 from ck.services.colleges import CollegeFields
 from ck.services.registers import book, records
-from ck.services.registers.known import AGREEMENTS, SHOWN, VACANCIES
+from ck.services.registers.known import AGREEMENTS, EVENTS, SHOWN, VACANCIES
 from ck.services.registers.records import Register
 from ck.services.workspace import Workspace
 from ck.store import filling
@@ -267,3 +267,15 @@ def _vacancy(number: int) -> dict[str, Any]:
         "employer": f"Завод {number % 7}", "inn": None, "name": f"Слесарь {number}", "kind": "vacancy",
         "workplaces": 1, "requires_spo": True, "specialties": [], "published": date(2024, 1, 15), "colleges": (),
     }  # fmt: skip
+
+
+def test_an_event_without_colleges_is_the_same_when_it_comes_again(workspace: Workspace, college: int) -> None:
+    """A blank list of colleges is no list: «5 май, БЦК» from Excel for the second time is no second event."""
+    texts = {"kind": "тренинги", "name": "Для всех", "since": "05.05.2024", "status": "проведено", "organiser": "БЦК"}
+    found = records.checked(workspace, EVENTS.form, texts)
+    records.save(workspace, EVENTS, None, found.values)
+    again = book.plan(workspace, EVENTS, book.export(workspace, EVENTS))
+    assert [step.kind for step in again.steps] == ["unchanged"]
+    with pytest.raises(UserError, match="уже есть"):
+        blank = records.checked(workspace, EVENTS.form, {**texts, "colleges": ""})
+        records.save(workspace, EVENTS, None, blank.values)

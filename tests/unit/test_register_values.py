@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
+from ck.forms.names import normal
 from ck.forms.problems import catalogue
 from ck.forms.registers import Field, Kind, RegisterForm, Wrong, doubt, parse, words
+from ck.forms.registers.events import EVENT_FORM
+from ck.forms.registers.support import APPEAL, PARTICIPATION
 
 CHOICES = {"held": "проведено", "plan": "план"}
 
@@ -120,3 +123,34 @@ def test_control_digits_are_doubted_not_refused() -> None:
 def test_a_record_is_never_named_by_personal_data() -> None:
     with pytest.raises(ValueError, match="personal"):
         RegisterForm("x", "Х", "х", (Field("name", "ФИО", personal=True),), naming=("name",))
+
+
+@pytest.mark.parametrize(
+    ("one", "text", "value"),
+    [
+        (EVENT_FORM.field("kind"), "Ярмарка вакансий", "fairs"),
+        (EVENT_FORM.field("kind"), "дни карьеры (по количеству дней)", "career_days"),
+        (EVENT_FORM.field("kind"), "экскурсия", "excursions"),
+        (EVENT_FORM.field("status"), "Проведён", "held"),
+        (EVENT_FORM.field("status"), "состоялось", "held"),
+        (PARTICIPATION.field("kind"), "Собеседование с работодателем", "interviews"),
+        (APPEAL.field("outcome"), "ИП", "sole_trader"),
+        (APPEAL.field("support"), "тренинг; день карьеры", ("trainings", "career_days")),
+        (APPEAL.field("support"), "психологическая поддержка, тренинги", ("psychology", "trainings")),
+        (APPEAL.field("support"), "тренинги,\nтренинги", ("trainings",)),
+    ],
+)
+def test_a_choice_is_understood_as_colleges_write_it(one: Field, text: str, value: object) -> None:
+    assert parse(one, text) == value
+
+
+def test_an_unknown_choice_among_known_ones_is_refused() -> None:
+    found = parse(APPEAL.field("support"), "тренинги, дружба")
+    assert isinstance(found, Wrong) and found.code == "field_not_choice"
+
+
+@pytest.mark.parametrize("form", [EVENT_FORM, APPEAL, PARTICIPATION], ids=lambda one: one.id)
+def test_other_words_of_a_choice_lead_to_one_that_is_there(form: RegisterForm) -> None:
+    for one in form.fields:
+        assert set(one.also.values()) <= set(one.choices)
+        assert not {normal(name) for name in one.also} & {normal(name) for name in one.choices.values()}

@@ -5,12 +5,17 @@ from datetime import date
 from typing import Any
 
 from ck.document.measures import EXECUTORS, measures
-from ck.forms.kinds import EVENT, EVENT_KINDS
+from ck.forms.kinds import ALSO_EVENTS, EVENT, EVENT_KINDS
 from ck.forms.registers.model import Field, Kind, RegisterForm, Wrong, contradiction
 from ck.forms.registers.partners import period
 
 PLAN, HELD, CANCELLED = "plan", "held", "cancelled"
 STATUSES = {PLAN: "план", HELD: "проведено", CANCELLED: "отменено"}
+_ALSO = {
+    "запланировано": PLAN, "запланирован": PLAN, "запланирована": PLAN, "планируется": PLAN,
+    "состоялось": HELD, "состоялся": HELD, "состоялась": HELD, "проведен": HELD, "проведена": HELD, "проведены": HELD,
+    "отменен": CANCELLED, "отменена": CANCELLED, "отменены": CANCELLED, "не состоялось": CANCELLED,
+}  # fmt: skip
 ORGANISERS = EXECUTORS
 """Who is responsible for an event: the same three as for the measures."""
 KINDS = {one.id: one.name for one in EVENT_KINDS}
@@ -46,13 +51,14 @@ EVENT_FORM = RegisterForm(
     title="Мероприятия",
     record="мероприятие",
     fields=(
-        Field("kind", "Вид", Kind.CHOICE, required=True, choices=KINDS, width=26),
+        Field("kind", "Вид", Kind.CHOICE, required=True, choices=KINDS, also=ALSO_EVENTS, width=26),
         Field("name", "Название", width=36, help="Для вида «иное» обязательно."),
         Field("since", "Начало", Kind.DATE, required=True, width=12, other_captions=("Дата", "Дата начала")),
         Field("until", "Окончание", Kind.DATE, width=12, help="Пусто – один день."),
         Field("days", "Дней", Kind.WHOLE, width=8, least=1, most=LONGEST_DAYS, listed=False,
               help="Если дни идут не подряд; пусто – все дни с начала по окончание."),
-        Field("status", "Состояние", Kind.CHOICE, required=True, choices=STATUSES, width=12, default=STATUSES[PLAN]),
+        Field("status", "Состояние", Kind.CHOICE, required=True, choices=STATUSES, also=_ALSO, width=12,
+              default=STATUSES[PLAN]),
         Field("organiser", "Организатор", Kind.CHOICE, required=True, choices=ORGANISERS, width=12,
               help="Кто отвечает за проведение."),
         Field("colleges", "Колледжи", Kind.COLLEGES, width=44,

@@ -68,6 +68,7 @@ class Field:
     kind: Kind = Kind.TEXT
     required: bool = False
     choices: Mapping[str, str] = field(default_factory=dict)
+    also: Mapping[str, str] = field(default_factory=dict)  # other words that a choice is written by → what is stored
     other_captions: tuple[str, ...] = ()
     help: str = ""
     width: float = 20  # of the Excel column, in characters

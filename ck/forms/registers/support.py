@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ck.forms.kinds import SUPPORT_KINDS
+from ck.forms.kinds import ALSO_SUPPORT, SUPPORT_KINDS
 from ck.forms.registers.model import Field, Kind, RegisterForm, Wrong, contradiction
 
 STUDENT, JUNIOR, GRADUATE = "student", "junior", "graduate"
@@ -28,6 +28,12 @@ OUTCOMES = {
     "refused": "отказался от помощи",
     "other": "иное",
 }
+_ALSO = {
+    "трудоустроена": "employed", "трудоустроился": "employed", "трудоустроилась": "employed",
+    "ип": "sole_trader", "стал ип": "sole_trader", "стала ип": "sole_trader",
+    "самозанятый": "self_employed", "самозанятая": "self_employed", "стала самозанятой": "self_employed",
+    "призван": "army", "ищет": "searching",
+}  # fmt: skip
 WRITE_NUMBER = "Впишите номер, под которым человека знает колледж, без фамилии."
 _SURNAME = re.compile(r"[А-Яа-яЁё]{4,}")
 NUMBER_HELP = "Номер, под которым человека знает колледж. Фамилию не пишите."
@@ -96,10 +102,10 @@ APPEAL = RegisterForm(
               other_captions=("Обучающийся или выпускник",)),
         _SPECIALTY,
         Field("day", "Дата обращения", Kind.DATE, required=True, width=12, other_captions=("Дата",)),
-        Field("support", "Вид поддержки", Kind.CHOICES, choices=KINDS, width=40,
+        Field("support", "Вид поддержки", Kind.CHOICES, choices=KINDS, also=ALSO_SUPPORT, width=40,
               help="Один или несколько; пусто – обратился, но адресной поддержки не было."),
         Field("support_on", "Дата поддержки", Kind.DATE, width=12, help="Пусто – в день обращения."),
-        Field("outcome", "Итог", Kind.CHOICE, choices=OUTCOMES, width=28),
+        Field("outcome", "Итог", Kind.CHOICE, choices=OUTCOMES, also=_ALSO, width=28),
         Field("outcome_on", "Дата итога", Kind.DATE, width=12),
         Field("note", "Примечание", Kind.LONG, width=40, listed=False, help="Без фамилий и телефонов."),
     ),
@@ -119,7 +125,7 @@ PARTICIPATION = RegisterForm(
         Field("role", "Кто", Kind.CHOICE, required=True, choices=ROLES, width=20,
               other_captions=("Обучающийся или выпускник",),
               help="«обучающийся» – завершает обучение в этом учебном году; остальные – младших курсов."),
-        Field("kind", "Вид", Kind.CHOICE, required=True, choices=KINDS, width=40,
+        Field("kind", "Вид", Kind.CHOICE, required=True, choices=KINDS, also=ALSO_SUPPORT, width=40,
               other_captions=("Вид поддержки или мероприятия",)),
         Field("day", "Дата", Kind.DATE, required=True, width=12),
         _SPECIALTY,

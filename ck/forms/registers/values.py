@@ -134,9 +134,19 @@ def _yes(field: Field, text: str) -> Any:
 
 def _choice(field: Field, text: str) -> Any:
     known = {normal(name): id for id, name in field.choices.items()} | {id: id for id in field.choices}
+    known |= {normal(name): id for name, id in field.also.items()}
     bare = {normal(_NUMBER.sub("", name)): id for id, name in field.choices.items()}  # «Занятость» for «1. Занятость»
     found = known.get(normal(text), known.get(text, bare.get(normal(text))))
     return found if found is not None else _wrong(field, "field_not_choice", choices=_offered(field))
+
+
+def _choices(field: Field, text: str) -> Any:
+    """A choice, or several of them with commas between where «;» was meant: no choice has a comma in it."""
+    found = _choice(field, text)
+    if not isinstance(found, Wrong) or "," not in text:
+        return found
+    parts = [_choice(field, part) for part in text.split(",") if part.strip()]
+    return next((one for one in parts if isinstance(one, Wrong)), tuple(parts))
 
 
 def _offered(field: Field) -> str:
@@ -160,7 +170,8 @@ def _name(field: Field, text: str) -> Any:
 
 def _many(one: Callable[[Field, str], Any]) -> Callable[[Field, str], Any]:
     def read(field: Field, text: str) -> Any:
-        values = [one(field, " ".join(part.split())) for part in _SEPARATED.split(text) if part.strip()]
+        parsed = [one(field, " ".join(part.split())) for part in _SEPARATED.split(text) if part.strip()]
+        values = [value for each in parsed for value in (each if isinstance(each, tuple) else (each,))]
         wrong = next((value for value in values if isinstance(value, Wrong)), None)
         return wrong or tuple(dict.fromkeys(values))
 
@@ -187,7 +198,7 @@ _PARSERS: Mapping[Kind, Callable[[Field, str], Any]] = {
     Kind.MONTH: _month,
     Kind.YES: _yes,
     Kind.CHOICE: _choice,
-    Kind.CHOICES: _many(_choice),
+    Kind.CHOICES: _many(_choices),
     Kind.SPECIALTY: _specialty,
     Kind.SPECIALTIES: _many(_specialty),
     Kind.COLLEGE: _name,

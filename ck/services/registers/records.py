@@ -129,9 +129,9 @@ def _refuse_twin(
 
 
 def key_of(fields: Sequence[str], values: Mapping[str, Any]) -> tuple[Any, ...]:
-    """What tells a record from others; several values in any order are the same."""
+    """What tells a record from others; several values in any order are the same, none of them is a blank."""
     found = (values.get(name) for name in fields)
-    return tuple(tuple(sorted(one)) if isinstance(one, tuple) else None if one == "" else one for one in found)
+    return tuple(None if one in ("", ()) else tuple(sorted(one)) if isinstance(one, tuple) else one for one in found)
 
 
 def remove(workspace: Workspace, register: Register, held: Held) -> None:
