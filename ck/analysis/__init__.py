@@ -1,7 +1,7 @@
 """Statistics for comparing colleges, programmes and years without being fooled by small numbers.
 
-Pure functions of counts: no screen, no database. Formulas, expected values and sources: domain/statistics. A rate is
-always Σx/Σn and never the mean of rates. Zero denominators give None; impossible counts raise ValueError.
+Pure functions of counts: no screen, no database; they name the sources of their formulas. A rate is always Σx/Σn and
+never the mean of rates. Zero denominators give None; impossible counts raise ValueError.
 """
 
 from ck.analysis.counts import SMALLEST_BASE, Interval

@@ -7,7 +7,7 @@ from numbers import Integral, Real
 from statistics import NormalDist
 from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar
 
-# Below 22.5 people a share is neither shown in the disclosure mode nor coloured or flagged (domain/statistics §2, §5).
+# Below 22.5 people a share is neither shown in the disclosure mode nor coloured or flagged.
 SMALLEST_BASE: Final = 23
 
 Counts = Mapping[Any, int] | Iterable[int]

@@ -1,4 +1,4 @@
-"""Why a share changed: another mix of groups, or other results within them (domain/statistics §6)."""
+"""Why a share changed: another mix of groups, or other results within them."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ def decompose(before: Mapping[Any, tuple[int, int]], after: Mapping[Any, tuple[i
     """Split the change of Σx/Σn between two years (or dates) into mix and rate, without a residual.
 
     Both are mappings of a group (programme, college) to (n, x). Groups without people in both years are left out.
-    ValueError for impossible counts. Source: Kitagawa 1955, Oaxaca 1973; domain/statistics §6.
+    ValueError for impossible counts. Source: Kitagawa 1955, Oaxaca 1973.
     """
     old, new = _counted(before), _counted(after)
     n0, n1 = sum(n for n, _ in old.values()), sum(n for n, _ in new.values())

@@ -1,4 +1,4 @@
-"""What may be shown of small numbers on a screen with free filters (domain/statistics §5a and §5c).
+"""What may be shown of small numbers on a screen with free filters.
 
 The rules look at the shown figure alone and remember nothing, so no sequence of filters can undo them. For a table in
 a fixed file see `ck.analysis.linked`.
@@ -18,7 +18,7 @@ _DOUBTS: Final = 3  # numbers that must stay possible after everything shown of 
 def round5(number: int) -> int:
     """A number of people rounded to the nearest 5 (2 → 0, 3 → 5); at most 2 off. ValueError unless whole and ≥ 0.
 
-    Source: HESA rounding methodology; domain/statistics §5a.
+    Source: HESA rounding methodology.
     """
     return (count(number, "count") + _STEP // 2) // _STEP * _STEP
 

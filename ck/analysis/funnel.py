@@ -1,4 +1,4 @@
-"""Which units differ from the region by more than chance: the funnel plot (domain/statistics §2)."""
+"""Which units differ from the region by more than chance: the funnel plot."""
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
@@ -102,7 +102,7 @@ def funnel(x: Counts, n: Counts, target: float | None = None) -> Funnel:
     Units without people stay in the list with None and take no part. With a target given, spread is measured about
     the target as well, so a region that misses its plan as a whole looks over-dispersed: ask about spread without it.
     ValueError for impossible counts or a target that is not a share.
-    Source: Spiegelhalter 2005 (Stat Med 24:1185; over-dispersion Qual Saf Health Care 14:347); domain/statistics §2.
+    Source: Spiegelhalter 2005 (Stat Med 24:1185; over-dispersion Qual Saf Health Care 14:347).
     """
     rows = aligned(x, n)
     counted = [row for row in rows if row[2]]
@@ -154,7 +154,7 @@ def adjusted_p(p_values: Floats) -> Floats:
 def exact_limits(theta: float, n: int, level: float = 0.95) -> Interval | None:
     """Limits by the binomial distribution itself, interpolated between counts: for small n or θ near 0 or 1.
 
-    None at n = 0. Source: Spiegelhalter 2005, appendix; domain/statistics §2 B.
+    None at n = 0. Source: Spiegelhalter 2005, appendix.
     """
     if n == 0:
         return None

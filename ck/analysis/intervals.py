@@ -1,4 +1,4 @@
-"""How exactly a share is known, and whether two shares differ (domain/statistics §1 and §1b)."""
+"""How exactly a share is known, and whether two shares differ."""
 
 from dataclasses import dataclass
 from math import erfc, hypot, sqrt
@@ -21,7 +21,7 @@ def wilson(x: int, n: int, level: float = 0.95) -> Interval | None:
 
     The lower end is exactly 0 when x = 0 and the upper end exactly 1 when x = n; the interval always holds x/n.
     None when n = 0. ValueError for counts that are negative, not whole, or x > n.
-    Source: Wilson 1927; domain/statistics §1.
+    Source: Wilson 1927.
     """
     return wilsons([x], [n], level)[0]
 
@@ -101,7 +101,7 @@ def difference(x1: int, n1: int, x2: int, n2: int, level: float = 0.95) -> Diffe
 
     `.low .high` are Newcombe's hybrid score interval, `.p_value` the pooled two-sample z test; `.fisher_p` is offered
     for small counts and `.verdict` says the result in words. ValueError for impossible counts.
-    Source: Newcombe 1998, method 10; domain/statistics §1b.
+    Source: Newcombe 1998, method 10.
     """
     part_of(x1, n1, "1")
     part_of(x2, n2, "2")

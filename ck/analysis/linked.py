@@ -1,4 +1,4 @@
-"""Hiding small cells of several tables that share their columns and the line of totals (domain/statistics §5b).
+"""Hiding small cells of several tables that share their columns and the line of totals.
 
 A person stands in one row of every table: a graduate of a college is a graduate of a programme. Every table prints
 its rows, the row totals and the common totals of the columns. Whoever reads them knows which combinations of rows

@@ -1,4 +1,4 @@
-"""Numbers that stand out among the submitted ones (domain/statistics §9)."""
+"""Numbers that stand out among the submitted ones."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -17,7 +17,7 @@ def modified_z(values: Iterable[float]) -> tuple[float, ...]:
     (v − median) / (1.253314 · MeanAD); when all are equal every score is 0. Empty for no values.
     The mean-based z is not offered: among k values it can never exceed (k − 1)/√k and so misses what it looks for.
     ValueError for a value that is not a finite number.
-    Source: Iglewicz and Hoaglin 1993; domain/statistics §9.
+    Source: Iglewicz and Hoaglin 1993.
     """
     array = np.asarray(list(values), dtype=float)
     if not array.size:

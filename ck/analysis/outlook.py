@@ -1,4 +1,4 @@
-"""From today's number to the goal: how many more, whether it is possible and how likely (domain/statistics §7a)."""
+"""From today's number to the goal: how many more, whether it is possible and how likely."""
 
 from dataclasses import dataclass
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""Rates of small units drawn towards the region: empirical Bayes, beta-binomial (domain/statistics §4)."""
+"""Rates of small units drawn towards the region: empirical Bayes, beta-binomial."""
 
 from collections.abc import Hashable
 from dataclasses import dataclass
@@ -79,7 +79,7 @@ def shrink(x: Counts, n: Counts) -> Shrinkage:
     likelihood; where that has no maximum, by moments; where they find no spread, pooled (see `Shrinkage`). Units that
     are all or nothing (0 of 10, 10 of 10) tell nothing of one another: each is judged alone, with Jeffreys' ½ and ½.
     Units with n = 0 take no part in the prior. ValueError for impossible counts.
-    Source: Marshall 1991; domain/statistics §4.
+    Source: Marshall 1991.
     """
     rows = aligned(x, n)
     counted = [row for row in rows if row[2]]

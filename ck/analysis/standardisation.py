@@ -1,4 +1,4 @@
-"""A fair comparison: what a college would have with the region's rates of its programmes (domain/statistics §6b)."""
+"""A fair comparison: what a college would have with the region's rates of its programmes."""
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ def expected(n: Counts, rates: Mapping[Any, float] | Iterable[float], observed: 
 
     `n` are the college's graduates by programme, `rates` the region's shares (0 to 1) by the same keys; rates of
     programmes the college does not have are ignored. ValueError when a rate is missing or is not a share, or when
-    more are observed than there are. Source: domain/statistics §6b.
+    more are observed than there are.
     """
     groups = _paired(n, rates)
     people = sum(size for size, _ in groups)

@@ -1,4 +1,4 @@
-"""A yearly series: its straight line and the honest width of a forecast (domain/statistics §7b)."""
+"""A yearly series: its straight line and the honest width of a forecast."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ def trend(series: Mapping[int, float | None]) -> Trend | None:
     """The trend of year → value; years without a value are left out; None with fewer than five values.
 
     ValueError for a value that is not a finite number. Never for a cohort's cumulative months: they always rise.
-    Source: ordinary least squares; domain/statistics §7b.
+    Source: ordinary least squares.
     """
     points = sorted((year, float(value)) for year, value in series.items() if value is not None)
     if not all(isfinite(value) for _, value in points):

@@ -1,7 +1,7 @@
 """A table as a shared screen may show it: people rounded to 5, shares in whole percents and hidden in small groups.
 
-The rules are those of `ck.analysis.disclosure` (domain/statistics §5a and §5c); what exact counts stand behind
-(intervals, estimates, tests) is left out.
+The rules are those of `ck.analysis.disclosure`; what exact counts stand behind (intervals, estimates, tests) is left
+out.
 """
 
 from collections.abc import Sequence

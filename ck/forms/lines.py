@@ -1,7 +1,7 @@
 """Canonical lines of a block: which graduates of the programme a row speaks about.
 
-Line 01 is everybody; every other line overlaps it and the others, so lines are never added together
-(«domain/forms»: a sum over lines counts a person twice). Codes are those of the 15-line form; lines that
+Line 01 is everybody; every other line overlaps it and the others, so lines are never added together:
+a sum over lines counts a person twice. Codes are those of the 15-line form; lines that
 only the 2021 form has follow the line they stand in.
 """
 

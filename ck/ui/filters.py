@@ -1,6 +1,6 @@
 """The filter bar: seven choices, the switch of last known data and the show mode, kept in the address.
 
-Widget keys are the names in the address and in `interface.md`, so a copied link opens the same view.
+Widget keys are the names in the address, so a copied link opens the same view.
 Streamlit writes the *label* of a choice into the address; a link made elsewhere may carry the bare value
 (`specialty=09.02.07`, `as_of=2025-10-01`), which is understood as well. Whatever is neither is dropped.
 

@@ -1,9 +1,9 @@
 """Numbers as a screen may show them: exactly, or in the show mode so that nobody is recognised by them.
 
 The show mode («Режим показа», `show=1` in the address) remembers nothing and looks at each figure alone, so that no
-sequence of filters undoes it (domain/statistics §5a, §5c): people are rounded to 5, shares are whole percents and
-hidden under 23 people, «<5 чел.» stands for a rare outcome. Events, practices and vacancies are not people and stay
-exact. A page asks `numbers()` and formats every count and share with it.
+sequence of filters undoes it: people are rounded to 5, shares are whole percents and hidden under 23 people,
+«<5 чел.» stands for a rare outcome. Events, practices and vacancies are not people and stay exact. A page asks
+`numbers()` and formats every count and share with it.
 """
 
 from collections.abc import Iterator

@@ -50,8 +50,8 @@ def cumulative_fell(case: Case) -> Iterator[Found]:
 def count_jump(case: Case) -> Iterator[Found]:
     """A number far from everything that the college has said of the programme: the farthest one of each.
 
-    Modified z over the earlier dates and this one beyond 3.5 (domain/statistics §9), outside of all that was, and at
-    least `PEOPLE` away from the median. «Outside» keeps the start of a campaign quiet, which is like other starts.
+    Modified z over the earlier dates and this one beyond 3.5, outside of all that was, and at least `PEOPLE` away from
+    the median. «Outside» keeps the start of a campaign quiet, which is like other starts.
     """
     if len(case.past) < FEWEST:
         return
