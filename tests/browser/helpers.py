@@ -94,6 +94,25 @@ def settle(page: Any) -> None:
     )
 
 
+def press(page: Any, name: str) -> None:
+    """Press the button of this name and wait."""
+    page.get_by_role("button", name=name, exact=True).click()
+    settle(page)
+
+
+def tab(page: Any, name: str) -> None:
+    """Go to the tab of this name and wait."""
+    page.get_by_role("tab", name=name, exact=True).click()
+    settle(page)
+
+
+def mark_first_row(page: Any) -> None:
+    """Tick the box at the left of a table's first row, which is drawn on a canvas."""
+    box = page.locator('[data-testid="stDataFrame"]:visible').first.bounding_box()
+    page.mouse.click(box["x"] + 20, box["y"] + 38 + 17)
+    settle(page)
+
+
 def foreign_words(page: Any, allowed: str = "") -> list[str]:
     """Latin words that a reader sees or hears on the page, apart from known ones."""
     extra = set(allowed.lower().split())

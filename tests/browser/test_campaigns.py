@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from ck.services.campaigns import closing, planning
 from ck.services.campaigns.boards import boards
 from ck.services.workspace import open_workspace
-from tests.browser.helpers import ROOT, assert_russian, serving, settle, snap
+from tests.browser.helpers import ROOT, assert_russian, press, serving, settle, snap
 from tests.services.import_files_kit import a_form, add_college, put
 
 pytestmark = pytest.mark.browser
@@ -41,11 +41,6 @@ def view(page: Any, name: str) -> None:
     choice = page.get_by_role("radio", name=name, exact=True)
     choice.click()
     expect(choice).to_be_checked()
-    settle(page)
-
-
-def press(page: Any, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
     settle(page)
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from ck.services.workspace import open_workspace
-from tests.browser.helpers import ROOT, assert_russian, serving, settle, snap
+from tests.browser.helpers import ROOT, assert_russian, press, serving, settle, snap
 from tests.constructor import layouts
 from tests.ingest.build import xlsx
 
@@ -23,11 +23,6 @@ def empty_url(tmp_path: Path) -> Iterator[str]:
     """The application over empty databases of this test alone."""
     with serving(ROOT / "app.py", tmp_path, CK_DEMO_DATABASE_URL=f"sqlite:///{tmp_path / 'demo.sqlite'}") as url:
         yield url
-
-
-def press(page: Any, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-    settle(page)
 
 
 def step(page: Any, name: str) -> None:

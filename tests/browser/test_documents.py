@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from ck.services.registers.known import PROGRAMMES
 from ck.services.workspace import open_workspace
-from tests.browser.helpers import ROOT, assert_russian, serving, settle, snap
+from tests.browser.helpers import ROOT, assert_russian, press, serving, settle, snap
 from tests.services.registers_region import college, put
 
 pytestmark = pytest.mark.browser
@@ -28,11 +28,6 @@ def url(tmp_path: Path) -> Iterator[str]:
     workspace.store.close()
     with serving(ROOT / "app.py", tmp_path) as address:
         yield address
-
-
-def press(page: Any, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-    settle(page)
 
 
 def fill(page: Any, field: str, text: str) -> None:

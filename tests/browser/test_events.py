@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from ck.services.registers.known import GOALS
 from ck.services.workspace import open_workspace
-from tests.browser.helpers import ROOT, assert_russian, serving, settle, snap
+from tests.browser.helpers import ROOT, assert_russian, serving, settle, snap, tab
 from tests.services.registers_region import appeal, college, event, put, took_part
 
 pytestmark = pytest.mark.browser
@@ -34,11 +34,6 @@ def url(tmp_path: Path) -> Iterator[str]:
     workspace.store.close()
     with serving(ROOT / "app.py", tmp_path) as address:
         yield address
-
-
-def tab(page: Any, name: str) -> None:
-    page.get_by_role("tab", name=name, exact=True).click()
-    settle(page)
 
 
 def choose(page: Any, field: str, text: str) -> None:

@@ -14,8 +14,7 @@ from ck.services.persons.cards import CARD, CARDS
 from ck.services.persons.people import Wanted
 from ck.services.registers import records
 from ck.services.workspace import open_workspace
-from tests.browser.helpers import ROOT, assert_russian, serving, settle, snap
-from tests.browser.test_settings import mark_first_row, press
+from tests.browser.helpers import ROOT, assert_russian, mark_first_row, press, serving, settle, snap, tab
 
 pytestmark = pytest.mark.browser
 
@@ -51,11 +50,6 @@ def folder(tmp_path: Path) -> Path:
 def url(folder: Path) -> Iterator[str]:
     with serving(ROOT / "app.py", folder, CK_DEMO_DATABASE_URL=f"sqlite:///{folder / 'demo.sqlite'}") as address:
         yield address
-
-
-def part(page: Any, name: str) -> None:
-    page.get_by_role("tab", name=name, exact=True).click()
-    settle(page)
 
 
 def test_a_card_its_measure_its_name_and_its_end(opened: Open, url: str, folder: Path) -> None:
@@ -120,7 +114,7 @@ def test_a_card_its_measure_its_name_and_its_end(opened: Open, url: str, folder:
 def test_the_other_parts(opened: Open, url: str) -> None:
     page = opened(f"{url}/registers?register=person")
     for name in ("Призванные", "Что сделать", "Из Excel", "Из формы", "Опросник", "Сверка с формой", "Хранение"):
-        part(page, name)
+        tab(page, name)
         assert_russian(page, BASE)
         assert SURNAME not in page.content()
         snap(page, f"persons-{name}")

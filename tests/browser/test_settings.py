@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from ck.export.directory_book import DirectoryRow, directory_book
 from ck.services import colleges
 from ck.services.workspace import open_workspace
-from tests.browser.helpers import ROOT, assert_russian, serving, settle, snap
+from tests.browser.helpers import ROOT, assert_russian, mark_first_row, press, serving, settle, snap, tab
 
 pytestmark = pytest.mark.browser
 
@@ -31,22 +31,6 @@ def empty_url(folder: Path) -> Iterator[str]:
     """The application over empty databases of this test alone."""
     with serving(ROOT / "app.py", folder, CK_DEMO_DATABASE_URL=f"sqlite:///{folder / 'demo.sqlite'}") as url:
         yield url
-
-
-def press(page: Any, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-    settle(page)
-
-
-def tab(page: Any, name: str) -> None:
-    page.get_by_role("tab", name=name, exact=True).click()
-    settle(page)
-
-
-def mark_first_row(page: Any) -> None:
-    box = page.locator('[data-testid="stDataFrame"]:visible').first.bounding_box()
-    page.mouse.click(box["x"] + 20, box["y"] + 38 + 17)
-    settle(page)
 
 
 def test_from_excel_to_cards_duplicates_and_the_journal(opened: Open, empty_url: str, folder: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.helpers import ROOT, assert_russian, serving, settle, snap
+from tests.browser.helpers import ROOT, assert_russian, mark_first_row, press, serving, settle, snap
 
 pytestmark = pytest.mark.browser
 
@@ -32,11 +32,6 @@ def broken(tmp_path: Path) -> Path:
     return path
 
 
-def press(page: Any, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-    settle(page)
-
-
 def tab(page: Any, name: str) -> None:
     page.get_by_role("tab", name=re.compile(name)).click()
     settle(page)
@@ -53,13 +48,6 @@ def check(page: Any, files: list[Path]) -> None:
     give(page, files)
     press(page, "Проверить")
     expect(page.get_by_role("tab", name=f"Файлы ({len(files)})")).to_be_visible()
-
-
-def mark_first_row(page: Any) -> None:
-    """Tick the box at the left of a table's first row, which is drawn on a canvas."""
-    box = page.locator('[data-testid="stDataFrame"]:visible').first.bounding_box()
-    page.mouse.click(box["x"] + 20, box["y"] + 38 + 17)
-    settle(page)
 
 
 def test_from_files_to_reports_and_back(opened: Open, empty_url: str, broken: Path) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from ck.services.registers.known import HEADCOUNTS
 from ck.services.workspace import open_workspace
-from tests.browser.helpers import ROOT, assert_russian, serving, settle, snap
+from tests.browser.helpers import ROOT, assert_russian, serving, settle, snap, tab
 from tests.ingest.open_rows import cells, text
 from tests.services.registers_region import college, put
 
@@ -48,11 +48,6 @@ def url(tmp_path: Path, folder: Path) -> Iterator[str]:
     workspace.store.close()
     with serving(ROOT / "app.py", tmp_path, CK_VACANCIES_FOLDER=str(folder)) as address:
         yield address
-
-
-def tab(page: Any, name: str) -> None:
-    page.get_by_role("tab", name=name, exact=True).click()
-    settle(page)
 
 
 def choose(page: Any, key: str, option: str) -> None:

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from ck.services.workspace import Workspace, open_workspace
-from tests.pages.driving import ROOT, Open
+from tests.pages.driving import Open, open_screen
 
 
 @pytest.fixture
@@ -26,14 +25,5 @@ def workspace(databases: Path) -> Workspace:
 @pytest.fixture
 def opened(databases: Path) -> Open:
     """Open a screen at an address: `opened("upload", part="Бланки форм")`."""
-
-    def open_screen(screen: str, **address: str) -> AppTest:
-        app = AppTest.from_file(ROOT / "ck/ui/main.py", default_timeout=60)
-        app.query_params.update(address)
-        app.run()
-        if screen != "overview":
-            app.switch_page(str(ROOT / f"pages/{screen}.py")).run()
-        assert not app.exception
-        return app
 
     return open_screen

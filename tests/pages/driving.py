@@ -15,6 +15,27 @@ SAMPLES = sorted((ROOT / "tests/ingest/samples").rglob("*.xlsx"))
 Open = Callable[..., AppTest]
 
 
+def open_screen(screen: str, **address: object) -> AppTest:
+    """A screen as a link opens it, over the databases that the environment names."""
+    return followed(application(), screen, **address)
+
+
+def application() -> AppTest:
+    """The application before anything was opened."""
+    return AppTest.from_file(ROOT / "ck/ui/main.py", default_timeout=60)
+
+
+def followed(app: AppTest, screen: str, **address: object) -> AppTest:
+    """The application after a link to a screen."""
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.run()
+    if screen != "overview":
+        app.switch_page(str(ROOT / f"pages/{screen}.py")).run()
+    assert not app.exception
+    return app
+
+
 def stored(workspace: Workspace, as_of: date | None = None, paths: list[Path] | None = None) -> list[FileReport]:
     """Store files, by default the three samples, as an import does."""
     options = ImportOptions(as_of=as_of, create_colleges=True)

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from ck.services.workspace import Workspace, open_workspace
 from tests.ingest.test_problems import target_row
+from tests.pages.driving import open_screen
 from tests.services.contracts.test_contracts import ANNA, CODE, ENDED, OTHER, sent
 from tests.services.risk_region import report
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -27,13 +25,7 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 
 def opened(region: Workspace, monkeypatch: pytest.MonkeyPatch, **address: str) -> AppTest:
     monkeypatch.setenv("CK_DATABASE_URL", region.url)
-    page = AppTest.from_file(ROOT / "ck/ui/main.py", default_timeout=60)
-    for name, value in {"indicator": "10", "view": "contracts", "year": "2025", **address}.items():
-        page.query_params[name] = value
-    page.run()
-    page.switch_page(str(ROOT / "pages/indicators.py")).run()
-    assert not page.exception
-    return page
+    return open_screen("indicators", **{"indicator": "10", "view": "contracts", "year": "2025", **address})
 
 
 def said(page: AppTest) -> str:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.driving import application, followed
 from tests.pages.worked_region import ANNA, BORIS, GALA, VERA, Region, worked_region
 
-ROOT = Path(__file__).resolve().parents[2]
 NBSP = "\u00a0"
 
 
@@ -22,17 +22,12 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Region]:
 @pytest.fixture
 def page(region: Region, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("CK_DATABASE_URL", region.workspace.url)
-    return AppTest.from_file(ROOT / "ck/ui/main.py", default_timeout=60)
+    return application()
 
 
 def opened(page: AppTest, **address: str) -> AppTest:
     """The page as a link opens it."""
-    for name, value in address.items():
-        page.query_params[name] = value
-    page.run()
-    page.switch_page(str(ROOT / "pages/risk_groups.py")).run()
-    assert not page.exception
-    return page
+    return followed(page, "risk_groups", **address)
 
 
 def texts(page: AppTest) -> str:
@@ -140,5 +135,5 @@ def test_the_show_mode_shows_no_exact_number(page: AppTest, view: str) -> None:
 
 def test_an_empty_database_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CK_DATABASE_URL", f"sqlite:///{tmp_path / 'ck.sqlite'}")
-    page = opened(AppTest.from_file(ROOT / "ck/ui/main.py", default_timeout=60))
+    page = opened(application())
     assert "«Загрузка»" in page.info[0].value

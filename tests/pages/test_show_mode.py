@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterator
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from ck.indicators.display import NO_VALUE
 from ck.ui.screens import existing
+from tests.pages.driving import open_screen
 from tests.pages.worked_region import ANNA, BORIS, ECONOMICS, GALA, SYSTEMS, VERA, WELDER, Region, worked_region
 
-ROOT = Path(__file__).resolve().parents[2]
 NBSP = "\u00a0"
 COLLEGES = (ANNA, BORIS, VERA, GALA)
 PROGRAMS = (SYSTEMS, ECONOMICS, WELDER)
@@ -38,13 +37,7 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Region]:
 
 def opened(region: Region, monkeypatch: pytest.MonkeyPatch, screen: str, **address: object) -> AppTest:
     monkeypatch.setenv("CK_DATABASE_URL", region.workspace.url)
-    app = AppTest.from_file(ROOT / "ck/ui/main.py", default_timeout=60)
-    app.query_params.update({"show": "1", **address})
-    app.run()
-    if screen != "overview":
-        app.switch_page(str(ROOT / f"pages/{screen}.py")).run()
-    assert not app.exception
-    return app
+    return open_screen(screen, **{"show": "1", **address})
 
 
 def written(app: AppTest) -> str:

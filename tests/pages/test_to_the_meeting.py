@@ -16,7 +16,7 @@ from ck.services.registers.known import MEETINGS
 from ck.services.whatif import saving
 from ck.services.whatif.scenario import Scenario, start
 from ck.services.workspace import Workspace
-from tests.pages.driving import ROOT, said
+from tests.pages.driving import open_screen, said
 from tests.pages.worked_region import worked_region
 from tests.services.registers_region import event
 from tests.services.test_programme import add, take
@@ -56,13 +56,7 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 
 
 def opened(region: Workspace, screen: str, **address: str) -> AppTest:
-    app = AppTest.from_file(ROOT / "ck/ui/main.py", default_timeout=60)
-    app.query_params.update(address)
-    app.run()
-    if screen != "overview":
-        app.switch_page(str(ROOT / f"pages/{screen}.py")).run()
-    assert not app.exception
-    return app
+    return open_screen(screen, **address)
 
 
 def taken(region: Workspace, app: AppTest, title: str) -> Slide:

@@ -15,11 +15,10 @@ from ck.services.registers.known import GOALS
 from ck.services.whatif import saving
 from ck.services.whatif.scenario import Scenario
 from ck.ui.risk.whatif import keeping
-from tests.pages.driving import said
+from tests.pages.driving import open_screen, said
 from tests.pages.worked_region import ANNA, BORIS, VERA, WINTER, Region, worked_region
 from tests.services.registers_region import put as put_record
 
-ROOT = Path(__file__).resolve().parents[2]
 NBSP = "\u00a0"
 
 
@@ -32,12 +31,7 @@ def region(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Region]:
 
 
 def opened(**address: str | list[str]) -> AppTest:
-    app = AppTest.from_file(ROOT / "ck/ui/main.py", default_timeout=60)
-    app.query_params.update({"view": "whatif", "year": "2024", **address})
-    app.run()
-    app.switch_page(str(ROOT / "pages/risk_groups.py")).run()
-    assert not app.exception
-    return app
+    return open_screen("risk_groups", **{"view": "whatif", "year": "2024", **address})
 
 
 def words(app: AppTest) -> str:
