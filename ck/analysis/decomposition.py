@@ -11,25 +11,14 @@ from ck.analysis.counts import part_of
 
 @dataclass(frozen=True)
 class Part:
-    """One group's part of the change; all figures are shares of people (0.01 is one percentage point).
+    """One group's part of the change; the figures are shares of people (0.01 is one percentage point).
 
-    `weight_*` is the group's part of all people, `p_*` its own share; `mix` is what its growth or shrinking did,
-    measured from the average (so a growing group that is better than average adds), `rate` what its own results did.
-    A group of one year only has weight 0 in the other, and the share of the year it has: all of it is mix.
+    `mix` is what its growth or shrinking did, measured from the average (so a growing group that is better than
+    average adds), `rate` what its own results did. The part of a group of one year only is all mix.
     """
 
-    key: Hashable
-    weight_before: float
-    weight_after: float
-    p_before: float
-    p_after: float
     mix: float
     rate: float
-
-    @property
-    def total(self) -> float:
-        """The group's whole part of the change."""
-        return self.mix + self.rate
 
 
 @dataclass(frozen=True)
@@ -61,7 +50,7 @@ def decompose(before: Mapping[Any, tuple[int, int]], after: Mapping[Any, tuple[i
     p0, p1 = sum(x for _, x in old.values()) / n0, sum(x for _, x in new.values()) / n1
     # Sorted so that the last digit does not depend on the order in which the groups come.
     keys = sorted(old.keys() | new.keys(), key=str)
-    parts = {key: _part(key, old.get(key), new.get(key), (n0, n1), (p0 + p1) / 2) for key in keys}
+    parts = {key: _part(old.get(key), new.get(key), (n0, n1), (p0 + p1) / 2) for key in keys}
     return Decomposition(
         before=p0,
         after=p1,
@@ -105,12 +94,10 @@ def _share(year: dict[Hashable, tuple[int, int]]) -> float | None:
     return sum(x for _, x in year.values()) / people if people else None
 
 
-def _part(
-    key: Hashable, old: tuple[int, int] | None, new: tuple[int, int] | None, people: tuple[int, int], average: float
-) -> Part:
+def _part(old: tuple[int, int] | None, new: tuple[int, int] | None, people: tuple[int, int], average: float) -> Part:
     # A group that is in one year only has, in the other, no weight and the same share.
     (n0, x0), (n1, x1) = old or (0, 0), new or (0, 0)
     w0, w1 = n0 / people[0], n1 / people[1]
     p0 = x0 / n0 if n0 else x1 / n1
     p1 = x1 / n1 if n1 else p0
-    return Part(key, w0, w1, p0, p1, mix=(w1 - w0) * ((p0 + p1) / 2 - average), rate=(p1 - p0) * (w0 + w1) / 2)
+    return Part(mix=(w1 - w0) * ((p0 + p1) / 2 - average), rate=(p1 - p0) * (w0 + w1) / 2)

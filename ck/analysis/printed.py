@@ -11,12 +11,10 @@ from numpy.typing import NDArray
 from ck.analysis.counts import count
 from ck.analysis.library import sparse
 
-Leaf = tuple[Hashable, ...]
-"""A row of every table at once: (college, programme)."""
 Place = tuple[int, Hashable, Hashable]
 """A printed cell: number of the table, row, column. The line of totals, which all tables share, is in table 0."""
 People = Mapping[Any, Mapping[Any, int]]
-"""Leaf → column → people. A leaf is a tuple of rows."""
+"""Leaf → column → people. A leaf is a row of every table at once: (college, programme)."""
 Floats = NDArray[np.float64]
 TOTAL: Final = "Всего"
 THRESHOLD: Final = 5
