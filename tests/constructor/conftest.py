@@ -1,3 +1,6 @@
-"""An empty workspace in a temporary folder."""
+"""An empty workspace in a temporary folder, and the process that reads workbooks."""
 
-from tests.services.conftest import workspace  # noqa: F401
+from tests.ingest.conftest import guard
+from tests.services.conftest import workspace
+
+__all__ = ["guard", "workspace"]

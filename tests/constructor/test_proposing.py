@@ -18,18 +18,17 @@ from ck.ingest.proposing.survey import place_at, places
 from ck.ingest.sheets import Sheet
 from tests.constructor import layouts
 from tests.ingest.build import Grid, grid, xlsx
-from tests.ingest.conftest import guard  # noqa: F401
 
 INSTRUCTION = Grid(
     "Инструкция", [["Как заполнять"], ["1", "Откройте лист"], ["2", "Впишите числа"], ["3", "Отправьте"]]
 )
 
 
-def sheets(guard: Guard, *grids: Grid) -> tuple[Sheet, ...]:  # noqa: F811
+def sheets(guard: Guard, *grids: Grid) -> tuple[Sheet, ...]:
     return guard.read(xlsx(*grids)).sheets
 
 
-def proposal(guard: Guard, made: Grid) -> Proposal:  # noqa: F811
+def proposal(guard: Guard, made: Grid) -> Proposal:
     """What the likeliest place of the workbook gives; the definition is one that the loader takes."""
     found = propose(places(sheets(guard, INSTRUCTION, made))[0], known(), "probe")
     parse_definition(to_toml(found.definition), "проба")
@@ -44,7 +43,7 @@ def statuses(found: Proposal) -> Mapping[str, str | None]:
     return {column.no: column.status for column in found.definition.main.columns if column.counted}
 
 
-def test_a_moved_header_with_merged_groups(guard: Guard) -> None:  # noqa: F811
+def test_a_moved_header_with_merged_groups(guard: Guard) -> None:
     found = proposal(guard, layouts.moved())
     sheet = found.definition.main
     assert (sheet.names, sheet.number_row, len(sheet.columns)) == (("Сбор 2026",), 9, 12)
@@ -60,7 +59,7 @@ def test_a_moved_header_with_merged_groups(guard: Guard) -> None:  # noqa: F811
     assert (definition.release_year, f"{definition.as_of}", definition.family) == (2026, "2027-01-15", "release")
 
 
-def test_only_what_is_equal_is_sure(guard: Guard) -> None:  # noqa: F811
+def test_only_what_is_equal_is_sure(guard: Guard) -> None:
     found = proposal(guard, layouts.moved())
     unsure = {one.no: one.confidence for one in found.definition.main.columns if one.confidence is not Confidence.SEEN}
     inferred, unknown = Confidence.INFERRED, Confidence.UNKNOWN
@@ -71,7 +70,7 @@ def test_only_what_is_equal_is_sure(guard: Guard) -> None:  # noqa: F811
     assert found.evidence["9"].score == 0
 
 
-def test_a_part_that_no_form_knows_is_told_by_the_sum(guard: Guard) -> None:  # noqa: F811
+def test_a_part_that_no_form_knows_is_told_by_the_sum(guard: Guard) -> None:
     found = proposal(guard, layouts.moved())
     assert found.definition.main.column("9").role is Role.PART
     total = found.identities[0]
@@ -81,7 +80,7 @@ def test_a_part_that_no_form_knows_is_told_by_the_sum(guard: Guard) -> None:  # 
     )  # fmt: skip
 
 
-def test_five_lines_with_the_code_on_the_first(guard: Guard) -> None:  # noqa: F811
+def test_five_lines_with_the_code_on_the_first(guard: Guard) -> None:
     found = proposal(guard, layouts.five_lines())
     sheet = found.definition.main
     assert [(line.code, line.no) for line in sheet.lines] == [(code, code) for code in ("01", "02", "03", "04", "05")]
@@ -92,7 +91,7 @@ def test_five_lines_with_the_code_on_the_first(guard: Guard) -> None:  # noqa: F
     assert kinds == [("columns_sum", "error", True), *[("lines_at_most", "warning", True)] * 4]
 
 
-def test_a_table_without_numbers_is_read_by_its_captions(guard: Guard) -> None:  # noqa: F811
+def test_a_table_without_numbers_is_read_by_its_captions(guard: Guard) -> None:
     found = proposal(guard, layouts.without_numbers())
     assert not found.definition.main.numbered
     assert [one.no for one in found.definition.main.columns] == ["1", "2", "3", "4", "5", "6"]
@@ -101,7 +100,7 @@ def test_a_table_without_numbers_is_read_by_its_captions(guard: Guard) -> None: 
     assert (draft.form, [row.counts["graduates_total"] for row in draft.rows]) == ("probe", [25, 30, 9])
 
 
-def test_industries_are_told_by_their_sum(guard: Guard) -> None:  # noqa: F811
+def test_industries_are_told_by_their_sum(guard: Guard) -> None:
     found = proposal(guard, layouts.by_industry())
     sheet = found.definition.main
     assert [(one.role, one.parent) for one in sheet.columns[3:6]] == [(Role.SECTOR, "3")] * 3
@@ -110,7 +109,7 @@ def test_industries_are_told_by_their_sum(guard: Guard) -> None:  # noqa: F811
 
 
 @pytest.mark.parametrize("make", [layouts.moved, layouts.five_lines, layouts.by_industry, layouts.without_numbers])
-def test_a_proposal_recognises_its_own_file(guard: Guard, make: type) -> None:  # noqa: F811
+def test_a_proposal_recognises_its_own_file(guard: Guard, make: type) -> None:
     found = proposal(guard, make())
     result = parse(xlsx(make()), guard=guard, definitions={**definitions(), "probe": found.definition})
     assert [draft.form for draft in result.drafts] == ["probe"]
@@ -120,7 +119,7 @@ def test_a_proposal_recognises_its_own_file(guard: Guard, make: type) -> None:  
 
 
 @pytest.mark.parametrize("form", ["2023-03", "2024-02-f2", "2024-07"])
-def test_a_form_of_the_program_is_proposed_as_it_is(guard: Guard, form: str) -> None:  # noqa: F811
+def test_a_form_of_the_program_is_proposed_as_it_is(guard: Guard, form: str) -> None:
     """Its captions are known to itself: every column gets its status, and none another one."""
     found = proposal(guard, grid(form))
     right = {column.no: column.status for column in definitions()[form].main.columns if column.status}
@@ -156,13 +155,13 @@ def test_a_plan_over_the_caption_of_a_fact_is_a_doubt() -> None:
     assert doubt is not None and doubt.confidence is Confidence.INFERRED
 
 
-def test_a_place_may_be_pointed_at(guard: Guard) -> None:  # noqa: F811
+def test_a_place_may_be_pointed_at(guard: Guard) -> None:
     sheet = sheets(guard, layouts.moved())[0]
     assert place_at(sheet, 8).numbers
     assert place_at(sheet, 6).numbers == ()
 
 
-def test_headings_from_a_hostile_file_stay_text(guard: Guard) -> None:  # noqa: F811
+def test_headings_from_a_hostile_file_stay_text(guard: Guard) -> None:
     made = layouts.by_industry()
     made.rows[1][3] = "![x](http://a.b/c.png)\n<script>" + "…а" * 30
     made.rows[1][4] = '"\nid = "2025-09"'
@@ -172,11 +171,11 @@ def test_headings_from_a_hostile_file_stay_text(guard: Guard) -> None:  # noqa: 
     assert len(found.definition.main.column("3.1").caption) < 100
 
 
-def test_a_workbook_without_a_table_has_no_place(guard: Guard) -> None:  # noqa: F811
+def test_a_workbook_without_a_table_has_no_place(guard: Guard) -> None:
     assert places(sheets(guard, Grid("Пусто", []), Grid("Письмо", [["Добрый день"], ["Высылаем отчёт"]]))) == []
 
 
-def test_a_sheet_of_thousands_of_columns_is_looked_at_in_time(guard: Guard) -> None:  # noqa: F811
+def test_a_sheet_of_thousands_of_columns_is_looked_at_in_time(guard: Guard) -> None:
     numbers = list(range(1, 4001))
     captions = ["Код и наименование", *(f"Показатель {number}" for number in numbers[1:])]
     rows = [captions, numbers, *([program, *[number % 7 for number in numbers[1:]]] for program in layouts.PROGRAMS)]
@@ -186,7 +185,7 @@ def test_a_sheet_of_thousands_of_columns_is_looked_at_in_time(guard: Guard) -> N
     assert time.monotonic() - started < 20
 
 
-def test_blank_columns_of_zeros_are_no_sums(guard: Guard) -> None:  # noqa: F811
+def test_blank_columns_of_zeros_are_no_sums(guard: Guard) -> None:
     found = proposal(guard, layouts.wide())
     assert [(one.rule.kind, one.always) for one in found.identities][:2] == [("columns_sum", True)] * 2
     assert not any(getattr(one.rule, "total", "") > "67" for one in found.identities)
