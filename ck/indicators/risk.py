@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ck.document.categories import Category, categories
 from ck.document.indicators import IndicatorText, Unit
 from ck.errors import UserError
+from ck.forms.statuses import STATUS
 from ck.indicators import measures as m
 from ck.indicators.catalogue import catalogue
 from ck.indicators.expr import Measure, as_sum, measure
@@ -86,39 +87,39 @@ _FITTING: Mapping[str, tuple[str, tuple[int, ...]]] = {
     "parental_leave": ("Отпуск по уходу за ребёнком", (19, 36, 9, 13)),
     AT_RISK: ("Под риском нетрудоустройства", (4, 5, 9, 46, 48, 18, 36, 41)),
 }
-_SHARES: Mapping[str, Indicator] = {
-    "target": _share(
-        categories()[0],
-        "Целевой договор",
+# Who is counted, what is said of it, which way is better. Those at risk are indicator №3.
+_COUNTED: Mapping[str, tuple[Measure, str, Better]] = {
+    "target": (
         m.target_contract,
         "Выпускники строки «имеют договор о целевом обучении», а где её нет – листа «Целевики»: расторгнутые тоже.",
         Better.UP,
     ),
-    "conscripts": _share(
-        categories()[1],
-        "Призваны в армию",
+    "conscripts": (
         m.draft,
         "Проходящие службу по призыву на отчётную дату; служба по контракту сюда не входит.",
+        Better.DOWN,
     ),
-    "moved": _share(
-        categories()[2],
-        "Переехали",
+    "moved": (
         m.left_rf,
         "Формы считают только переехавших за пределы Российской Федерации. Переехавшие в другой регион остаются в "
         "прочих графах: отдельной графы для них нет, и здесь их не видно.",
+        Better.DOWN,
     ),
-    WITHOUT_CENTER: _share(
-        categories()[3],
-        "ПОО без центра карьеры",
+    WITHOUT_CENTER: (
         m.graduates,
         "Все выпускники колледжей, у которых в справочнике («Настройки») не отмечен центр карьеры.",
+        Better.DOWN,
     ),
-    "parental_leave": _share(
-        categories()[4],
-        "Отпуск по уходу за ребёнком",
+    "parental_leave": (
         m.parental_leave,
         "Находящиеся в отпуске на отчётную дату; те, кто только уйдёт, – где форма их не объединяет.",
+        Better.DOWN,
     ),
+}
+_SHARES: Mapping[str, Indicator] = {
+    id: _share(category, _FITTING[id][0], *_COUNTED[id])
+    for id, category in zip(_FITTING, categories(), strict=True)
+    if id in _COUNTED
 }
 
 
@@ -126,6 +127,11 @@ def _own(id: str, short: str, name: str, need: str, people: Measure, fitting: tu
     category = Category.own(name, need)
     reading = f"Категория центра, в документе её нет. Считается по графам форм: {people.name.lower()}."
     return RiskGroup(id, short, category, _share(category, short, people, reading), fitting)
+
+
+def _column(id: str, status: str) -> Measure:
+    """The people of one column of the forms, by its own name."""
+    return measure(id, STATUS[status].name, status)
 
 
 def _illness(part: Part, short: str, fitting: tuple[int, ...] = (35, 37, 41)) -> RiskGroup:
@@ -145,7 +151,7 @@ _OWN: tuple[RiskGroup, ...] = (
         "Неформальная занятость",
         "Выпускники, работающие без оформления",
         "Объяснить права и риски, помочь оформить трудовой договор, самозанятость или своё дело",
-        measure("informal", "Неформальная занятость", "risk_informal"),
+        _column("informal", "risk_informal"),
         (9, 34, 41, 46),
     ),
     _own(
@@ -153,7 +159,7 @@ _OWN: tuple[RiskGroup, ...] = (
         "Зарегистрированы безработными",
         "Выпускники на учёте в центре занятости",
         "Общий план с центром занятости: вакансии, переобучение, сопровождение до выхода на работу",
-        measure("registered", "Зарегистрированы безработными в центре занятости", "risk_registered_czn"),
+        _column("registered", "risk_registered_czn"),
         (20, 18, 13, 28, 51),
     ),
     _own(
@@ -161,7 +167,7 @@ _OWN: tuple[RiskGroup, ...] = (
         "Нет мотивации",
         "Выпускники, не планирующие трудоустраиваться",
         "Личный разговор о планах, психологическая поддержка, встречи с работающими выпускниками",
-        measure("unmotivated", "Нет мотивации, не планируют трудоустраиваться", "risk_unmotivated"),
+        _column("unmotivated", "risk_unmotivated"),
         (35, 33, 39, 52, 54, 48),
     ),
     _own(
@@ -169,7 +175,7 @@ _OWN: tuple[RiskGroup, ...] = (
         "Нет спроса на профессию",
         "Выпускники, чья профессия, специальность не востребована",
         "Поиск вакансий за пределами района, смежные профессии, разговор о наборе на эту программу",
-        measure("no_demand", "Нет спроса на специалистов, в поиске работы", "risk_no_demand"),
+        _column("no_demand", "risk_no_demand"),
         (30, 51, 22, 31, 13, 17),
     ),
     _own(
@@ -177,7 +183,7 @@ _OWN: tuple[RiskGroup, ...] = (
         "Уход за родными",
         "Выпускники, которых держат семейные обстоятельства",
         "Занятость на дому, неполный день, самозанятость; возвращение к поиску, когда обстоятельства изменятся",
-        measure("family", "Уход за больными родственниками, семейные обстоятельства", "family_care"),
+        _column("family", "family_care"),
         (9, 46, 36, 37),
     ),
     _own(
@@ -185,7 +191,7 @@ _OWN: tuple[RiskGroup, ...] = (
         "Не определились",
         "Выпускники, не определившиеся с планами",
         "Профессиональное консультирование и построение личной траектории",
-        measure("undecided", "Не определились", "undecided"),
+        _column("undecided", "undecided"),
         (41, 52, 36, 54),
     ),
     _own(
@@ -201,7 +207,7 @@ _OWN: tuple[RiskGroup, ...] = (
         "Следствие, наказание",
         "Выпускники под следствием или отбывающие наказание",
         "Возвращение к обучению и труду после освобождения, правовая помощь",
-        measure("convicted", "Под следствием, отбывают наказание", "convicted_or_investigated"),
+        _column("convicted", "convicted_or_investigated"),
         (34, 35, 37),
     ),
     _illness(Part.DISABLED, "С инвалидностью", (35, 36, 37, 41, 20)),
