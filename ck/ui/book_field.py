@@ -51,7 +51,7 @@ def _do(key: str, do: Callable[[], str]) -> None:
         told = do()
         st.session_state[_name(key, "round")] += 1
     except UserError as error:
-        told = f"{error.message} {error.remedy}"
+        told = str(error)
     st.session_state[_name(key, "told")] = told
     st.session_state.pop(_name(key, "plan"), None)
 

@@ -12,13 +12,13 @@ from ck.services import figures
 from ck.services.cards import added_up
 from ck.services.figures import Source
 from ck.ui import frames, indicators_records, shown
-from ck.ui.format import MINUS, Noun, counted, day, number
+from ck.ui.format import Noun, counted, day, number
+from ck.ui.indicators_records import SIGNS
 from ck.ui.indicators_view import View
 
 MOST: Final = 1000
 CELL: Final = Noun("ячейка", "ячейки", "ячеек")
 EVERYTHING: Final = "Все графы"
-SIGNS: Final = {1: "+", -1: MINUS, 0: ""}
 
 COLUMNS: Final[Any] = {
     "Колледж": st.column_config.TextColumn(width=240),

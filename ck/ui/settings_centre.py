@@ -87,4 +87,4 @@ def _tell(act: Callable[[], str]) -> None:
     try:
         st.session_state[_DONE] = act()
     except UserError as error:
-        st.session_state[_FAILED] = f"Не записано. {error.message} {error.remedy}"
+        st.session_state[_FAILED] = f"Не записано. {error}"

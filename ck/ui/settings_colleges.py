@@ -181,4 +181,4 @@ def _save(editing: _Editing) -> None:
                 f"{typed.name}. Записано: {told}." if made else f"{typed.name}: ничего не изменено."
             )
     except UserError as error:
-        st.session_state[_FAILED] = f"{error.message} {error.remedy}"
+        st.session_state[_FAILED] = str(error)

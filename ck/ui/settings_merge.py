@@ -70,7 +70,7 @@ def _tell(workspace: Workspace, keep: int, gone: int) -> None:
     try:
         told = colleges.merge_plan(workspace, keep, gone)
     except UserError as error:
-        st.error(f"{error.message} {error.remedy}")
+        st.error(str(error))
         return
     st.text("\n".join(_sentences(told)))
     st.button("Объединить", key="merge_yes", type="primary", on_click=_merge, args=(workspace, keep, gone, told))
@@ -101,4 +101,4 @@ def _merge(workspace: Workspace, keep: int, gone: int, told: Merging) -> None:
         st.session_state.pop(_GONE, None)
         st.session_state.pop(_KEEP, None)
     except UserError as error:
-        st.session_state[_DONE] = f"{error.message} {error.remedy}"
+        st.session_state[_DONE] = str(error)

@@ -76,7 +76,7 @@ def _checked(workspace: Workspace, batch: Batch) -> None:
 def _failed(batch: Batch) -> None:
     error = batch.job.error
     if error is not None:
-        st.error(f"{error.message} {error.remedy}")
+        st.error(str(error))
     st.button("Вернуться к выбору файлов", key="upload_back", on_click=_forget)
 
 

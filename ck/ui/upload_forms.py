@@ -59,7 +59,7 @@ def _confirmed(workspace: Workspace, form: Waiting) -> None:
     try:
         confirmed = history.confirm_form(workspace, form.form)
     except UserError as error:  # figures of a closed campaign would change
-        st.error(f"{error.message} {error.remedy}")
+        st.error(str(error))
         return
     number = counted(len(confirmed), COLUMN)
     st.session_state[_CONFIRMED] = f"{form.title}: подтверждено – {number}. Показатели пересчитаны."

@@ -174,7 +174,7 @@ def _confirm(workspace: Workspace, one: Submission) -> None:
     try:
         consequence = _consequence(workspace, one)
     except UserError as error:  # its campaign is closed, or somebody was faster
-        st.error(f"{error.message} {error.remedy}")
+        st.error(str(error))
         return
     st.text(f"После отмены: {consequence}")
     with st.container(horizontal=True):
@@ -189,7 +189,7 @@ def _undo(workspace: Workspace, one: Submission, consequence: str) -> None:
         history.undo(workspace, one["id"])
         st.session_state[_DONE] = f"Отчёт отменён: {_named(one)}; {consequence}"
     except UserError as error:  # somebody was faster
-        st.session_state[_DONE] = f"{error.message} {error.remedy}"
+        st.session_state[_DONE] = str(error)
 
 
 def _consequence(workspace: Workspace, one: Submission) -> str:

@@ -21,7 +21,7 @@ def telling(done: str) -> Iterator[None]:
         yield
         st.session_state[_DONE] = done
     except UserError as error:
-        st.session_state[_FAILED] = f"{error.message} {error.remedy}"
+        st.session_state[_FAILED] = str(error)
 
 
 def tell() -> None:

@@ -49,4 +49,4 @@ def _save(workspace: Workspace, subject: Subject) -> None:
         number = asking.ask(workspace, subject, st.session_state["ask_text"])
         st.session_state[_DONE] = f"Вопрос № {number} записан: он на вкладке «Уточнения» и на обзоре."
     except UserError as error:
-        st.session_state[_FAILED] = f"{error.message} {error.remedy}"
+        st.session_state[_FAILED] = str(error)

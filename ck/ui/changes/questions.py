@@ -127,4 +127,4 @@ def _save(workspace: Workspace, shown: Asked, mark: str, state: State) -> None:
         done = asking.change(workspace, shown, text=text, reply=reply, state=state)
         typed[_DONE] = f"Вопрос № {done.id}: {STATES[done.state]}."
     except UserError as error:
-        typed[_DONE] = f"{error.message} {error.remedy}"
+        typed[_DONE] = str(error)

@@ -55,7 +55,7 @@ def _save(workspace: Workspace, shown: Switches, number: int) -> None:
         changed = switch(workspace, shown, wanted)
         state[_DONE] = f"Записано: {'; '.join(changed)}." if changed else "Ничего не изменено."
     except UserError as error:
-        state[_DONE] = f"{error.message} {error.remedy}"
+        state[_DONE] = str(error)
         state[_ROUND] = number + 1  # the fields show how it is now
 
 

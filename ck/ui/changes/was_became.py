@@ -40,7 +40,7 @@ def _draw(workspace: Workspace, what: FileReport | int, key: str, ask: Callable[
     try:
         told = _kept(workspace, what, ask)
     except UserError as error:
-        st.info(f"{error.message} {error.remedy}")
+        st.info(str(error))
         return
     st.markdown(f"**Что изменилось.** {_against(told.comparison)}", help=_one_sided(told.comparison))
     if told.effects:

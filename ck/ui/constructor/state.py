@@ -103,7 +103,7 @@ def on_change(workspace: Workspace, how: Callable[[Draft], object]) -> None:
 
 def tell(error: UserError) -> None:
     """Say it at the next drawing."""
-    st.session_state[_TOLD] = f"{error.message} {error.remedy}"
+    st.session_state[_TOLD] = str(error)
 
 
 def done(sentence: str) -> None:

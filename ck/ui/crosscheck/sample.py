@@ -39,7 +39,7 @@ def draw(workspace: Workspace) -> None:
     try:
         found = sampling.draw(workspace, *when, int(digits[:9]), seed.strip(), stratified=stratified)
     except UserError as error:
-        st.error(f"{error.message} {error.remedy}")
+        st.error(str(error))
         return
     _show(workspace, found)
 

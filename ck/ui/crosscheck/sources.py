@@ -162,11 +162,11 @@ def _store(workspace: Workspace, name: str, book: Opened, layout: Layout, told: 
         st.session_state[_TOLD] = f"Источник «{name}» записан: {counted(len(told.rows), ROW)}. Откройте «Сравнение»."
         st.session_state[_ROUND] += 1
     except UserError as error:
-        st.session_state[_TOLD] = f"{error.message} {error.remedy}"
+        st.session_state[_TOLD] = str(error)
 
 
 def _remove(workspace: Workspace, source: int) -> None:
     try:
         st.session_state[_TOLD] = f"Источник «{service.remove(workspace, source)}» удалён."
     except UserError as error:
-        st.session_state[_TOLD] = f"{error.message} {error.remedy}"
+        st.session_state[_TOLD] = str(error)

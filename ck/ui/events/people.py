@@ -7,8 +7,8 @@ from typing import Any, Final
 import streamlit as st
 
 from ck.errors import UserError
-from ck.forms.kinds import SUPPORT, SUPPORT_KINDS
-from ck.forms.registers.support import PARTICIPATION
+from ck.forms.kinds import SUPPORT
+from ck.forms.registers.support import KINDS, PARTICIPATION
 from ck.services.events import lists
 from ck.services.events.lists import ListSum, Where
 from ck.services.registers import records
@@ -21,7 +21,6 @@ from ck.ui.upload_words import count_column, day_column, picked, table
 
 PAGE: Final = 20
 VISIT: Final = Noun("участие", "участия", "участий")
-_KINDS: Final = {one.id: one.name for one in SUPPORT_KINDS}
 _PAGE_KEY, _TOLD, _FAILED = "participation_page", "_ck_participation_told", "_ck_participation_failed"
 _NUMBERS, _LEFT = "participation_numbers", "_ck_participation_left"
 _LIST_FIELDS: Final = ("college", "role", "kind", "day", "specialty")
@@ -66,7 +65,7 @@ def _apart(view: View, where: Where, people: int) -> None:
             return
         left, right = st.columns(2)
         with left:
-            _people_of(lists.people_by(view.workspace, where, "kind"), "Вид", _KINDS)
+            _people_of(lists.people_by(view.workspace, where, "kind"), "Вид", KINDS)
         with right:
             _people_of(lists.people_by(view.workspace, where, "college_id"), "Колледж", names)
         st.markdown(
@@ -128,7 +127,7 @@ def _remove(view: View, one: ListSum) -> None:
         gone = lists.remove(view.workspace, one)
         st.session_state[_TOLD] = f"Удалено: {counted(gone, VISIT)}. Запись об этом – в журнале."
     except UserError as error:
-        st.session_state[_FAILED] = f"{error.message} {error.remedy}"
+        st.session_state[_FAILED] = str(error)
 
 
 def _open(view: View) -> None:
@@ -178,7 +177,7 @@ def _save(view: View, inputs: Inputs, numbers: str) -> None:
     try:
         done = lists.write(view.workspace, lists.pasted(view.workspace, found.values, numbers))
     except UserError as error:
-        st.session_state[_FAILED] = f"Не записано. {error.message} {error.remedy}"
+        st.session_state[_FAILED] = f"Не записано. {error}"
         return
     st.session_state.pop(_LEFT, None)
     st.session_state[_TOLD] = f"Записано: новых – {done.added}, изменено – {done.changed}, уже были – {done.unchanged}."

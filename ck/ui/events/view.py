@@ -9,8 +9,8 @@ from pathlib import Path
 import streamlit as st
 
 from ck.document.keywords import keywords
-from ck.forms.kinds import EVENT, EVENT_KINDS
-from ck.forms.registers.events import ORGANISERS, STATUSES
+from ck.forms.kinds import EVENT
+from ck.forms.registers.events import KINDS, ORGANISERS, STATUSES
 from ck.indicators.scope import Scope
 from ck.services.events import overview
 from ck.services.events.overview import Choice
@@ -19,7 +19,6 @@ from ck.services.workspace import Workspace
 from ck.ui.filters import Filters
 
 _STYLE = Path(__file__).with_name("events.css").read_text(encoding="utf-8")
-_KINDS = {one.id: one.name for one in EVENT_KINDS}
 # What the filter bar offers and an event does not have → its name there.
 _BESIDE = {
     "отчётная дата": "as_of",
@@ -70,7 +69,7 @@ def choose(workspace: Workspace, filters: Filters) -> View:
     scope = filters.scope()
     st.html(f"<style>{_STYLE}</style>")
     with st.container(key="ck_events_choice", horizontal=True, gap="small", vertical_alignment="bottom"):
-        kinds = _several("Вид", "event_kind", list(_KINDS), _KINDS, 250)
+        kinds = _several("Вид", "event_kind", list(KINDS), KINDS, 250)
         statuses = _several("Состояние", "event_status", list(STATUSES), STATUSES, 190)
         organisers = _several("Организатор", "event_executor", list(ORGANISERS), ORGANISERS, 170)
         words = _several("Ключевое слово раздела I", "event_keyword", _KEYWORDS, {}, 270)

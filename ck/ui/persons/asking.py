@@ -67,7 +67,7 @@ def _save(workspace: Workspace, card: Card, answers: dict[str, str]) -> None:
         questionnaire.answer(workspace, card.id, card.edition, answers, date.today())
         st.session_state[DONE] = "Ответы записаны."
     except UserError as error:
-        st.session_state[_FAILED] = f"{error.message} {error.remedy}"
+        st.session_state[_FAILED] = str(error)
 
 
 def draw(workspace: Workspace) -> None:
@@ -109,11 +109,11 @@ def _save_threshold(workspace: Workspace, settings: keeping.Keeping, key: str) -
         keeping.save(workspace, settings, threshold=int(typed) if typed.isascii() and typed.isdigit() else -1)
         st.session_state[_TOLD] = "Порог записан."
     except UserError as error:
-        st.session_state[_TOLD] = f"{error.message} {error.remedy}"
+        st.session_state[_TOLD] = str(error)
 
 
 def _back(workspace: Workspace) -> None:
     try:
         questionnaire.back_to_program(workspace)
     except UserError as error:
-        st.session_state[_TOLD] = f"{error.message} {error.remedy}"
+        st.session_state[_TOLD] = str(error)

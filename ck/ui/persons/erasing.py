@@ -44,4 +44,4 @@ def _do(workspace: Workspace, card: Card, act: Callable[[Workspace, Card], str])
     try:
         st.session_state[DONE] = act(workspace, card)
     except UserError as error:
-        st.session_state[DONE] = f"Не сделано. {error.message} {error.remedy}"
+        st.session_state[DONE] = f"Не сделано. {error}"

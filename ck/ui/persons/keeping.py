@@ -111,4 +111,4 @@ def _do(act: Callable[[], object], told: str) -> None:
         act()
         st.session_state[_TOLD] = told
     except UserError as error:
-        st.session_state[_TOLD] = f"{error.message} {error.remedy}"
+        st.session_state[_TOLD] = str(error)

@@ -50,7 +50,7 @@ def _show(workspace: Workspace, card: Card) -> None:
     try:
         st.session_state[_SHOWN] = names.reveal(workspace, card.id)
     except UserError as error:
-        st.session_state[_TOLD] = f"{error.message} {error.remedy}"
+        st.session_state[_TOLD] = str(error)
 
 
 def _save(workspace: Workspace, card: Card) -> None:
@@ -59,4 +59,4 @@ def _save(workspace: Workspace, card: Card) -> None:
         names.save(workspace, card.id, card.edition, typed)
         st.session_state[_TOLD] = "Записано. Закройте окно."
     except UserError as error:
-        st.session_state[_TOLD] = f"Не записано. {error.message} {error.remedy}"
+        st.session_state[_TOLD] = f"Не записано. {error}"

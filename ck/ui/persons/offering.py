@@ -89,7 +89,7 @@ def _save(editing: _Form) -> None:
         measures.save(editing.workspace, editing.card.id, editing.held, found.values)
         st.session_state[_TOLD] = "Мероприятие записано."
     except UserError as error:
-        st.session_state[_FAILED] = f"{error.message} {error.remedy}"
+        st.session_state[_FAILED] = str(error)
 
 
 def _remove(editing: _Form) -> None:
@@ -98,7 +98,7 @@ def _remove(editing: _Form) -> None:
         measures.remove(editing.workspace, editing.held)
         st.session_state[_TOLD] = "Мероприятие удалено."
     except UserError as error:
-        st.session_state[_FAILED] = f"{error.message} {error.remedy}"
+        st.session_state[_FAILED] = str(error)
 
 
 def _contact(workspace: Workspace, card: Card) -> None:
@@ -111,7 +111,7 @@ def _contact(workspace: Workspace, card: Card) -> None:
     try:
         records.save(workspace, CARDS, shown, found.values)
     except UserError as error:
-        st.session_state[_FAILED] = f"{error.message} {error.remedy}"
+        st.session_state[_FAILED] = str(error)
         return
     changed = shown.values[_CONTACT] != found.values[_CONTACT]
     after = Held(shown.id, shown.edition + changed, {**shown.values, **found.values})

@@ -93,4 +93,4 @@ def _store(workspace: Workspace, plan: SheetPlan, health: bool) -> None:
         done = sheets.write(workspace, plan, health_only=health)
         st.session_state[_TOLD] = f"Записано: новых – {len(done.added)}, получили отметку – {len(done.marked)}."
     except UserError as error:
-        st.session_state[_TOLD] = f"{error.message} {error.remedy}"
+        st.session_state[_TOLD] = str(error)

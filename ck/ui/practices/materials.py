@@ -96,7 +96,7 @@ def _act(act: Callable[[], object], done: str) -> None:
         st.session_state[_DONE] = True, done
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1  # the fields are empty again
     except UserError as error:
-        st.session_state[_DONE] = False, f"{error.message} {error.remedy}"
+        st.session_state[_DONE] = False, str(error)
 
 
 def _tell() -> None:

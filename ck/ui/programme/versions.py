@@ -67,7 +67,7 @@ def _keep(view: View) -> None:
         number = approval.approve(view.workspace, view.held.id, on, by)
         st.session_state[_TOLD] = f"Утверждена редакция № {number}. Она останется такой, что бы ни менялось дальше."
     except UserError as error:
-        st.session_state[_TOLD] = f"Не утверждено. {error.message} {error.remedy}"
+        st.session_state[_TOLD] = f"Не утверждено. {error}"
 
 
 def _changes(view: View, edition: Edition) -> None:

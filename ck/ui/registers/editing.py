@@ -108,7 +108,7 @@ def _save(editing: Editing, inputs: Inputs) -> None:
     try:
         saved = records.save(editing.workspace, editing.register, editing.held, found.values, editing.owner)
     except UserError as error:
-        st.session_state[_FAILED] = f"Не записано. {error.message} {error.remedy}"
+        st.session_state[_FAILED] = f"Не записано. {error}"
         return
     doubts = " ".join(f"{one.message} {one.fix}" for one in found.doubts.values())
     st.session_state[DONE] = f"Записано. {doubts}".strip()
@@ -122,7 +122,7 @@ def remove(editing: Editing) -> None:
         records.remove(editing.workspace, editing.register, editing.held)
         st.session_state[DONE] = "Удалено. Что было в записи, осталось в журнале."
     except UserError as error:
-        st.session_state[_FAILED] = f"Не удалено. {error.message} {error.remedy}"
+        st.session_state[_FAILED] = f"Не удалено. {error}"
 
 
 def _tell_failure() -> None:

@@ -43,4 +43,4 @@ def _decide(view: View, name: str, programs: tuple[str, ...]) -> None:
         st.session_state[_TOLD] = f"Записано: {name} – {', '.join(programs) or 'таких не готовят'}."
         st.session_state.pop(_FITS, None)
     except UserError as error:
-        st.session_state[_TOLD] = f"{error.message} {error.remedy}"
+        st.session_state[_TOLD] = str(error)

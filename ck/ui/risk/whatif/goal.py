@@ -47,7 +47,7 @@ def draw(view: View) -> None:
             return
         found = goal(view.workspace, view.scope, target)
     except UserError as error:
-        st.error(f"{error.message} {error.remedy}")
+        st.error(str(error))
         return
     left, right = st.columns([6, 5], gap="medium")
     with left:

@@ -96,4 +96,4 @@ def _tell(do: Callable[[], str]) -> None:
     try:
         st.session_state[_TOLD] = do()
     except UserError as error:
-        st.session_state[_FAILED] = f"{error.message} {error.remedy}"
+        st.session_state[_FAILED] = str(error)

@@ -72,7 +72,7 @@ def _beside(view: View, draft: Draft, found: Result, known: dict[str, Saved]) ->
     try:
         result = run(view.workspace, other)
     except UserError as error:
-        st.error(f"«{others[chosen].name}» не считается: {error.message} {error.remedy}")
+        st.error(f"«{others[chosen].name}» не считается: {error}")
         return
     tables.draw(
         beside_table([(draft.name, found), (others[chosen].name, result)], show()),

@@ -95,7 +95,7 @@ def _add(view: View, draft: Draft, chosen: tuple[str, ...], target: str, where: 
         drafts.keep(after)
         st.session_state["move_number"] = ""
     except UserError as error:
-        st.session_state[_FAILED] = f"{error.message} {error.remedy}"
+        st.session_state[_FAILED] = str(error)
 
 
 def _moves(draft: Draft) -> None:
@@ -119,7 +119,7 @@ def _result(view: View, draft: Draft, known: dict[str, saving.Saved]) -> None:
     try:
         found = run(view.workspace, draft.scenario)
     except UserError as error:
-        st.error(f"Сценарий не считается: {error.message} {error.remedy}")
+        st.error(f"Сценарий не считается: {error}")
         return
     if draft.shown is not None and (drift := saving.drift(draft.shown, found)):
         st.warning(
