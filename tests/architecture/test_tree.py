@@ -1,6 +1,7 @@
 """What stands where, and what must not stand anywhere: somebody's machine, somebody's package index."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,3 +63,10 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
     assert len(commands) == 1
     assert "requirements-dev.txt" in commands[0]
     assert "README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_the_changelog_says_nothing_twice() -> None:
+    """Its lines are merged by union, which may leave half of an old entry beside the new one."""
+    text = " ".join((ROOT / "CHANGELOG.md").read_text(encoding="utf-8").split())
+    said = Counter(part.strip() for part in re.split(r"[.;:]\s", text) if len(part.strip()) > 35)
+    assert [part for part, times in said.items() if times > 1] == []
