@@ -22,10 +22,10 @@ REGION: Final = "Область (базовый центр)"
 _OWNER: Final = "acts_of"
 ROW: Final = 84  # pixels: four lines
 COLUMNS: Final = {
-    "Уровень": st.column_config.TextColumn(width=115),
-    "Акт, документ": st.column_config.TextColumn(width=460),
+    "Уровень": st.column_config.TextColumn(width=142),
+    "Акт, документ": st.column_config.TextColumn(width=440),
     "Реквизиты": st.column_config.TextColumn(width=170),
-    "Состояние": st.column_config.TextColumn(width=335),
+    "Состояние": st.column_config.TextColumn(width=330),
     "Проверить": st.column_config.TextColumn(width=190),
     "Чей": st.column_config.TextColumn(width=150),
 }
