@@ -36,6 +36,7 @@ def text_key(text: str) -> str:
     return _SIGNS.sub("", normal(text))
 
 
+@lru_cache(maxsize=4096)
 def sheet_key(name: str) -> str:
     """A sheet's name by its words: «3.ЦЕЛЕВИКИ», «Целевики (2)» and «3. Целевики 2024» are called the same."""
     words = re.sub(_COPY, " ", caption_key(name))
