@@ -6,6 +6,8 @@ from pathlib import Path
 from ck.services import figures
 from ck.services.workspace import Workspace, open_workspace
 from tests.pages.driving import SAMPLES, Open, finished, keys, said, stored
+from tests.services.registers_region import event
+from tests.services.risk_region import college
 
 
 def links(app: object) -> list[str]:
@@ -73,3 +75,14 @@ def test_a_link_to_the_invented_region_offers_to_make_it(opened: Open) -> None:
     app = opened("overview", demo="1")
     assert "ещё не создан" in said(app)
     assert "demo_make" in keys(app)
+
+
+def test_registers_alone_have_figures_to_show(opened: Open, workspace: Workspace) -> None:
+    college(workspace, "Северный колледж")
+    event(workspace, "тренинги", "01.02.2024", "Северный колледж")
+    app = opened("overview")
+    assert not app.exception
+    page = said(app)
+    assert "Данных пока нет" not in page
+    assert "7. Мероприятия" in links(app)
+    assert "1 ед." in page.replace("\u00a0", " ")

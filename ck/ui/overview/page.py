@@ -27,11 +27,11 @@ _STYLE: Final = Path(__file__).with_name("overview.css").read_text(encoding="utf
 def draw(workspace: Workspace, filters: Filters) -> None:
     """The whole page; without data, what to do first."""
     st.html(f"<style>{_STYLE}</style>")
-    if figures.newest(workspace) is None:
-        _start()
-        return
     scope = filters.scope()
     dates = dated(workspace, scope)
+    if not dates and figures.newest(workspace) is None:  # nor do the registers say anything
+        _start()
+        return
     if not dates:  # the last report of the chosen date was undone meanwhile
         st.info("На эту дату и этот год выпуска отчётов нет. Выберите другую дату или нажмите «Сбросить».")
         return
