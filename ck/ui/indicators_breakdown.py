@@ -8,6 +8,7 @@ import pyarrow as pa
 import streamlit as st
 
 from ck.document.programs import group_name, program_words
+from ck.indicators.model import Reading
 from ck.indicators.scope import Dimension
 from ck.services import figures
 from ck.services.cards import narrowed, ordered
@@ -25,6 +26,7 @@ NAMES: Final[Mapping[Dimension, tuple[str, str]]] = {
     Dimension.MUNICIPALITY: ("По муниципалитетам", "Муниципалитет"),
 }
 HEIGHT: Final = 460
+HALVES: Final = ("Числитель", "Знаменатель")
 
 
 def draw(dimension: Dimension, view: View) -> None:
@@ -76,6 +78,14 @@ def chart_of(view: View, dimension: Dimension, rows: Sequence[IndicatorRow]) -> 
     )
 
 
+def halves(view: View, readings: Sequence[Reading]) -> dict[str, pa.Array]:
+    """What a share was divided of; a count has nothing beside its value."""
+    if view.indicator.denominator is None:
+        return {}
+    of = [showing.numbers().halves(one) for one in readings]
+    return {name: pa.array([one[place] for one in of], pa.int64()) for place, name in enumerate(HALVES)}
+
+
 def _alt(view: View, dimension: Dimension, rows: Sequence[IndicatorRow]) -> str:
     return f"{view.indicator.short} {NAMES[dimension][0].lower()}: {len(rows)}"
 
@@ -86,8 +96,7 @@ def _table(view: View, dimension: Dimension, rows: Sequence[IndicatorRow]) -> In
     columns: dict[str, pa.Array] = {
         name: pa.array([label(dimension, row) for row in rows], pa.string()),
         value: pa.array([shown(one) for one in readings], pa.float64()),
-        "Числитель": pa.array([written.halves(one)[0] for one in readings], pa.int64()),
-        "Знаменатель": pa.array([written.halves(one)[1] for one in readings], pa.int64()),
+        **halves(view, readings),
     }
     if dimension is not Dimension.COLLEGE:
         columns["Отчитались"] = pa.array([f"{c.reported} из {c.expected}" for c in (row.coverage for row in rows)])
@@ -101,8 +110,7 @@ def _table(view: View, dimension: Dimension, rows: Sequence[IndicatorRow]) -> In
         column_config={
             name: st.column_config.TextColumn(width=270),
             value: st.column_config.NumberColumn(f"{value}, {view.indicator.unit.value.lower()}", step=step, **number),
-            "Числитель": st.column_config.NumberColumn(step=1, **number),
-            "Знаменатель": st.column_config.NumberColumn(step=1, **number),
+            **{half: st.column_config.NumberColumn(step=1, **number) for half in HALVES},
             "Цель": st.column_config.NumberColumn(step=0.01, **number),
             "К цели": st.column_config.TextColumn(width=105, help="«!» – не лучше базы"),
             "Примечание": st.column_config.TextColumn(width="large"),

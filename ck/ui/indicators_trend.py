@@ -14,6 +14,7 @@ from ck.services.meeting.tables import trend_figure
 from ck.ui import charts, frames, tray
 from ck.ui import shown as showing
 from ck.ui.format import NBSP, day
+from ck.ui.indicators_breakdown import HALVES, halves
 from ck.ui.indicators_texts import axis, coverage_words, short_state, shown, state
 from ck.ui.indicators_view import View
 
@@ -52,8 +53,7 @@ def _table(view: View, rows: Sequence[IndicatorRow]) -> None:
         "Выпуск": pa.array([str(row.key[Dimension.YEAR]) for row in latest]),
         "На дату": pa.array([day(row.key[Dimension.AS_OF]) for row in latest]),  # type: ignore[arg-type]
         "Значение": pa.array([shown(one) for one in readings], pa.float64()),
-        "Числитель": pa.array([written.halves(one)[0] for one in readings], pa.int64()),
-        "Знаменатель": pa.array([written.halves(one)[1] for one in readings], pa.int64()),
+        **halves(view, readings),
         "Отчитались": pa.array([f"{c.reported} из {c.expected}" for c in (row.coverage for row in latest)]),
         "Примечание": pa.array(["; ".join((state(row.reading), *row.notes)).strip("; ") for row in latest]),
     }
@@ -64,8 +64,7 @@ def _table(view: View, rows: Sequence[IndicatorRow]) -> None:
             "Значение": st.column_config.NumberColumn(
                 f"Значение, {view.indicator.unit.value.lower()}", step=step, format="localized"
             ),
-            "Числитель": st.column_config.NumberColumn(step=1, format="localized"),
-            "Знаменатель": st.column_config.NumberColumn(step=1, format="localized"),
+            **{half: st.column_config.NumberColumn(step=1, format="localized") for half in HALVES},
         },
         key="trend_table", hide_index=True, placeholder="—",
     )  # fmt: skip

@@ -182,3 +182,9 @@ def test_an_empty_database_says_what_to_do(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("CK_DATABASE_URL", f"sqlite:///{tmp_path / 'ck.sqlite'}")
     page = opened(application())
     assert "«Загрузка»" in page.info[0].value
+
+
+@pytest.mark.parametrize("view", ["colleges", "dates"])
+def test_a_count_has_no_halves_beside_its_value(page: AppTest, view: str) -> None:
+    assert {"Числитель", "Знаменатель"} <= table(opened(page, indicator="1", view=view)).keys()
+    assert not {"Числитель", "Знаменатель"} & table(opened(page, indicator="7", view=view)).keys()
