@@ -31,7 +31,7 @@ class Options:
     """What the filters offer: only what the data have, in the order in which it is read.
 
     `dates` are those of the chosen years (of all, when none is chosen); `newest` the newest year that reports came
-    for, or else that a register knows.
+    for, or else that a register knows – not a year ahead that is only planned, unless there is nothing else.
     """
 
     years: tuple[int, ...]
@@ -48,6 +48,7 @@ def options(workspace: Workspace, scope: Scope) -> Options:
     """The choices of the filter bar, what only registers know among them; newest years and dates first."""
     cube = view_of(workspace.store).cube
     reported = [year for year in cube.years if cube.slots[year]]
+    begun = [year for year in cube.years if year <= date.today().year]
     years = [year for year in cube.years if not scope.years or year in scope.years]
     dates = {day for year in years for day in cube.slots[year]}
     return Options(
@@ -58,7 +59,7 @@ def options(workspace: Workspace, scope: Scope) -> Options:
         specialties=tuple(map(Choice, cube.programs, cube.program_names)),
         groups=tuple(Choice(code, group_name(code) or "") for code in cube.groups),
         lines=tuple(Choice(code, LINE[code].name if code in LINE else "") for code in cube.sent_lines),
-        newest=max(reported or cube.years, default=None),
+        newest=max(reported or begun or cube.years, default=None),
     )
 
 

@@ -248,3 +248,9 @@ def test_pasted_numbers_wait_when_the_form_is_closed_by_a_slip(opened: Open, reg
     assert "список не записан" in said(app.run())
     app.button(key="participation_add").click().run()
     assert app.text_area(key="participation_numbers").value == "7\n8"
+
+
+def test_a_plan_for_a_year_ahead_does_not_open_the_screens_there(opened: Open, region: Workspace) -> None:
+    for year in (date.today().year + 1, date.today().year + 2):
+        event(region, "тренинги", f"01.02.{year}", A, name="Будущее", status="план")
+    assert opened("events").multiselect(key="year").value == ["2024"]

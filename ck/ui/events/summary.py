@@ -42,7 +42,7 @@ def draw(view: View) -> None:
     whole = overview.whole(view.found, view.today)
     _head(view, whole)
     follow(_KEY, [one.value for one in By])
-    left, right = st.columns([5, 1], vertical_alignment="bottom")
+    left, right = st.columns([7, 2], vertical_alignment="bottom")
     with left:
         asked = st.segmented_control(
             "Разрез", [one.value for one in By], format_func=lambda one: NAMES[By(one)], required=True, key=_KEY,
@@ -101,7 +101,8 @@ def _breakdown(view: View, groups: list[Group], by: By) -> None:
                chart=Chart(Look.BARS, values=(1, 2)))  # fmt: skip
     people = _per_hundred(view) if by is By.COLLEGE else {}
     rows = [_row(one, by, people) for one in groups]
-    table(rows, most=13, column_config={name: _column(*one) for name, one in _COLUMNS.items()})
+    names: dict[str, Any] = {_HEADS[by]: st.column_config.TextColumn(width=290)}
+    table(rows, most=13, column_config=names | {name: _column(*one) for name, one in _COLUMNS.items()})
     if by in (By.COLLEGE, By.KEYWORD):
         st.markdown(":gray[Совместное мероприятие стоит в каждой из своих строк: сумма больше числа мероприятий.]")
     _chart([one for one in groups if one.counts.entered or by is By.MONTH], by)
