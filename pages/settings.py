@@ -1,8 +1,16 @@
-"""Settings: colleges, duplicates, the way from and to Excel, the centre, forms, deadlines, checks, the journal."""
+"""Settings: colleges, duplicates, Excel, the centre, forms, deadlines, readings, checks, the journal."""
 
 import streamlit as st
 
-from ck.ui import settings_book, settings_centre, settings_colleges, settings_journal, settings_merge, workspaces
+from ck.ui import (
+    settings_book,
+    settings_centre,
+    settings_colleges,
+    settings_journal,
+    settings_merge,
+    settings_variants,
+    workspaces,
+)
 from ck.ui.campaigns import deadlines
 from ck.ui.changes import switches
 from ck.ui.constructor import page as constructor
@@ -14,6 +22,7 @@ PARTS = {
     "Центр": settings_centre.draw,
     "Формы": constructor.draw,
     "Сроки": deadlines.draw,
+    "Расчёт": settings_variants.draw,
     "Проверки": switches.draw,
     "Журнал": settings_journal.draw,
 }

@@ -28,6 +28,7 @@ ACTIONS: Mapping[str, str] = {
     "source_removed": "Второй источник удалён",
     "centre_changed": "Данные центра изменены",
     "detectors_set": "Проверки настроены",
+    "variants_set": "Вариант расчёта выбран",
     "directory_imported": "Справочник загружен из Excel",
     "record_added": "Запись добавлена",
     "record_changed": "Запись изменена",

@@ -7,6 +7,7 @@ from ck.indicators.display import formula_numbers, formula_words, reason
 from ck.indicators.expr import Sum
 from ck.indicators.measures import employed
 from ck.services.cards import terms
+from ck.services.variants import MAIN
 from ck.ui import shown
 from ck.ui.format import MINUS, escape, number
 from ck.ui.indicators_texts import coverage_words, period_words
@@ -41,7 +42,7 @@ def _document(view: View) -> None:
 def _reading(view: View) -> None:
     st.markdown("**Как мы это прочли**")
     st.markdown(escape(view.indicator.reading))
-    st.markdown(f"Вариант расчёта: {escape(view.indicator.variant or 'основной, по букве документа')}.")
+    st.markdown(f"Вариант расчёта: {escape(view.indicator.variant or MAIN)}.")
 
 
 def _numbers(view: View) -> None:

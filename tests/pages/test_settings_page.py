@@ -10,6 +10,7 @@ from ck.export.directory_book import DirectoryRow, directory_book
 from ck.services import centre, colleges
 from ck.services.colleges import CollegeFields
 from ck.services.demo_centre import emblem
+from ck.services.variants import choices
 from ck.services.workspace import Workspace
 from tests.pages.driving import Open, keys, said
 
@@ -35,6 +36,7 @@ def test_without_colleges_it_says_what_to_do(opened: Open) -> None:
         "Центр",
         "Формы",
         "Сроки",
+        "Расчёт",
         "Проверки",
         "Журнал",
     ]
@@ -163,3 +165,15 @@ def test_an_emblem_is_taken_shown_and_dropped(opened: Open, workspace: Workspace
     assert centre.centre(workspace).emblem is not None
     app.button(key="centre_drop").click().run()
     assert "Эмблема убрана." in said(app) and centre.centre(workspace).emblem is None
+
+
+def test_the_reading_of_an_indicator_is_chosen_in_the_settings(opened: Open, workspace: Workspace) -> None:
+    app = opened("settings", section="Расчёт")
+    other = opened("settings", section="Расчёт")  # looks at the choice before it is made
+    app.radio(key="variant_merged_not_excluded_0").set_value("объединённые графы не исключены").run()
+    app.button(key="variants_save").click().run()
+    assert "Записано: показатель 3 – объединённые графы не исключены." in said(app)
+    assert [one.chosen for one in choices(workspace)] == [True]
+    other.button(key="variants_save").click().run()
+    assert "другой человек" in said(other)
+    assert other.radio(key="variant_merged_not_excluded_1").value == "объединённые графы не исключены"
