@@ -76,6 +76,13 @@ def test_coverage_of_a_college_without_data_is_told_and_is_no_zero(opened: Open,
     assert found == {A: "1,00", B: "нет данных"}  # 17 of the appeal is 17 of the fair
 
 
+def test_coverage_is_in_sight_on_a_shared_screen(opened: Open, region: Workspace) -> None:
+    app = opened("events", events_part="План и факт", events_by="college", year="2024", show="1")
+    assert list(app.dataframe[0].value) == [
+        "Колледж", "Внесено", "Проведено", "Ед. (п. 7)", "План, человек", "Обучающихся", "Выпускников", "Охват на 100",
+    ]  # fmt: skip
+
+
 def test_filters_that_events_do_not_have_are_named(opened: Open, region: Workspace) -> None:
     assert "не действуют" not in said(part(opened, "План и факт"))
     put(region, HEADCOUNTS, college_id=A, specialty="09.02.07", as_of="01.10.2023", students="200")

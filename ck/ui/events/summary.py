@@ -100,8 +100,10 @@ def _breakdown(view: View, groups: list[Group], by: By) -> None:
     tray.offer(events_table(groups, _HEADS[by]), _source(view), title=f"Мероприятия {NAMES[by].lower()}: план и факт",
                chart=Chart(Look.BARS, values=(1, 2)))  # fmt: skip
     people = _per_hundred(view) if by is By.COLLEGE else {}
-    rows = [_row(one, by, people) for one in groups]
-    names: dict[str, Any] = {_HEADS[by]: st.column_config.TextColumn(width=290)}
+    spared = _SPARED if shown.on() else frozenset()
+    rows = [{name: value for name, value in _row(one, by, people).items() if name not in spared} for one in groups]
+    room = None if shown.on() and by is By.COLLEGE else 290
+    names: dict[str, Any] = {_HEADS[by]: st.column_config.TextColumn(width=room)}
     table(rows, most=13, column_config=names | {name: _column(*one) for name, one in _COLUMNS.items()})
     if by in (By.COLLEGE, By.KEYWORD):
         st.markdown(":gray[Совместное мероприятие стоит в каждой из своих строк: сумма больше числа мероприятий.]")
@@ -128,6 +130,8 @@ def _source(view: View) -> str:
 
 
 _PER: Final = "Охват на 100"
+# The large type of a shared screen has no room for them; over the table they stand for the whole.
+_SPARED: Final = frozenset({"Без итога", "Впереди", "Отменено", "Участий"})
 # Caption of a count → how wide it is, and what it says beside the caption.
 _COLUMNS: Final[dict[str, tuple[int, str | None]]] = {
     "Внесено": (78, None),
