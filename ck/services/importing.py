@@ -116,10 +116,11 @@ def import_files(
             ahead.start()
             with store.read() as session:
                 batch.prepare(session)
-            begin = ahead.transactions(store.write)
-            watched = _watched(ahead, len(listed), on_progress, asked_to_stop)
-            stored = (report for arrival in watched for report in _reports(batch, arrival, begin))
-            return [replace(report, draft=None) for report in stored]
+            with store.writes() as transactions:
+                begin = ahead.transactions(transactions)
+                watched = _watched(ahead, len(listed), on_progress, asked_to_stop)
+                stored = (report for arrival in watched for report in _reports(batch, arrival, begin))
+                return [replace(report, draft=None) for report in stored]
     read = list(_watched(came, len(listed), on_progress, asked_to_stop))  # a trial keeps other writers waiting
     with store.trial() as attempt:
         told = [report for arrival in read for report in _reports(batch, arrival, attempt)]

@@ -16,6 +16,13 @@ from ck.store.models import detail, fact
 
 Numbers = tuple[int | None, ...]
 
+
+class _Texts(dict[int | None, str]):
+    def __missing__(self, number: int | None) -> str:
+        return str(number)
+
+
+_TEXT = _Texts({None: "None"} | {number: str(number) for number in range(2_000)}).__getitem__
 _ABOUT = ("submission_id", "row", "block", "program", "program_name", "line")  # columns of `fact` before the counts
 
 
@@ -23,14 +30,18 @@ def content_hash(draft: Draft) -> str:
     """SHA-256 of what was read: two files that say the same have the same one, wherever their cells stand."""
     said = _said(draft.rows)
     numbers_of = _taking([place for _, place in said])
-    content = (
-        (draft.form, draft.revision, draft.set_aside, *(status for status, _ in said)),
-        [(row.program, row.line, *numbers_of(row.numbers), _sorted(row.details)) for row in draft.rows],
-        [(record.sheet, record.program, _present(record.values)) for record in draft.records],
-        # «nobody» is said by a sheet without rows: another content than that of a file without the sheet
-        *sorted(draft.record_sheets.keys() - {record.sheet for record in draft.records}),
-    )
-    return hashlib.sha256(repr(content).encode()).hexdigest()
+    head = (draft.form, draft.revision, draft.set_aside, *(status for status, _ in said))
+    lines = ", ".join([_line(row, numbers_of(row.numbers)) for row in draft.rows])
+    records = [(record.sheet, record.program, _present(record.values)) for record in draft.records]
+    # «nobody» is said by a sheet without rows: another content than that of a file without the sheet
+    silent = sorted(draft.record_sheets.keys() - {record.sheet for record in draft.records})
+    content = f"({head}, [{lines}], {records}{''.join(f', {sheet!r}' for sheet in silent)})"
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _line(row: Row, numbers: Numbers) -> str:
+    """The row as `repr` writes it as a tuple, in half of its time: the numbers of forms are small and come again."""
+    return f"({', '.join([repr(row.program), repr(row.line), *map(_TEXT, numbers), repr(_sorted(row.details))])})"
 
 
 def statuses_of(rows: Sequence[Row]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ Any other SQLAlchemy URL goes without pragmas; there the row of the version seri
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,18 @@ class Store:
 
         The data version moves on in the same transaction.
         """
-        with Session(self._writing, expire_on_commit=False, info={WHO: self.who}) as session, session.begin():
+        with self._transaction(self._writing) as session:
+            yield session
+
+    @contextmanager
+    def writes(self) -> Iterator[Transactions]:
+        """Gives what begins a transaction as `write` does; for many of them, one after another over one connection."""
+        with self._writing.connect() as connection:
+            yield partial(self._transaction, connection)
+
+    @contextmanager
+    def _transaction(self, bind: Engine | Connection) -> Iterator[Session]:
+        with Session(bind, expire_on_commit=False, info={WHO: self.who}) as session, session.begin():
             keep_cursor(session)
             run(session.connection(), _NEXT_VERSION)
             yield session

@@ -1,5 +1,6 @@
 """Saving, versions, «без изменений», undo, and what the data version does meanwhile."""
 
+import hashlib
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -8,6 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError, IntegrityError, StatementError
 
 from ck.errors import UserError
+from ck.forms.draft import Draft, RecordSheet
+from ck.store.draft_rows import content_hash
 from ck.store.engine import Store
 from ck.store.history import Wanted, history
 from ck.store.models import Receipt, Submission, Upload, detail, fact
@@ -39,6 +42,35 @@ def test_details_and_records_are_kept_with_their_place(store: Store) -> None:
         query = select(detail.c.sheet, detail.c.row, detail.c.no, detail.c.number, detail.c.text)
         rows = {tuple(row) for row in session.execute(query)}
     assert rows == {("main", 24, "27", 3, None), ("people", 4, "1", 17, None), ("people", 4, "2", None, "договор")}
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        a_draft(),
+        a_draft(rows=(a_row(1, 0, sole_trader=None), a_row(2, None, sole_trader=70_000))),
+        replace(
+            a_draft(rows=()), record_sheets={"people": RecordSheet("Люди", {}), "silent": RecordSheet("Пусто", {})}
+        ),
+    ],
+    ids=["usual", "blanks and large numbers", "records only"],
+)
+def test_what_a_report_says_has_the_hash_that_is_stored(draft: Draft) -> None:
+    """Reports of former versions of the program are recognised by it, so it never changes."""
+    rows = draft.rows
+    columns = {status: [row.counts[status] for row in rows] for status in (rows[0].statuses if rows else ())}
+    said = sorted(status for status, numbers in columns.items() if any(number is not None for number in numbers))
+    silent = draft.record_sheets.keys() - {record.sheet for record in draft.records}
+    whole = (
+        (draft.form, draft.revision, draft.set_aside, *said),
+        [(row.program, row.line, *map(row.counts.get, said), sorted(row.details.items())) for row in rows],
+        [
+            (one.sheet, one.program, sorted((no, value) for no, value in one.values.items() if value is not None))
+            for one in draft.records
+        ],
+        *sorted(silent),
+    )
+    assert content_hash(draft) == hashlib.sha256(repr(whole).encode()).hexdigest()
 
 
 def test_the_same_again_changes_nothing(store: Store) -> None:
