@@ -12,7 +12,7 @@ from ck.errors import place_of
 from ck.forms.draft import FileDraft
 from ck.forms.model import Definition
 from ck.forms.problems import Found
-from ck.ingest import parse_all
+from ck.ingest import Guard, parse_all
 from ck.ingest.parse import LOCKS
 from ck.ingest.workbook import MIB, MOST_BYTES
 
@@ -73,8 +73,9 @@ def arrivals(
     form: str | None,
     year: int | None,
     stop: Callable[[], bool],
+    guard: Guard,
 ) -> Generator[Arrival, None, None]:
-    """Every source with what was read of it by `definitions`, in their order; ends early when `stop` says so.
+    """Every source with what `guard` read of it by `definitions`, in their order; ends early when `stop` says so.
 
     Nothing that is wrong with one file stops the others: an error of the program itself becomes that file's problem.
     """
@@ -94,7 +95,7 @@ def arrivals(
 
     while True:
         try:
-            for draft in parse_all(feed(), definitions=definitions, form=form, year=year):
+            for draft in parse_all(feed(), definitions=definitions, form=form, year=year, guard=guard):
                 yield from _settled(waiting)
                 item = waiting.popleft()
                 yield Arrival(item.name, item.data, draft)

@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from pathlib import PurePath
@@ -11,13 +11,14 @@ from typing import Any
 from ck.errors import UserError, place_of
 from ck.forms.draft import Draft
 from ck.forms.problems import Found
+from ck.ingest import Guard
 from ck.services.ahead import Ahead
 from ck.services.arrivals import Arrival, Source, arrivals, sources_of
 from ck.services.jobs import Progress
 from ck.services.placing import Asked
 from ck.services.saving import Batch, File, Status, Taken
 from ck.services.workspace import Workspace
-from ck.store.engine import Transactions
+from ck.store.engine import Store, Transactions
 
 __all__ = ["FileReport", "ImportOptions", "Source", "import_files", "sources_of"]
 
@@ -104,24 +105,34 @@ def import_files(
     wrong with a file is raised.
     """
     received = came_at(options.received)
-    known = workspace.forms()
-    sought = dict(known.sought) | ({options.form: known.get(options.form)} if options.form else {})
-    listed = list(sources)
-    asked_to_stop = stop or _never
-    came = arrivals(listed, definitions=sought, form=options.form, year=options.year, stop=asked_to_stop)
     batch = Batch(Asked(options.year, options.as_of, options.college, options.create_colleges), received)
-    store = workspace.store
-    if not options.dry_run:
+    listed, asked_to_stop = list(sources), stop or _never
+    with Guard() as guard:  # it starts while the forms are looked up
+        known = workspace.forms()
+        sought = dict(known.sought) | ({options.form: known.get(options.form)} if options.form else {})
+        came = arrivals(
+            listed, definitions=sought, form=options.form, year=options.year, stop=asked_to_stop, guard=guard
+        )
+        if options.dry_run:
+            read = list(_watched(came, len(listed), on_progress, asked_to_stop))
+            return _tried(workspace.store, batch, read)
         with Ahead(came) as ahead:
             ahead.start()
-            with store.read() as session:
-                batch.prepare(session)
-            with store.writes() as transactions:
-                begin = ahead.transactions(transactions)
-                watched = _watched(ahead, len(listed), on_progress, asked_to_stop)
-                stored = (report for arrival in watched for report in _reports(batch, arrival, begin))
-                return [replace(report, draft=None) for report in stored]
-    read = list(_watched(came, len(listed), on_progress, asked_to_stop))  # a trial keeps other writers waiting
+            watched = _watched(ahead, len(listed), on_progress, asked_to_stop)
+            return _stored(workspace.store, batch, ahead, watched)
+
+
+def _stored(store: Store, batch: Batch, ahead: Ahead, watched: Iterator[Arrival]) -> list[FileReport]:
+    with store.read() as session:
+        batch.prepare(session)
+    with store.writes() as transactions:
+        begin = ahead.transactions(transactions)
+        stored = (report for arrival in watched for report in _reports(batch, arrival, begin))
+        return [replace(report, draft=None) for report in stored]
+
+
+def _tried(store: Store, batch: Batch, read: Sequence[Arrival]) -> list[FileReport]:
+    """The files are read beforehand: a trial keeps other writers waiting."""
     with store.trial() as attempt:
         told = [report for arrival in read for report in _reports(batch, arrival, attempt)]
     return [replace(report, submission=None) for report in told]
