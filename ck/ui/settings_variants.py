@@ -24,10 +24,9 @@ def draw(workspace: Workspace) -> None:
     shown = choices(workspace)
     number = st.session_state.setdefault(_ROUND, 0)
     for one in shown:
-        st.radio(
-            f"{one.number}. {one.short}", [MAIN, one.name], index=int(one.chosen), key=_key(one, number),
-            captions=[escape(one.main_reading), escape(one.reading)],
-        )  # fmt: skip
+        st.radio(f"{one.number}. {one.short}", [MAIN, one.name], index=int(one.chosen), key=_key(one, number))
+        for name, reading in ((MAIN, one.main_reading), (one.name, one.reading)):
+            st.markdown(f"**{escape(name)}.** {escape(reading)}")
     st.button("Записать", type="primary", key="variants_save", on_click=_save, args=(workspace, shown, number))
 
 
