@@ -119,7 +119,9 @@ def test_two_days_of_open_data(opened: Callable[[str], Any], url: str, folder: P
 def test_a_file_from_this_computer(opened: Callable[[str], Any], url: str, folder: Path) -> None:
     page = opened(f"{url}/vacancies?vacancies_part=Работа в России")
     choose(page, "own_region", OURS)
-    page.locator("[data-testid=stFileUploader] input[type=file]").last.set_input_files(folder / "vacancy-20240310.csv")
+    field = page.locator("[class*='st-key-open_file'] input[type=file]")  # not that of the tab beside
+    field.set_input_files(folder / "vacancy-20240310.csv")
+    expect(page.get_by_role("button", name="Посмотреть", exact=True)).to_be_enabled()
     page.get_by_role("button", name="Посмотреть", exact=True).click()
     expect(page.get_by_text("Добавится – 3")).to_be_visible()
     page.reload()  # the work is found again
