@@ -6,7 +6,7 @@ tenth of an import. The server takes its libraries out of its sight in the same 
 
 import gc
 
-_YOUNG = 100_000  # new objects before the youngest are looked at; the interpreter's own 700 suits small programs
+_YOUNG = 10_000  # new objects before the youngest are looked at; the interpreter's own 700 suits small programs
 
 
 def spare_imported() -> None:
