@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import gt, itemgetter, ne
+from typing import TypeVar
 
 from ck.forms.lines import TOTAL_LINE
 from ck.forms.model import Role, SheetForm
@@ -11,6 +12,7 @@ from ck.forms.numbers import printed_number
 from ck.forms.problems import Severity
 from ck.forms.rules import ColumnsAtMost, ColumnsSum, LinesAtMost, LinesSum
 
+Number = TypeVar("Number", int, int | None)
 Numbers = Sequence[int | None]
 """People in the counted columns of a sheet, in their order; None where the cell is blank."""
 
@@ -102,8 +104,9 @@ def plan_of(sheet: SheetForm) -> Plan:
     return Plan(columns, tuple(sums), tuple(of_lines))
 
 
-def _taking(places: Sequence[int]) -> Callable[[Sequence[int]], Sequence[int]]:
-    """`itemgetter` that gives a sequence of any length."""
+def taking(places: Sequence[int]) -> Callable[[Sequence[Number]], Sequence[Number]]:
+    """`itemgetter` that gives a sequence of any length: the numbers at these places out of those of a row, in one call,
+    since there are thousands of rows."""
     if len(places) > 1:
         return itemgetter(*places)
     return lambda numbers: [numbers[place] for place in places]
@@ -126,7 +129,7 @@ def _sum(sheet: SheetForm, columns: Sequence[str], check: ColumnsSum | ColumnsAt
     forecast = all(sheet.column(no).role is Role.FORECAST for no in parts)
     places = tuple(columns.index(no) for no in parts)
     wrong = ne if isinstance(check, ColumnsSum) else gt
-    return Sum(check, whole, columns.index(whole), places, _taking(places), total, wrong, forecast)
+    return Sum(check, whole, columns.index(whole), places, taking(places), total, wrong, forecast)
 
 
 def people_of(numbers: Numbers) -> Sequence[int]:

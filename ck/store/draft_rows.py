@@ -1,20 +1,18 @@
 """A draft as rows of the store."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from operator import itemgetter
 from typing import Any
 
 from sqlmodel import Session
 
 from ck.forms.draft import Draft, Row
+from ck.forms.identities import Numbers, taking
 from ck.forms.model import Confidence, Definition, Role
 from ck.forms.statuses import STATUS_IDS
 from ck.store.bulk import insert_rows
 from ck.store.models import detail, fact
-
-Numbers = tuple[int | None, ...]
 
 
 class _Texts(dict[int | None, str]):
@@ -29,7 +27,7 @@ _ABOUT = ("submission_id", "row", "block", "program", "program_name", "line")  #
 def content_hash(draft: Draft) -> str:
     """SHA-256 of what was read: two files that say the same have the same one, wherever their cells stand."""
     said = _said(draft.rows)
-    numbers_of = _taking([place for _, place in said])
+    numbers_of = taking([place for _, place in said])
     head = (draft.form, draft.revision, draft.set_aside, *(status for status, _ in said))
     lines = ", ".join([_line(row, numbers_of(row.numbers)) for row in draft.rows])
     records = [(record.sheet, record.program, _present(record.values)) for record in draft.records]
@@ -54,16 +52,10 @@ def statuses_of(rows: Sequence[Row]) -> tuple[str, ...]:
 
 def _said(rows: Sequence[Row]) -> list[tuple[str, int]]:
     """Statuses of which some row has a number, with their places among the numbers, by name."""
+    statuses = statuses_of(rows)  # first: rows that differ in them have no columns
     silent = [place for place, number in enumerate(rows[0].numbers) if number is None] if rows else []
     silent = [place for place in silent if all(row.numbers[place] is None for row in rows)]
-    return sorted((status, place) for place, status in enumerate(statuses_of(rows)) if place not in silent)
-
-
-def _taking(places: Sequence[int]) -> Callable[[Numbers], Numbers]:
-    """What takes the numbers at these places out of those of a row: one call, since there are thousands of rows."""
-    if len(places) > 1:
-        return itemgetter(*places)
-    return lambda numbers: tuple(numbers[place] for place in places)
+    return sorted((status, place) for place, status in enumerate(statuses) if place not in silent)
 
 
 def columns_of(draft: Draft, definition: Definition) -> dict[str, Any]:
@@ -92,7 +84,7 @@ def write_rows(session: Session, submission_id: int, draft: Draft, definition: D
     key = submission_id
     places = {status: place for place, status in enumerate(statuses_of(draft.rows))}
     statuses = [status for status in STATUS_IDS if status in places]  # as the table has them
-    numbers_of = _taking([places[status] for status in statuses])
+    numbers_of = taking([places[status] for status in statuses])
     facts = [
         (key, at, block, program, name, line, *numbers_of(numbers))
         for block, program, name, line, at, _, numbers, _ in draft.rows
